@@ -1,0 +1,81 @@
+// Points and boxes in board units (one unit is one CSS pixel at 100 % zoom; y grows downwards).
+
+export type Vec = readonly [x: number, y: number]
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+export const box = (x: number, y: number, w: number, h: number): Box => ({ x, y, w, h })
+export const boxAt = (at: Vec, size: Vec): Box => ({ x: at[0], y: at[1], w: size[0], h: size[1] })
+export const centre = (b: Box): Vec => [b.x + b.w / 2, b.y + b.h / 2]
+export const right = (b: Box): number => b.x + b.w
+export const bottom = (b: Box): number => b.y + b.h
+
+export const add = (a: Vec, b: Vec): Vec => [a[0] + b[0], a[1] + b[1]]
+export const subtract = (a: Vec, b: Vec): Vec => [a[0] - b[0], a[1] - b[1]]
+export const scale = (a: Vec, k: number): Vec => [a[0] * k, a[1] * k]
+export const distance = (a: Vec, b: Vec): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+
+export const moved = (b: Box, by: Vec): Box => ({ x: b.x + by[0], y: b.y + by[1], w: b.w, h: b.h })
+export const grown = (b: Box, by: number): Box => ({ x: b.x - by, y: b.y - by, w: b.w + 2 * by, h: b.h + 2 * by })
+
+export const touches = (a: Box, b: Box): boolean =>
+  a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h
+
+/** True when the insides overlap; boxes that share only an edge do not. */
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+
+export const contains = (outer: Box, inner: Box): boolean =>
+  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w && inner.y + inner.h <= outer.y + outer.h
+
+export const holds = (b: Box, p: Vec): boolean => p[0] >= b.x && p[0] <= b.x + b.w && p[1] >= b.y && p[1] <= b.y + b.h
+
+/** The smallest box round all of them; null for none. */
+export function union(boxes: Iterable<Box>): Box | null {
+  let left = Number.POSITIVE_INFINITY
+  let top = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  let low = Number.NEGATIVE_INFINITY
+  for (const b of boxes) {
+    left = Math.min(left, b.x)
+    top = Math.min(top, b.y)
+    most = Math.max(most, b.x + b.w)
+    low = Math.max(low, b.y + b.h)
+  }
+  return left === Number.POSITIVE_INFINITY ? null : { x: left, y: top, w: most - left, h: low - top }
+}
+
+/** The box with these two points as opposite corners. */
+export const spanned = (a: Vec, b: Vec): Box => ({
+  x: Math.min(a[0], b[0]),
+  y: Math.min(a[1], b[1]),
+  w: Math.abs(a[0] - b[0]),
+  h: Math.abs(a[1] - b[1]),
+})
+
+/** Where the line from the centre of `b` towards `p` leaves the box. */
+export function edgeTowards(b: Box, p: Vec): Vec {
+  const [cx, cy] = centre(b)
+  const dx = p[0] - cx
+  const dy = p[1] - cy
+  if (dx === 0 && dy === 0) return [cx, cy]
+  const k = Math.min(
+    dx === 0 ? Number.POSITIVE_INFINITY : b.w / 2 / Math.abs(dx),
+    dy === 0 ? Number.POSITIVE_INFINITY : b.h / 2 / Math.abs(dy),
+  )
+  return k >= 1 ? p : [cx + dx * k, cy + dy * k]
+}
+
+/** Distance from a point to a segment. */
+export function distanceToSegment(p: Vec, a: Vec, b: Vec): number {
+  const dx = b[0] - a[0]
+  const dy = b[1] - a[1]
+  const length = dx * dx + dy * dy
+  const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length))
+  return Math.hypot(p[0] - a[0] - t * dx, p[1] - a[1] - t * dy)
+}
