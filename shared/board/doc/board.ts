@@ -1,0 +1,72 @@
+import type { Fresh } from '../../base/ids.ts'
+import type { AnatomyOf } from '../anatomy.ts'
+import type { Change } from '../change.ts'
+import { createView, type BoardView, type ViewChange } from '../view.ts'
+import { readAll, readOne } from './read.ts'
+import { type BoardDocument, newDocument } from './roots.ts'
+import { type TextHandle, textHandle } from './text.ts'
+import { createUndo, type Undo } from './undo.ts'
+import { watch } from './watch.ts'
+import { write } from './write.ts'
+
+// A board as one person holds it: the document, the live view over it, writing, undo and texts.
+
+export interface BoardNews extends ViewChange {
+  readonly local: boolean
+}
+
+export interface Board {
+  readonly document: BoardDocument
+  readonly view: BoardView
+  /** Applies the changes as one undo step of their own, or within the running step when `within` is true. */
+  write(changes: readonly Change[], options?: { readonly within?: boolean }): void
+  readonly undo: Undo
+  /** A handle for an editor; call `undo.step()` at pauses in typing. */
+  text(id: string, key?: string): TextHandle | null
+  /** Called after the view has taken a transaction in. */
+  watch(listen: (news: BoardNews) => void): () => void
+  destroy(): void
+}
+
+export interface BoardOptions {
+  readonly anatomy: AnatomyOf
+  readonly fresh: Fresh
+  /** An existing document; a new, empty one when absent. */
+  readonly document?: BoardDocument
+}
+
+export function createBoard(options: BoardOptions): Board {
+  const document = options.document ?? newDocument()
+  const origin = { name: 'board' }
+  const view = createView()
+  view.update(readAll(document))
+  const listeners = new Set<(news: BoardNews) => void>()
+  const stop = watch(document, changed => {
+    if (changed.ids.size === 0) return
+    const read = [...changed.ids].map(id => readOne(document, id)).filter(e => e !== undefined)
+    const touched = view.update(read)
+    for (const listen of listeners) listen({ ...touched, local: changed.local })
+  })
+  const undo = createUndo(document, origin)
+  return {
+    document,
+    view,
+    undo,
+    write: (changes, { within = false } = {}) => {
+      if (changes.length === 0) return
+      if (!within) undo.step()
+      write(document, changes, { origin, anatomy: options.anatomy, operation: options.fresh() })
+      if (!within) undo.step()
+    },
+    text: (id, key = 'text') => textHandle(document, id, key, origin),
+    watch: listen => {
+      listeners.add(listen)
+      return () => listeners.delete(listen)
+    },
+    destroy: () => {
+      stop()
+      undo.destroy()
+      document.destroy()
+    },
+  }
+}

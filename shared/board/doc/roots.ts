@@ -1,0 +1,18 @@
+import * as Y from 'yjs'
+
+// The two roots of a board document (contract §8). Nothing else may stand at the top.
+
+export const ROOTS = ['meta', 'elements'] as const
+
+/** A board's Yjs document. Other rooms hold it and hand it on, and never reach inside. */
+export type BoardDocument = Y.Doc
+
+export const metaOf = (doc: BoardDocument): Y.Map<unknown> => doc.getMap('meta')
+export const elementsOf = (doc: BoardDocument): Y.Map<unknown> => doc.getMap('elements')
+
+export function newDocument(): BoardDocument {
+  const doc = new Y.Doc({ gc: true })
+  metaOf(doc)
+  elementsOf(doc)
+  return doc
+}

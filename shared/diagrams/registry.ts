@@ -1,0 +1,14 @@
+import type { DiagramKind } from './kind.ts'
+
+/** Every diagram kind of the product: one line each. */
+export const DIAGRAM_KINDS: readonly DiagramKind[] = []
+
+export interface DiagramKinds {
+  readonly all: readonly DiagramKind[]
+  readonly of: (type: string) => DiagramKind | undefined
+}
+
+export function diagramKinds(kinds: readonly DiagramKind[] = DIAGRAM_KINDS): DiagramKinds {
+  const byId = new Map(kinds.map(k => [k.id, k]))
+  return { all: kinds, of: type => byId.get(type) }
+}

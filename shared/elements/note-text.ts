@@ -1,0 +1,26 @@
+import type { Box } from '../base/geometry.ts'
+import { LINE } from '../base/text-metrics.ts'
+import { fit, type Wrapped } from '../paint/wrap.ts'
+
+// How text sits in a note: 200×200 units, the type shrinks from 24 to a floor of 14, then the note grows downwards.
+// Source: reference/peers.md §3.5; the floor is the README's.
+
+export const NOTE = 200
+export const PADDING = 12
+const SIZES = [24, 22, 20, 18, 16, 14] as const
+
+export interface NoteText extends Wrapped {
+  readonly size: number
+  /** Height that the note needs, padding included. */
+  readonly needs: number
+}
+
+export function noteText(text: string, w: number, h: number): NoteText {
+  const fitted = fit(text, w - 2 * PADDING, h - 2 * PADDING, SIZES)
+  return { ...fitted, needs: fitted.h + 2 * PADDING }
+}
+
+/** Top of the first line when the text is centred in the box. */
+export const centredTop = (box: Box, text: Wrapped): number => box.y + (box.h - text.h) / 2
+
+export const lineHeight = (size: number): number => size * LINE

@@ -1,0 +1,53 @@
+import type { Box, Vec } from '../base/geometry.ts'
+import type { Weight } from '../base/text-metrics.ts'
+
+// Drawing as data. An element paints itself once into these; canvas, SVG, thumbnails and tests all read the same list.
+// Coordinates are board units; colours are final, already taken from a theme.
+
+export interface RectPrimitive {
+  readonly type: 'rect'
+  readonly box: Box
+  readonly radius?: number
+  readonly fill?: string
+  readonly stroke?: string
+  readonly lineWidth?: number
+  readonly dash?: readonly number[]
+}
+
+export interface EllipsePrimitive {
+  readonly type: 'ellipse'
+  readonly centre: Vec
+  readonly rx: number
+  readonly ry: number
+  readonly fill?: string
+  readonly stroke?: string
+  readonly lineWidth?: number
+}
+
+/** A polyline, a closed polygon, or with `curve` a cubic Bézier: start, then control, control, end and so on. */
+export interface PathPrimitive {
+  readonly type: 'path'
+  readonly points: readonly Vec[]
+  readonly curve?: boolean
+  readonly closed?: boolean
+  readonly fill?: string
+  readonly stroke?: string
+  readonly lineWidth?: number
+  readonly dash?: readonly number[]
+  /** Round ends and joins are the default of every painter. */
+  readonly cap?: 'round' | 'butt'
+}
+
+export interface TextPrimitive {
+  readonly type: 'text'
+  /** Left, middle or right end of the lines, by `align`, and the top of the first one. */
+  readonly at: Vec
+  readonly lines: readonly string[]
+  readonly size: number
+  readonly weight: Weight
+  readonly align: 'left' | 'centre' | 'right'
+  readonly fill: string
+  readonly underline?: boolean
+}
+
+export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive
