@@ -197,14 +197,13 @@ export function takeIn(
 ): readonly Change[] {
   const under = parent ?? tree.head
   const changes: Change[] = []
-  let after: string | null | undefined
   let last: string | null = null
   for (const id of ids) {
     const element = view.get(id)
     if (element === undefined || (element.kind !== 'sticky' && element.kind !== 'mirror')) continue
     if (view.container(id) === tree.diagram.id) continue
-    const order =
-      last === null ? orderAmong(view, tree.diagram.id, under, after, random) : between(last, null, random)
+    const order: string =
+      last === null ? orderAmong(view, tree.diagram.id, under, undefined, random) : between(last, null, random)
     last = order
     const role = under === null ? kind.head : roleUnder(kind, tree, under, undefined)
     changes.push(set(id, 'place', placeValue({ in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })))

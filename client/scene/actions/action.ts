@@ -1,0 +1,17 @@
+import type { Editor } from '../editor.ts'
+
+// An action is something a person can do, whatever the way: key, menu, toolbar, outline, command list. Each is data, so that
+// the help sheet, the menus and the keyboard never disagree.
+
+export interface Action {
+  /** Also its word key: `action.<id>`. */
+  readonly id: string
+  /** tinykeys patterns; `$mod` is Ctrl, or Cmd on a Mac. Empty when it has no key of its own. */
+  readonly keys: readonly string[]
+  /** Where the keys hold: everywhere outside text, or while map or outline has focus (single letters and editing keys). */
+  readonly scope: 'board' | 'focus'
+  /** Changes the board: hidden and refused without the right to edit. */
+  readonly writes: boolean
+  readonly applies: (editor: Editor) => boolean
+  readonly run: (editor: Editor) => void
+}

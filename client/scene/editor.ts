@@ -1,0 +1,167 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Vec } from '#shared/base/geometry.ts'
+import type { Change } from '#shared/board/change.ts'
+import type { Chance } from '#shared/board/commands/context.ts'
+import type { Board } from '#shared/board/doc/board.ts'
+import type { BoardView } from '#shared/board/view.ts'
+import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
+import { type ElementKinds, elementKinds } from '#shared/elements/registry.ts'
+import type { Presence } from './presence.ts'
+
+// One person's hold on a board: the document's view, what is selected, being edited and picked up, and whether it may be changed.
+// Map, outline, panels and keyboard all work through this; none of them writes by itself.
+
+/** Why somebody may not change the board, or 'edit' if they may. */
+export type Access = 'edit' | 'locked' | 'viewer' | 'closed'
+
+export interface EditorState {
+  readonly selection: readonly string[]
+  /** The text under the editor; null when nobody types here. */
+  readonly editing: { readonly id: string; readonly key: string } | null
+  /** The id of the tool in hand. */
+  readonly tool: string
+  /** True keeps the tool after one use (Q). */
+  readonly keepTool: boolean
+  readonly access: Access
+  /** What was just done, for the announcer: a word key and its values. Grows by one each time. */
+  readonly said: { readonly n: number; readonly word: string; readonly values: Readonly<Record<string, string | number>> }
+}
+
+export interface Editor {
+  readonly board: Board
+  readonly view: BoardView
+  readonly kinds: ElementKinds
+  readonly diagrams: DiagramKinds
+  readonly chance: Chance
+  readonly presence: Presence
+  readonly state: StoreApi<EditorState>
+  /** One undo step. Does nothing, and says so, when the board may not be changed. True when it was written. */
+  write(changes: readonly Change[]): boolean
+  undo(): void
+  redo(): void
+  select(ids: readonly string[]): void
+  /** Opens the text of a standing (of a mirror: its item's). */
+  edit(id: string, key?: string): void
+  stopEditing(): void
+  use(tool: string): void
+  /** Tells people who cannot see the map what happened; the word key is looked up by client/ui. */
+  say(word: string, values?: Readonly<Record<string, string | number>>): void
+  /** The board point in the middle of what this person sees; the canvas keeps it true. */
+  middle(): Vec
+  setMiddle(find: () => Vec): void
+  destroy(): void
+}
+
+export interface EditorOptions {
+  readonly board: Board
+  readonly presence: Presence
+  readonly chance: Chance
+  readonly kinds?: ElementKinds
+  readonly diagrams?: DiagramKinds
+}
+
+export function createEditor(options: EditorOptions): Editor {
+  const { board, presence, chance } = options
+  const view = board.view
+  const state = createStore<EditorState>(() => ({
+    selection: [],
+    editing: null,
+    tool: 'select',
+    keepTool: false,
+    access: 'edit',
+    said: { n: 0, word: '', values: {} },
+  }))
+  let findMiddle: () => Vec = () => [0, 0]
+
+  const say: Editor['say'] = (word, values = {}) =>
+    state.setState(s => ({ said: { n: s.said.n + 1, word, values } }))
+
+  const select: Editor['select'] = ids => {
+    const living = ids.filter(id => view.get(id) !== undefined)
+    const before = state.getState().selection
+    if (living.length === before.length && living.every((id, i) => id === before[i])) return
+    state.setState({ selection: living })
+    presence.show({ selection: living.slice(0, 50) })
+  }
+
+  const stopEditing = () => {
+    if (state.getState().editing === null) return
+    board.undo.step()
+    state.setState({ editing: null })
+    presence.show({ editing: null })
+  }
+
+  const touched = (ids: readonly string[]) => {
+    const living = ids.filter(id => view.get(id) !== undefined)
+    if (living.length > 0) select(living)
+  }
+
+  // what somebody else deletes leaves the selection and closes the editor; the words typed so far are in the document
+  const stop = board.watch(news => {
+    const { selection, editing } = state.getState()
+    if (selection.some(id => news.ids.has(id) && view.get(id) === undefined)) select(selection)
+    if (editing !== null && news.ids.has(editing.id) && view.standings(editing.id).length === 0 && !news.local) {
+      stopEditing()
+      say('said.deleted-while-editing')
+    }
+  })
+
+  const write: Editor['write'] = changes => {
+    const { access } = state.getState()
+    if (access !== 'edit') {
+      say(`said.refused-${access}`)
+      return false
+    }
+    board.write(changes)
+    return changes.length > 0
+  }
+
+  return {
+    board,
+    view,
+    presence,
+    chance,
+    kinds: options.kinds ?? elementKinds(),
+    diagrams: options.diagrams ?? diagramKinds(),
+    state,
+    write,
+    undo: () => {
+      if (state.getState().access !== 'edit') return
+      stopEditing()
+      touched(board.undo.undo())
+    },
+    redo: () => {
+      if (state.getState().access !== 'edit') return
+      stopEditing()
+      touched(board.undo.redo())
+    },
+    select,
+    edit: (id, key = 'text') => {
+      if (state.getState().access !== 'edit') {
+        say(`said.refused-${state.getState().access}`)
+        return
+      }
+      const item = view.item(id)
+      if (item === undefined) return
+      stopEditing()
+      board.undo.step()
+      select([id])
+      state.setState({ editing: { id: item.id, key } })
+      presence.show({ editing: item.id })
+    },
+    stopEditing,
+    use: tool => {
+      stopEditing()
+      state.setState({ tool })
+    },
+    say,
+    middle: () => findMiddle(),
+    setMiddle: find => {
+      findMiddle = find
+    },
+    destroy: () => {
+      stop()
+      board.destroy()
+    },
+  }
+}
