@@ -108,7 +108,8 @@ export const SETTINGS = {
   PUBLIC_URL: {
     fallback: '',
     allowed: 'must be an http or https address without query, fragment or password',
-    purpose: 'The address that people use, with a sub-path if a proxy adds one. Links are made from it and other origins are refused.',
+    purpose:
+      'The address that people use, with a sub-path if a proxy adds one. Links are made from it and other origins are refused.',
     schema: z
       .string()
       .refine(value => value === '' || publicUrl(value) !== null)
@@ -141,7 +142,9 @@ export const SETTINGS = {
 }
 
 /** Reads and checks everything; reports every bad setting, not only the first. An empty value counts as unset. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Result<Config, readonly ConfigFault[]> {
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Result<Config, readonly ConfigFault[]> {
   const faults: ConfigFault[] = []
   const read = <T>(variable: string, setting: Setting<T>): T => {
     const given = env[variable] ?? ''
@@ -184,6 +187,7 @@ export const settingsTable = (): string =>
     '| Variable | Default | Allowed | What it is for |',
     '|---|---|---|---|',
     ...Object.entries(SETTINGS).map(
-      ([name, s]) => `| \`${name}\` | ${s.fallback === '' ? '–' : `\`${s.fallback}\``} | ${s.allowed.replace(/^must be /, '')} | ${s.purpose} |`,
+      ([name, s]) =>
+        `| \`${name}\` | ${s.fallback === '' ? '–' : `\`${s.fallback}\``} | ${s.allowed.replace(/^must be /, '')} | ${s.purpose} |`,
     ),
   ].join('\n')

@@ -38,7 +38,8 @@ export function createWrongCodes(): WrongCodes {
   }
   return {
     async count(address) {
-      const wait = Math.max(await take(each, addressKey(address)), await take(all, 'all'))
+      // one address alone cannot use up everybody's share: what it is refused is not counted again
+      const wait = (await take(each, addressKey(address))) || (await take(all, 'all'))
       return wait === 0 ? null : wait
     },
   }

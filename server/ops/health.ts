@@ -3,7 +3,9 @@
 const PROBE_EVERY_MS = 2_000
 const FRESH_MS = 5_000
 
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: 'draining' | 'storage-unavailable' }
+export type Readiness =
+  | { readonly ready: true }
+  | { readonly ready: false; readonly reason: 'draining' | 'storage-unavailable' }
 
 export interface Health {
   readiness(): Readiness

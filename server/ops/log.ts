@@ -45,7 +45,8 @@ export const stdoutSink = (): LogSink => {
 
 export function createLog(level: LogLevel, sink: LogSink): Log {
   const logger: Logger = pino({ level, base: null, formatters: { level: label => ({ level: label }) } }, sink)
-  const at = (to: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Fields) => logger[to]({ event, ...fields })
+  const at = (to: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Fields) =>
+    logger[to]({ event, ...fields })
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
@@ -54,5 +55,12 @@ export function faultFields(cause: unknown): Fields {
   if (!(cause instanceof Error)) return { error: typeof cause }
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null
   const frames = (cause.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
-  return { error: cause.name, code, stack: frames.slice(0, 12).map(line => line.trim()).join(' < ') }
+  return {
+    error: cause.name,
+    code,
+    stack: frames
+      .slice(0, 12)
+      .map(line => line.trim())
+      .join(' < '),
+  }
 }

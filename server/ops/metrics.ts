@@ -39,7 +39,11 @@ export function createMetrics(lag: () => number): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const rooms = new Gauge({ name: 'open_rooms', help: 'Boards in memory.', registers })
-  const sockets = new Gauge({ name: 'open_sockets', help: 'Open websockets, boards and workshops together.', registers })
+  const sockets = new Gauge({
+    name: 'open_sockets',
+    help: 'Open websockets, boards and workshops together.',
+    registers,
+  })
   const acks = new Histogram({
     name: 'ack_latency_seconds',
     help: 'From the arrival of a write to its acknowledgement.',
@@ -68,7 +72,11 @@ export function createMetrics(lag: () => number): Metrics {
     labelNames: ['code'] as const,
     registers,
   })
-  const updates = new Counter({ name: 'updates_total', help: 'Document updates that were applied and stored.', registers })
+  const updates = new Counter({
+    name: 'updates_total',
+    help: 'Document updates that were applied and stored.',
+    registers,
+  })
   const refusals = new Counter({
     name: 'refused_total',
     help: 'Writes that were refused, by reason.',

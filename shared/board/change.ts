@@ -45,10 +45,7 @@ export function textEdit(before: string, after: string): TextEdit | null {
   // never cut through a surrogate pair: half of an emoji would be written as a broken character
   if (start > 0 && isHigh(before.charCodeAt(start - 1))) start--
   let end = 0
-  while (
-    end < most - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
+  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end))
     end++
   if (end > 0 && isLow(before.charCodeAt(before.length - end))) end--
   return { at: start, remove: before.length - start - end, insert: after.slice(start, after.length - end) }

@@ -132,7 +132,11 @@ function rolesBelow(kind: DiagramKind, tree: DiagramTree, id: string, role: stri
     const next = taken.includes(node.role) ? node.role : (taken[0] ?? role)
     if (next !== node.standing.place?.role)
       changes.push(
-        set(child, 'place', placeValue({ ...(node.standing.place ?? { order: '' }), in: tree.diagram.id, under: id, role: next })),
+        set(
+          child,
+          'place',
+          placeValue({ ...(node.standing.place ?? { order: '' }), in: tree.diagram.id, under: id, role: next }),
+        ),
       )
     changes.push(...rolesBelow(kind, tree, child, next))
   }
@@ -206,7 +210,9 @@ export function takeIn(
       last === null ? orderAmong(view, tree.diagram.id, under, undefined, random) : between(last, null, random)
     last = order
     const role = under === null ? kind.head : roleUnder(kind, tree, under, undefined)
-    changes.push(set(id, 'place', placeValue({ in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })))
+    changes.push(
+      set(id, 'place', placeValue({ in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })),
+    )
     if (element.pin !== null) changes.push(set(id, 'pin', undefined))
   }
   return changes
@@ -216,10 +222,7 @@ export function takeIn(
 export function takeOut(view: BoardView, id: string, at: Vec, { random }: Pick<Chance, 'random'>): readonly Change[] {
   const element = view.get(id)
   if (element === undefined) return []
-  const changes: Change[] = [
-    set(id, 'place', placeValue(topPlace(view, null, random))),
-    set(id, 'at', [at[0], at[1]]),
-  ]
+  const changes: Change[] = [set(id, 'place', placeValue(topPlace(view, null, random))), set(id, 'at', [at[0], at[1]])]
   if (element.pin !== null) changes.push(set(id, 'pin', undefined))
   return changes
 }
@@ -277,8 +280,7 @@ export function graft(
       const place = { in: tree.diagram.id, ...(above === null ? {} : { under: above }), role: childRole, order }
       changes.push(itemChange(id, node.text, place))
       const below = kind.roles[childRole]?.children[0]
-      if (below !== undefined && node.children.length > 0)
-        plant(node.children, id, between(null, null, random), below)
+      if (below !== undefined && node.children.length > 0) plant(node.children, id, between(null, null, random), below)
     }
   }
   plant(nodes, under, orderAmong(view, tree.diagram.id, under, undefined, random), role)

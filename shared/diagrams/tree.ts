@@ -55,7 +55,9 @@ export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): Di
   const roleOf = (standing: Element, parentRole: string | null): string => {
     const own = standing.place?.role
     if (own !== undefined && own !== rules.head && rules.roles[own] !== undefined) return own
-    return parentRole === null || parentRole === rules.head ? firstRole : (rules.roles[parentRole]?.children[0] ?? parentRole)
+    return parentRole === null || parentRole === rules.head
+      ? firstRole
+      : (rules.roles[parentRole]?.children[0] ?? parentRole)
   }
 
   const visit = (id: string, role: string, parent: string | null, depth: number, children: readonly string[]) => {

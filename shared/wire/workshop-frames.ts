@@ -74,7 +74,12 @@ export interface BeatMessage {
 }
 
 export type ResultMessage =
-  | { readonly type: 'result'; readonly id: string; readonly ok: true; readonly result: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: 'result'
+      readonly id: string
+      readonly ok: true
+      readonly result: Readonly<Record<string, unknown>>
+    }
   | {
       readonly type: 'result'
       readonly id: string
@@ -82,10 +87,4 @@ export type ResultMessage =
       readonly error: { readonly code: FaultCode; readonly message: string }
     }
 
-export type ServerMessage =
-  | HelloMessage
-  | StateMessage
-  | PeopleMessage
-  | SpokenMessage
-  | BeatMessage
-  | ResultMessage
+export type ServerMessage = HelloMessage | StateMessage | PeopleMessage | SpokenMessage | BeatMessage | ResultMessage

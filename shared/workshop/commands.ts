@@ -55,9 +55,7 @@ export const COMMANDS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
         view: z.exactOptional(z.object({ x: coordinate, y: coordinate, w: coordinate, h: coordinate })),
       }),
       (state, args, context) =>
-        context.hasBoard(args.boardId)
-          ? to({ ...state, spotlight: { ...args, by: context.participantId } })
-          : noBoard,
+        context.hasBoard(args.boardId) ? to({ ...state, spotlight: { ...args, by: context.participantId } }) : noBoard,
     ),
   ],
   [
@@ -83,10 +81,8 @@ export const COMMANDS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ],
   [
     'code.rotate',
-    rule(
-      'facilitator',
-      z.object({ grants: z.exactOptional(z.enum(['participant', 'viewer'])) }),
-      (state, { grants }) => ok({ state, effect: { kind: 'rotate-code', grants: grants ?? 'participant' } }),
+    rule('facilitator', z.object({ grants: z.exactOptional(z.enum(['participant', 'viewer'])) }), (state, { grants }) =>
+      ok({ state, effect: { kind: 'rotate-code', grants: grants ?? 'participant' } }),
     ),
   ],
   [

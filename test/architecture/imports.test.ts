@@ -85,12 +85,14 @@ interface Import {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')
   const found: Import[] = []
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g
   for (const match of text.matchAll(pattern)) {
     const target = match[3] ?? match[4] ?? match[5]
     if (target === undefined) continue
     const typeOnly = match[2] !== undefined
-    if (target.startsWith('#shared/')) found.push({ from: file, to: `shared/${target.slice(8)}`, local: true, typeOnly })
+    if (target.startsWith('#shared/'))
+      found.push({ from: file, to: `shared/${target.slice(8)}`, local: true, typeOnly })
     else if (target.startsWith('.'))
       found.push({ from: file, to: relative(root, resolve(root, dirname(file), target)), local: true, typeOnly })
     else found.push({ from: file, to: target, local: false, typeOnly })
@@ -118,7 +120,9 @@ describe('the import laws', () => {
 
   it('reaches shared only as #shared/…', () => {
     const broken = imports.filter(i => i.local && side(i.from) !== 'shared' && side(i.to) === 'shared')
-    const relativeOnes = broken.filter(i => !readFileSync(join(root, i.from), 'utf8').includes(`#shared/${i.to.slice(7)}`))
+    const relativeOnes = broken.filter(
+      i => !readFileSync(join(root, i.from), 'utf8').includes(`#shared/${i.to.slice(7)}`),
+    )
     expect(relativeOnes.map(i => `${i.from} -> ${i.to}`)).toEqual([])
   })
 
@@ -159,7 +163,9 @@ describe('the import laws', () => {
   })
 
   it('reads the environment in one place', () => {
-    const broken = files.filter(f => f !== 'server/config.ts' && /process\.env/.test(readFileSync(join(root, f), 'utf8')))
+    const broken = files.filter(
+      f => f !== 'server/config.ts' && /process\.env/.test(readFileSync(join(root, f), 'utf8')),
+    )
     expect(broken).toEqual([])
   })
 

@@ -16,6 +16,8 @@ export interface Connection {
   run(sql: string, params: readonly Param[]): void
   /** All or nothing; durable (fsync) at return. */
   transaction<T>(work: () => T): T
+  /** Several reads of one moment; works on a full disk. */
+  reading<T>(work: () => T): T
   close(): void
   readonly database: Database.Database
 }
@@ -58,9 +60,9 @@ export function connect(database: Database.Database): Connection {
     guarded(() => prepared(sql).all(bound(params)) as Row[])
   const run = (sql: string, params: readonly Param[]): void => guarded(() => void prepared(sql).run(bound(params)))
 
-  const transaction = <T>(work: () => T): T =>
+  const within = <T>(begin: 'BEGIN IMMEDIATE' | 'BEGIN DEFERRED', work: () => T): T =>
     guarded(() => {
-      database.exec('BEGIN IMMEDIATE')
+      database.exec(begin)
       try {
         const result = work()
         database.exec('COMMIT')
@@ -86,7 +88,8 @@ export function connect(database: Database.Database): Connection {
   const connection: Connection = {
     rows,
     run,
-    transaction,
+    transaction: work => within('BEGIN IMMEDIATE', work),
+    reading: work => within('BEGIN DEFERRED', work),
     database,
     close: () => {
       if (!open) return

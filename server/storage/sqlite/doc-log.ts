@@ -47,7 +47,7 @@ export function removeLog(db: Connection, boardId: string): void {
 export function createDocLog(db: Connection): DocLog {
   const load = (boardId: string): StoredBoard =>
     // one read transaction: a compaction by another process must not fall between the statements
-    db.transaction(() => {
+    db.reading(() => {
       const [head] = db.rows('SELECT seq FROM board_head WHERE board = ?', [boardId])
       const [snapshot] = db.rows('SELECT seq, format, bytes, sum FROM board_snapshot WHERE board = ?', [boardId])
       const rows = db.rows('SELECT seq, format, bytes, sum FROM board_log WHERE board = ? ORDER BY seq', [boardId])

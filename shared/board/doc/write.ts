@@ -103,7 +103,8 @@ function setOrDelete(map: Y.Map<unknown>, key: string, value: Json | undefined):
 }
 
 /** A write that changes nothing would still grow the document. */
-const same = (a: unknown, b: Json): boolean => a === b || (typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+const same = (a: unknown, b: Json): boolean =>
+  a === b || (typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 /** Clamped to the text as it is now: an edit computed a moment ago must not throw. */
 export function editText(text: Y.Text, at: number, remove: number, insert: string): void {

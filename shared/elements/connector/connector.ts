@@ -31,7 +31,11 @@ function arrowHead(tip: Vec, from: Vec, colour: string): Primitive {
   const base: Vec = [tip[0] - ux * HEAD, tip[1] - uy * HEAD]
   return {
     type: 'path',
-    points: [tip, [base[0] - uy * HEAD * 0.5, base[1] + ux * HEAD * 0.5], [base[0] + uy * HEAD * 0.5, base[1] - ux * HEAD * 0.5]],
+    points: [
+      tip,
+      [base[0] - uy * HEAD * 0.5, base[1] + ux * HEAD * 0.5],
+      [base[0] + uy * HEAD * 0.5, base[1] - ux * HEAD * 0.5],
+    ],
     closed: true,
     fill: colour,
   }

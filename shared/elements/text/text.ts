@@ -51,5 +51,11 @@ export const text: ElementKind = {
     },
   ],
   hits: (_element, box, point, margin) => holds(grown(box, margin), point),
-  textPlace: (element, box) => ({ box, size: sizeOf(element), weight: weightOf(sizeOf(element)), align: 'left', vertical: 'top' }),
+  textPlace: (element, box) => ({
+    box,
+    size: sizeOf(element),
+    weight: weightOf(sizeOf(element)),
+    align: 'left',
+    vertical: 'top',
+  }),
 }

@@ -1,0 +1,37 @@
+import type { WrongCodes } from '../auth/wrong-codes.ts'
+import type { Config } from '../config.ts'
+import type { Health } from '../ops/health.ts'
+import type { Log } from '../ops/log.ts'
+import type { Metrics } from '../ops/metrics.ts'
+import type { WorkshopStore } from '../storage/ports.ts'
+import type { WorkshopHub } from '../workshop/hub.ts'
+
+// What the routes are handed; main.ts puts it together.
+
+/** What the API needs of the board rooms. */
+export interface BoardRooms {
+  /** The whole document as one Yjs v1 update, of committed writes only. */
+  readBoard(boardId: string): Promise<Uint8Array>
+  /** Ends every board socket of the person with 4403. */
+  revoke(participantId: string): void
+  /** Ends every socket of boards that are gone with 4404. */
+  removed(boardIds: readonly string[]): void
+}
+
+export interface Services {
+  readonly config: Config
+  readonly store: WorkshopStore
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly health: Health
+  readonly hub: WorkshopHub
+  readonly boards: BoardRooms
+  readonly wrongCodes: WrongCodes
+  readonly now: () => number
+  /** What a new board starts with, as one Yjs update; null for an empty one. */
+  readonly templateUpdate: (templateId: string) => Uint8Array | null
+  /** Ids of the migrations that a new document has seen. */
+  readonly schema: readonly string[]
+  /** The port that was really opened. */
+  readonly port: () => number
+}

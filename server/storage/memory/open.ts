@@ -1,0 +1,21 @@
+import { type Storage, StorageError } from '../ports.ts'
+import { createDocLog } from './doc-log.ts'
+import { emptyTables, type Tables } from './tables.ts'
+import { createWorkshopStore } from './workshop-store.ts'
+
+// A store for tests: nothing is durable, everything else behaves like the real ones (the contract suite sees to that).
+
+export function openMemoryStorage(tables: Tables = emptyTables()): Storage {
+  let open = true
+  const alive = (): void => {
+    if (!open) throw new StorageError('The store is closed.')
+  }
+  return {
+    docs: createDocLog(tables, alive),
+    workshops: createWorkshopStore(tables, alive),
+    probe: async () => alive(),
+    close: async () => {
+      open = false
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { HeldOwner, HeldRow } from '../assemble.ts'
+import type { BoardRow, CodeRow, CommandResultRow, ParticipantRow, TokenRow, WorkshopRow } from '../ports.ts'
+
+// What the store of the tests holds. The tables outlive the store, so that a test can close, damage and open them again.
+
+export interface HeldBoard {
+  head: number
+  snapshot: HeldRow | null
+  rows: HeldRow[]
+  owners: Map<number, HeldOwner>
+}
+
+export interface Tables {
+  readonly logs: Map<string, HeldBoard>
+  readonly workshops: Map<string, WorkshopRow>
+  readonly boards: Map<string, BoardRow>
+  readonly participants: Map<string, ParticipantRow>
+  readonly tokens: Map<string, TokenRow>
+  readonly returnLinks: Map<string, TokenRow>
+  readonly codes: Map<string, CodeRow>
+  /** By participant and command, as JSON of the pair. */
+  readonly answers: Map<string, CommandResultRow>
+}
+
+export const emptyTables = (): Tables => ({
+  logs: new Map(),
+  workshops: new Map(),
+  boards: new Map(),
+  participants: new Map(),
+  tokens: new Map(),
+  returnLinks: new Map(),
+  codes: new Map(),
+  answers: new Map(),
+})

@@ -1,0 +1,174 @@
+import type { WebSocket } from 'ws'
+import { FAULTS, type Fault, type FaultCode, type FaultKind } from '#shared/base/fault.ts'
+import { ackFrame, type BoardLimits, type Nack, type NackCode, nackFrame, type PresenceUser } from '#shared/wire/frames.ts'
+import { type TokenBucket, tokenBucket } from '../workshop/token-bucket.ts'
+import type { AwarenessEntry } from './awareness-entry.ts'
+import type { Access, Clock, Person, SyncMetrics } from './ports.ts'
+
+// One board socket: what was said to it, what it may still send, and how it ends.
+
+/** `y` is a stock Yjs client: it is sent frames 0 and 1 only. */
+export type Protocol = 'wb1' | 'y'
+
+/** A peer that does not answer the close frame is cut off after this; a slow reader has much to read before it. */
+const ANSWER_MS = 5_000
+const SLOW_ANSWER_MS = 15_000
+/** Over five times the write limit for this long, it is not a person. */
+const FLOOD_MS = 10_000
+const FLOOD_FACTOR = 5
+
+export interface Connection {
+  readonly person: Person
+  readonly participantId: string
+  readonly protocol: Protocol
+  access: Access
+  /** Sync writes received so far; the acks and nacks count by it. */
+  writes: number
+  /** The nack that every sync write gets until the next step 2. */
+  held: Nack | null
+  readonly awareness: TokenBucket
+  readonly writeRate: TokenBucket
+  /** Over the awareness limit, the newest state waits here for a tick with room. */
+  waiting: AwarenessEntry | null
+  ended(): boolean
+  user(): PresenceUser
+  /** Counts a frame; false when it is a flood. */
+  admit(write: boolean): boolean
+  send(frame: Uint8Array): void
+  /** The answer to a step 1, which may be larger than what a reader may otherwise leave waiting. */
+  sendBulk(frame: Uint8Array): void
+  /** False when it was left out because the reader is behind. */
+  sendPresence(frame: Uint8Array): boolean
+  ack(n: number): void
+  /** Refuses sync write n; a stock client is closed, because it knows no nack. */
+  refuse(n: number, code: NackCode, retryAfter?: number): void
+  end(code: FaultCode): void
+  /** Called with each beat. */
+  checkReader(): void
+}
+
+export interface ConnectionNeeds {
+  readonly limits: BoardLimits
+  readonly metrics: SyncMetrics
+  readonly clock: Clock
+}
+
+const NEVER = new Set<NackCode>(['view-only', 'board-full', 'text-too-long', 'refused-for-good'])
+
+/** Why a stock client is closed where another would be told (contract §4); a failing store is a reason to come back. */
+const stockClose = (code: NackCode): FaultCode =>
+  code === 'view-only' || code === 'locked'
+    ? 'not-allowed'
+    : code === 'storage-unavailable'
+      ? 'storage-unavailable'
+      : 'refused-for-good'
+
+export function endSocket(socket: WebSocket, code: FaultCode, clock: Clock): void {
+  const kind: FaultKind = FAULTS[code]
+  socket.resume() // the peer's answer could not be read while paused
+  socket.close(kind.close ?? 1011, code)
+  const stop = clock.after(code === 'reads-too-slowly' ? SLOW_ANSWER_MS : ANSWER_MS, () => socket.terminate())
+  socket.once('close', stop)
+}
+
+export function createConnection(
+  socket: WebSocket,
+  protocol: Protocol,
+  person: Person,
+  access: Access,
+  needs: ConnectionNeeds,
+): Connection {
+  const { limits, metrics, clock } = needs
+  const writeFlood = floodGate(limits.writesPerSecond)
+  const anyFlood = floodGate(limits.writesPerSecond + limits.awarenessPerSecond + 40)
+  let ended = false
+  /** Size of the last bulk answer while the reader may still be at it. */
+  let bulk = 0
+
+  const overdue = (): boolean => {
+    const waiting = socket.bufferedAmount
+    if (waiting <= limits.readerBytes) bulk = 0
+    return waiting > limits.readerBytes + bulk
+  }
+  const open = (): boolean => !ended && socket.readyState === socket.OPEN
+
+  const connection: Connection = {
+    person,
+    participantId: person.participantId,
+    protocol,
+    access,
+    writes: 0,
+    held: null,
+    awareness: tokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond),
+    writeRate: tokenBucket(limits.writesPerSecond, limits.writesPerSecond * 4),
+    waiting: null,
+    ended: () => ended,
+    user: () => ({
+      id: person.participantId,
+      name: person.name,
+      role: connection.access.role,
+      color: person.color,
+    }),
+    admit: write => {
+      const now = clock.now()
+      return anyFlood(now) && (!write || writeFlood(now))
+    },
+    send: frame => {
+      if (!open()) return
+      if (overdue()) return connection.end('reads-too-slowly')
+      socket.send(frame)
+    },
+    sendBulk: frame => {
+      connection.send(frame)
+      bulk = Math.max(bulk, frame.byteLength)
+    },
+    sendPresence: frame => {
+      if (!open()) return true
+      if (socket.bufferedAmount > limits.readerBytes / 2) return false
+      socket.send(frame)
+      return true
+    },
+    ack: n => {
+      if (protocol === 'wb1') connection.send(ackFrame(n))
+    },
+    refuse: (n, code, retryAfter) => {
+      metrics.refused(code)
+      if (protocol === 'y') return connection.end(stockClose(code))
+      const nack: Nack = {
+        n,
+        code,
+        retry: NEVER.has(code) ? 'never' : 'later',
+        message: FAULTS[code].message,
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      }
+      connection.held = nack
+      connection.send(nackFrame(nack))
+    },
+    end: code => {
+      if (ended) return
+      ended = true
+      endSocket(socket, code, clock)
+    },
+    checkReader: () => {
+      if (open() && overdue()) connection.end('reads-too-slowly')
+    },
+  }
+  return connection
+}
+
+/** Counts in windows of ten seconds; false once a window holds five times the rate. */
+function floodGate(perSecond: number): (now: number) => boolean {
+  const most = (perSecond * FLOOD_FACTOR * FLOOD_MS) / 1000
+  let since = 0
+  let count = 0
+  return now => {
+    if (now - since >= FLOOD_MS) {
+      since = now
+      count = 0
+    }
+    count += 1
+    return count <= most
+  }
+}
+
+export const closeOf = (fault: Fault): FaultCode => ('close' in FAULTS[fault.code] ? fault.code : 'not-allowed')

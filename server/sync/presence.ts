@@ -1,0 +1,122 @@
+import type { PresenceUser } from '#shared/wire/frames.ts'
+import {
+  type AwarenessEntry,
+  type ClientState,
+  goneEntry,
+  parseState,
+  readEntries,
+  stateBytes,
+  writeEntries,
+} from './awareness-entry.ts'
+
+// Who is on a board, and what they show of themselves. Each connection has one client id, the first that it announces and that nobody
+// else holds; entries under other ids are ignored, because stock clients send back whatever they receive. y-protocols' own
+// Awareness is not used: it never forgets an id and believes every frame about everybody.
+
+export interface PresenceHolder {
+  readonly participantId: string
+  user(): PresenceUser
+}
+
+export interface PresenceNeeds {
+  /** Whether this Yjs client is known to belong to somebody else. */
+  readonly foreign: (clientId: number, participantId: string) => boolean
+}
+
+export interface Presence<H extends PresenceHolder> {
+  /** The holder's own newest entry in an awareness update; undefined when it has none there. Throws on junk. */
+  own(holder: H, update: Uint8Array): AwarenessEntry | undefined
+  /** Takes an own entry in; a state that is too long, older or no object is dropped. */
+  put(holder: H, entry: AwarenessEntry): void
+  /** The holder's name or role is another now. */
+  retag(holder: H): void
+  leave(holder: H): void
+  /** Everybody as one awareness update; null when nobody shows anything. */
+  all(): Uint8Array | null
+  /** What changed since it was last asked; null when nothing did. */
+  changed(): Uint8Array | null
+  dirty(): boolean
+}
+
+/** Contract §4: one state with its preview of a gesture. */
+const STATE_BYTES = 8 * 1024
+/** A clock beyond this would freeze the cursor for good. */
+const LARGEST_CLOCK = 2 ** 31
+
+interface Shown<H> {
+  readonly holder: H
+  readonly state: ClientState
+  entry: AwarenessEntry
+}
+
+export function createPresence<H extends PresenceHolder>(needs: PresenceNeeds): Presence<H> {
+  const shown = new Map<number, Shown<H>>()
+  const ids = new Map<H, number>()
+  const holders = new Map<number, H>()
+  const changes = new Map<number, AwarenessEntry>()
+
+  const mayHold = (holder: H, clientId: number): boolean => {
+    const other = holders.get(clientId)
+    if (other !== undefined && other.participantId !== holder.participantId) return false
+    return !needs.foreign(clientId, holder.participantId)
+  }
+  const tagged = (holder: H, clientId: number, clock: number, state: ClientState): AwarenessEntry => ({
+    clientId,
+    clock,
+    state: stateBytes({ ...state, user: holder.user() }),
+  })
+  const drop = (clientId: number, clock: number): void => {
+    if (!shown.delete(clientId)) return
+    changes.set(clientId, goneEntry(clientId, clock))
+  }
+
+  return {
+    own: (holder, update) => {
+      const entries = readEntries(update)
+      let id = ids.get(holder)
+      if (id === undefined || holders.get(id) !== holder) {
+        id = entries.find(entry => mayHold(holder, entry.clientId))?.clientId
+        if (id === undefined) return undefined
+        ids.set(holder, id)
+        holders.set(id, holder)
+      }
+      return entries.findLast(entry => entry.clientId === id)
+    },
+    put: (holder, entry) => {
+      const { clientId, clock } = entry
+      if (holders.get(clientId) !== holder || clock > LARGEST_CLOCK) return
+      const before = shown.get(clientId)
+      if (before !== undefined && before.holder === holder && clock < before.entry.clock) return
+      const state = entry.state.byteLength > STATE_BYTES ? undefined : parseState(entry.state)
+      if (state === undefined) return
+      if (state === null) return drop(clientId, clock)
+      const shownEntry = tagged(holder, clientId, clock, state)
+      shown.set(clientId, { holder, state, entry: shownEntry })
+      changes.set(clientId, shownEntry)
+    },
+    retag: holder => {
+      const id = ids.get(holder)
+      const own = id === undefined ? undefined : shown.get(id)
+      if (id === undefined || own === undefined || own.holder !== holder) return
+      // the same clock would be ignored by those who have it
+      own.entry = tagged(holder, id, own.entry.clock + 1, own.state)
+      changes.set(id, own.entry)
+    },
+    leave: holder => {
+      const id = ids.get(holder)
+      ids.delete(holder)
+      // the same person may hold it on a newer connection by now
+      if (id === undefined || holders.get(id) !== holder) return
+      holders.delete(id)
+      drop(id, shown.get(id)?.entry.clock ?? 0)
+    },
+    all: () => (shown.size === 0 ? null : writeEntries([...shown.values()].map(s => s.entry))),
+    changed: () => {
+      if (changes.size === 0) return null
+      const update = writeEntries([...changes.values()])
+      changes.clear()
+      return update
+    },
+    dirty: () => changes.size > 0,
+  }
+}

@@ -1,0 +1,299 @@
+import * as Y from 'yjs'
+import { isId } from '../../base/ids.ts'
+import { type FreshStruct, type Incoming, readIncoming, type Stretch } from './incoming.ts'
+import { type Place, type Placed, type Places, placesIn } from './place.ts'
+import { isDeleteFlag, type Replica } from './replica.ts'
+import { elementsOf } from './roots.ts'
+
+// Whether an update may enter a board, decided before it is applied: yjs itself believes whatever it is told. The verdicts are those of
+// contract §4. Deletions inside an element are anybody's right; entries of `elements` are written once and never removed by a client.
+
+export type Verdict =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'accept'; readonly newClients: readonly number[]; readonly touched: ReadonlySet<string> }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'never'; readonly why: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'text-too-long' }
+  | { readonly kind: 'board-full' }
+
+export interface GateLimits {
+  readonly elements: number
+  /** UTF-16 units of one text. */
+  readonly text: number
+  readonly docBytes: number
+}
+
+export interface Writer {
+  readonly participantId: string
+  /** Whom a Yjs client belongs to; undefined when nobody has written with it. */
+  ownerOf(clientId: number): string | undefined
+}
+
+/** Owner of what templates, imports and migrations wrote: no person has this id. */
+export const SERVER = 'server'
+/** Longer strings belong in a Y.Text, or are images in disguise. UTF-16 units. */
+const LONGEST_STRING = 10_000
+const LONGEST_KEY = 256
+const DEEPEST_VALUE = 16
+
+/** What an update changes, resolved but not judged for limits. */
+interface Survey {
+  readonly touched: Set<string>
+  /** The elements that are new, and what becomes of the flag `deleted` of those whose flag is written. */
+  readonly created: Set<string>
+  readonly flags: Map<string, boolean>
+  /** Change of length by the item that holds the text, and its length before. */
+  readonly texts: Map<Y.Item, { readonly before: number; change: number }>
+  /** Whether it brings anything that is not a deletion. */
+  adds: boolean
+  changes: boolean
+}
+
+type Refusal = Extract<Verdict, { kind: 'never' | 'text-too-long' }>
+const never = (why: string): Refusal => ({ kind: 'never', why })
+
+export function inspect(replica: Replica, update: Uint8Array, writer: Writer, limits: GateLimits): Verdict {
+  const read = readIncoming(replica.document, update)
+  if (!read.ok) return read.error
+  const incoming = read.value
+
+  const newClients: number[] = []
+  for (const client of incoming.clients) {
+    const owner = writer.ownerOf(client) ?? (Y.getState(replica.document.store, client) > 0 ? SERVER : undefined)
+    if (owner === undefined) newClients.push(client)
+    else if (owner !== writer.participantId) return never('foreign owner')
+  }
+
+  const survey = surveyOf(replica.document, incoming)
+  if ('kind' in survey) return survey
+  if (!survey.changes) return { kind: 'nothing' }
+
+  for (const { before, change } of survey.texts.values())
+    if (change > 0 && before + change > limits.text) return { kind: 'text-too-long' }
+  const gained = growth(replica, survey)
+  if (gained > 0 && replica.living() + gained > limits.elements) return { kind: 'board-full' }
+  const fits = (bytes: number): boolean => bytes + update.byteLength <= limits.docBytes
+  if (survey.adds && !fits(replica.bytes()) && !fits(replica.state().byteLength)) return { kind: 'board-full' }
+  return { kind: 'accept', newClients, touched: survey.touched }
+}
+
+/** Whether the document already has all of it; such a write is acknowledged whatever the role. */
+export function news(replica: Replica, update: Uint8Array): 'nothing' | 'something' | 'malformed' {
+  const read = readIncoming(replica.document, update)
+  if (!read.ok) return read.error.kind === 'malformed' ? 'malformed' : 'something'
+  if (read.value.fresh.length > 0) return 'something'
+  let changes = false
+  eachDeleted(replica.document, read.value, () => {
+    changes = true
+  })
+  return changes ? 'something' : 'nothing'
+}
+
+/** The elements that an update touches: parents of its structs, also through origins, and owners of what it deletes; null when it cannot be read. */
+export function touchedElements(replica: Replica, update: Uint8Array): ReadonlySet<string> | null {
+  const read = readIncoming(replica.document, update)
+  if (!read.ok) return null
+  const survey = surveyOf(replica.document, read.value)
+  return 'kind' in survey ? null : survey.touched
+}
+
+/** How many living elements more there are after it. */
+function growth(replica: Replica, survey: Survey): number {
+  let gained = 0
+  for (const id of survey.created) if (survey.flags.get(id) !== true) gained += 1
+  for (const [id, flagged] of survey.flags)
+    if (!survey.created.has(id) && flagged === replica.isLiving(id)) gained += flagged ? -1 : 1
+  return gained
+}
+
+function surveyOf(doc: Y.Doc, incoming: Incoming): Survey | Refusal {
+  const survey: Survey = {
+    touched: new Set(),
+    created: new Set(),
+    flags: new Map(),
+    texts: new Map(),
+    adds: false,
+    changes: incoming.fresh.length > 0,
+  }
+  const places = placesIn(doc, incoming)
+  const dropped = droppedIn(incoming)
+  for (const fresh of incoming.fresh) {
+    const refusal = surveyFresh(doc, fresh, places.place(fresh), dropped, survey)
+    if (refusal !== null) return refusal
+  }
+  return surveyDeletions(doc, incoming, places, survey) ?? survey
+}
+
+/** Of a fresh struct, how many of its new clocks the same update deletes again. */
+function droppedIn(incoming: Incoming): (fresh: FreshStruct) => number {
+  return ({ struct, known }) => {
+    const ranges = incoming.deletions.get(struct.id.client) ?? []
+    const from = struct.id.clock + known
+    const to = struct.id.clock + struct.length
+    let count = 0
+    for (let at = firstAfter(ranges, from); at < ranges.length; at++) {
+      const range = ranges[at]
+      if (range === undefined || range.from >= to) break
+      count += Math.min(to, range.to) - Math.max(from, range.from)
+    }
+    return count
+  }
+}
+
+/** The first of the sorted ranges that ends after this clock. */
+function firstAfter(ranges: readonly Stretch[], clock: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.to ?? 0) > clock) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function surveyFresh(
+  doc: Y.Doc,
+  fresh: FreshStruct,
+  placed: Placed,
+  droppedOf: (fresh: FreshStruct) => number,
+  survey: Survey,
+): Refusal | null {
+  const { struct, known } = fresh
+  if (placed.kind === 'impossible') return never(placed.why)
+  if (!(struct instanceof Y.Item)) return null
+  const refusal = contentRefusal(struct.content)
+  if (refusal !== null || placed.kind === 'nowhere') return refusal
+
+  const { place } = placed
+  const shape = shapeRefusal(struct.content, place)
+  if (shape !== null) return shape
+  const dropped = droppedOf(fresh)
+  const { element, depth, key } = place
+  const gone = struct.content instanceof Y.ContentDeleted || dropped > 0
+  if (element !== null) survey.touched.add(element)
+
+  if (place.root === 'elements' && depth === 0 && element !== null) {
+    if (elementsOf(doc)._map.has(element) || survey.created.has(element)) return never('entry written twice')
+    if (gone) return never('removed entry')
+    if (!isMap(struct.content)) return never('entry that is not a map')
+    survey.created.add(element)
+    survey.adds = true
+    return null
+  }
+  if (place.root === 'elements' && depth === 1 && key === 'deleted' && element !== null) {
+    const { content } = struct
+    const flagged = !gone && content instanceof Y.ContentAny && isDeleteFlag(content.arr.at(-1))
+    survey.flags.set(element, flagged)
+    // deleting goes on when the board is full
+    if (flagged) return null
+  }
+  if (!(struct.content instanceof Y.ContentDeleted)) survey.adds = true
+  if (struct.content instanceof Y.ContentString && place.holder !== null)
+    lengthen(survey, place.holder, struct.length - known - dropped)
+  return null
+}
+
+function surveyDeletions(doc: Y.Doc, incoming: Incoming, places: Places, survey: Survey): Refusal | null {
+  let refusal: Refusal | null = null
+  eachDeleted(doc, incoming, (item, length) => {
+    survey.changes = true
+    const placed = places.of(item)
+    if (placed.kind !== 'at') return
+    const { element, depth, key, root, holder } = placed.place
+    if (element !== null) survey.touched.add(element)
+    if (root === 'elements' && depth === 0) refusal = never('removed entry')
+    // a flag that goes without another coming: the element lives again
+    if (root === 'elements' && depth === 1 && key === 'deleted' && element !== null && !survey.flags.has(element))
+      survey.flags.set(element, false)
+    if (item.content instanceof Y.ContentString && holder !== null) lengthen(survey, holder, -length)
+  })
+  return refusal
+}
+
+function lengthen(survey: Survey, holder: Y.Item, by: number): void {
+  const { content } = holder
+  const before = content instanceof Y.ContentType ? content.type._length : 0
+  const text = survey.texts.get(holder) ?? { before, change: 0 }
+  text.change += by
+  survey.texts.set(holder, text)
+}
+
+/** Calls with each item of the document that the update deletes and that is not deleted yet, and how much of it. */
+function eachDeleted(doc: Y.Doc, incoming: Incoming, visit: (item: Y.Item, length: number) => void): void {
+  for (const [client, ranges] of incoming.deletions) {
+    const structs = doc.store.clients.get(client) ?? []
+    const state = Y.getState(doc.store, client)
+    for (const { from, to } of ranges) {
+      const end = Math.min(to, state)
+      if (from >= end) break
+      for (let at = Y.findIndexSS(structs, from); at < structs.length; at++) {
+        const struct = structs[at]
+        if (struct === undefined || struct.id.clock >= end) break
+        if (!(struct instanceof Y.Item) || struct.deleted) continue
+        visit(struct, Math.min(end, struct.id.clock + struct.length) - Math.max(from, struct.id.clock))
+      }
+    }
+  }
+}
+
+const isMap = (content: unknown): boolean => content instanceof Y.ContentType && content.type instanceof Y.Map
+const isText = (content: unknown): boolean => content instanceof Y.ContentType && content.type instanceof Y.Text
+
+function contentRefusal(content: unknown): Refusal | null {
+  if (content instanceof Y.ContentDeleted || content instanceof Y.ContentString) return null
+  if (content instanceof Y.ContentType) return isMap(content) || isText(content) ? null : never('foreign type')
+  if (content instanceof Y.ContentAny) return valuesRefusal(content.arr, 0)
+  if (content instanceof Y.ContentFormat)
+    return isKey(content.key) ? valuesRefusal([content.value], 0) : never('bad key')
+  return never('foreign content')
+}
+
+/** What may stand where: keys in maps, characters in texts. */
+function shapeRefusal(content: unknown, place: Place): Refusal | null {
+  const inText = place.holder !== null && isText(place.holder.content)
+  if (content instanceof Y.ContentDeleted) return null
+  if (inText) {
+    const character = content instanceof Y.ContentString || content instanceof Y.ContentFormat
+    return character && place.key === null ? null : never('foreign content in a text')
+  }
+  if (place.key === null || content instanceof Y.ContentString || content instanceof Y.ContentFormat)
+    return never('content without a key in a map')
+  const named = place.depth <= 1 ? isId(place.key) : isKey(place.key)
+  return named ? null : never('bad key')
+}
+
+/** Keys inside an element's own maps are the kind's business: "2026-01|site A" is one. */
+const isKey = (key: string): boolean =>
+  key !== '' && key.length <= LONGEST_KEY && key !== '__proto__' && key !== 'constructor' && key !== 'prototype'
+
+function valuesRefusal(values: readonly unknown[], depth: number): Refusal | null {
+  if (depth > DEEPEST_VALUE) return never('nested too deep')
+  for (const value of values) {
+    const refusal = valueRefusal(value, depth)
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+function valueRefusal(value: unknown, depth: number): Refusal | null {
+  switch (typeof value) {
+    case 'string':
+      return value.length > LONGEST_STRING ? { kind: 'text-too-long' } : null
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return null
+    case 'object':
+      break
+    default:
+      return never('foreign value')
+  }
+  if (value === null) return null
+  if (Array.isArray(value)) return valuesRefusal(value, depth + 1)
+  // binary data, and objects whose prototype was swapped by a key named __proto__
+  if (Object.getPrototypeOf(value) !== Object.prototype) return never('foreign value')
+  if (!Object.keys(value).every(isKey)) return never('bad key')
+  return valuesRefusal(Object.values(value), depth + 1)
+}

@@ -1,0 +1,281 @@
+import { describe, expect, it } from 'vitest'
+import { below, oneOf, type Random, seeded } from '#shared/base/seeded.ts'
+import { type Change, set } from '#shared/board/change.ts'
+import type { Chance } from '#shared/board/commands/context.ts'
+import { remove, restore } from '#shared/board/commands/delete.ts'
+import { placeValue, topPlace } from '#shared/board/commands/place.ts'
+import type { Board } from '#shared/board/doc/board.ts'
+import { readAll } from '#shared/board/doc/read.ts'
+import { viewOf } from '#shared/board/view.ts'
+import {
+  addChild,
+  addSibling,
+  demote,
+  diagramOf,
+  graft,
+  insertDiagram,
+  moveAmong,
+  moveUnder,
+  promote,
+  standAlso,
+  takeIn,
+  takeOut,
+} from '#shared/diagrams/commands.ts'
+import { diagramKinds } from '#shared/diagrams/registry.ts'
+import { treeOf } from '#shared/diagrams/tree.ts'
+import { routeOf } from '#shared/elements/connector/route.ts'
+import { chance, memoryBoard } from '../kit/board.ts'
+import { lossyNet } from '../kit/lossy-net.ts'
+import { viewDump } from '../kit/view-dump.ts'
+
+// Promise 4: any order, loss, doubling or partition of messages ends in the same board for everyone. Every command, undo included,
+// on five replicas. FUZZ_SEED replays one run, FUZZ_RUNS sets how many (npm test: 100, npm run fuzz: 1,000).
+
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100)
+const FIRST = process.env.FUZZ_SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env.FUZZ_SEED)
+const REPLICAS = 5
+const COMMANDS = 200
+
+const kinds = diagramKinds()
+
+interface Peer {
+  readonly board: Board
+  readonly chance: Chance
+  /** Words typed by a peer that never takes anything back: each must be on the board exactly once at the end. */
+  readonly words: string[]
+  readonly undoes: boolean
+}
+
+type Command = (peer: Peer, random: Random) => readonly Change[] | null | undefined
+
+const anyId = (board: Board, random: Random) => oneOf(random, [...board.view.ids()].sort())
+const anyIn = (peer: Peer, random: Random) => {
+  const id = oneOf(
+    random,
+    peer.board.view.containers().filter(c => peer.board.view.get(c)?.kind === 'diagram'),
+  )
+  const found = id === undefined ? null : diagramOf(peer.board.view, id, kinds)
+  if (found === null) return null
+  const node = oneOf(random, found.tree.order)
+  return { ...found, node: node ?? null }
+}
+const point = (random: Random) => [below(random, 4000) - 2000, below(random, 3000) - 1500] as const
+
+const COMMANDS_LIST: Readonly<Record<string, Command>> = {
+  note: ({ chance, board }, random) => [
+    {
+      op: 'create',
+      id: chance.fresh(),
+      kind: oneOf(random, ['sticky', 'sticky', 'text', 'frame', 'made-by-a-newer-client']) ?? 'sticky',
+      values: { at: point(random), place: placeValue(topPlace(board.view, null, random)) },
+      texts: { text: 'note' },
+    },
+  ],
+  connector: ({ chance, board }, random) => {
+    const [from, to] = [anyId(board, random), anyId(board, random)]
+    if (from === undefined || to === undefined) return null
+    return [
+      {
+        op: 'create',
+        id: chance.fresh(),
+        kind: 'connector',
+        values: { from: { id: from, point: point(random) }, to: { id: to, point: point(random) } },
+      },
+    ]
+  },
+  diagram: (peer, random) => {
+    const kind = oneOf(random, kinds.all)
+    if (kind === undefined || peer.board.view.containers().length > 4) return null
+    return insertDiagram(peer.board.view, kind, point(random), 'head', ['one', 'two', 'three'], peer.chance).changes
+  },
+  child: (peer, random) => {
+    const at = anyIn(peer, random)
+    return at === null ? null : addChild(peer.board.view, at.kind, at.tree, at.node, 'child', peer.chance)?.changes
+  },
+  sibling: (peer, random) => {
+    const at = anyIn(peer, random)
+    if (at?.node == null) return null
+    return addSibling(peer.board.view, at.kind, at.tree, at.node, 'sibling', peer.chance)?.changes
+  },
+  under: (peer, random) => {
+    const at = anyIn(peer, random)
+    const parent = at === null ? undefined : oneOf(random, at.tree.order)
+    if (at?.node == null || parent === undefined) return null
+    return moveUnder(peer.board.view, at.kind, at.tree, at.node, parent, random() < 0.5 ? null : undefined, peer.chance)
+  },
+  among: (peer, random) => {
+    const at = anyIn(peer, random)
+    return at?.node == null
+      ? null
+      : moveAmong(peer.board.view, at.kind, at.tree, at.node, random() < 0.5 ? 1 : -1, peer.chance)
+  },
+  promote: (peer, random) => {
+    const at = anyIn(peer, random)
+    return at?.node == null ? null : promote(peer.board.view, at.kind, at.tree, at.node, peer.chance)
+  },
+  demote: (peer, random) => {
+    const at = anyIn(peer, random)
+    return at?.node == null ? null : demote(peer.board.view, at.kind, at.tree, at.node, peer.chance)
+  },
+  also: (peer, random) => {
+    const at = anyIn(peer, random)
+    const parent = at === null ? undefined : oneOf(random, at.tree.order)
+    if (at?.node == null || parent === undefined) return null
+    return standAlso(peer.board.view, at.kind, at.tree, at.node, parent, peer.chance)?.changes
+  },
+  takeIn: (peer, random) => {
+    const at = anyIn(peer, random)
+    const id = anyId(peer.board, random)
+    return at === null || id === undefined
+      ? null
+      : takeIn(peer.board.view, at.kind, at.tree, [id], at.node, peer.chance)
+  },
+  takeOut: (peer, random) => {
+    const at = anyIn(peer, random)
+    return at?.node == null ? null : takeOut(peer.board.view, at.node, point(random), peer.chance)
+  },
+  graft: (peer, random) => {
+    const at = anyIn(peer, random)
+    if (at === null) return null
+    const leaf = { text: 'deep', children: [] }
+    return graft(
+      peer.board.view,
+      at.kind,
+      at.tree,
+      at.node,
+      [
+        { text: 'a', children: [leaf, leaf] },
+        { text: 'b', children: [] },
+      ],
+      peer.chance,
+    )
+  },
+  move: ({ board }, random) => {
+    const id = anyId(board, random)
+    return id === undefined ? null : [set(id, 'at', point(random))]
+  },
+  mark: ({ board }, random) => {
+    const id = anyId(board, random)
+    return id === undefined
+      ? null
+      : [
+          set(
+            id,
+            oneOf(random, ['fill', 'root', 'pin', 'principles']) ?? 'fill',
+            oneOf(random, ['mint', true, [3, 4], undefined]),
+          ),
+        ]
+  },
+  adopt: ({ board }, random) => {
+    const id = anyId(board, random)
+    const frame = oneOf(random, board.view.containers())
+    return id === undefined || frame === undefined
+      ? null
+      : [set(id, 'place', placeValue(topPlace(board.view, frame, random)))]
+  },
+  delete: ({ board, chance }, random) => {
+    const id = random() < 0.5 ? anyId(board, random) : undefined
+    return id === undefined ? null : remove(board.view, [id], chance.fresh)
+  },
+  restore: ({ board }, random) => {
+    const all = readAll(board.document)
+    const gone = oneOf(
+      random,
+      all.filter(e => e.deleted !== null),
+    )
+    return gone?.deleted == null
+      ? null
+      : restore(
+          board.view,
+          all.map(e => e.id),
+          gone.deleted,
+        )
+  },
+}
+
+function type(peer: Peer, random: Random, word: string): void {
+  const shown = anyId(peer.board, random)
+  const id = shown === undefined ? undefined : peer.board.view.item(shown)?.id
+  const text = id === undefined ? undefined : peer.board.text(id)?.read()
+  if (id === undefined || text === undefined) return
+  // between words, so that no word is cut by another; as an edit, since a difference may share a letter with its neighbour
+  const gaps = [0, text.length, ...[...text.matchAll(/>/g)].map(m => m.index + 1)]
+  const at = oneOf(random, gaps) ?? 0
+  peer.board.write([{ op: 'text', id, key: 'text', edit: { at, remove: 0, insert: word } }])
+  if (!peer.undoes) peer.words.push(word)
+}
+
+function checkAfterEach(board: Board): void {
+  for (const container of [null, ...board.view.containers()]) {
+    const { members, parent } = board.view.structure(container)
+    expect(new Set(members).size).toBe(members.length)
+    expect(members.length).toBe(parent.size)
+    const diagram = container === null ? undefined : board.view.get(container)
+    const kind = typeof diagram?.values.type === 'string' ? kinds.of(diagram.values.type) : undefined
+    if (container === null || kind === undefined) continue
+    const tree = treeOf(board.view, container, kind)
+    // every member that can be a node is in the tree exactly once
+    expect(new Set(tree?.order).size).toBe(tree?.order.length)
+  }
+}
+
+function run(seed: number): void {
+  const random = seeded(seed)
+  const peers: Peer[] = Array.from({ length: REPLICAS }, (_, i) => {
+    const own = chance(seed * 31 + i)
+    return { board: memoryBoard(own.fresh), chance: own, words: [], undoes: i !== 0 }
+  })
+  const net = lossyNet(
+    peers.map(p => p.board.document),
+    random,
+  )
+  const names = Object.keys(COMMANDS_LIST)
+  for (let step = 0; step < REPLICAS * COMMANDS; step++) {
+    const peer = oneOf(random, peers)
+    if (peer === undefined) continue
+    const luck = random()
+    if (luck < 0.12 && peer.undoes) peer.board.undo.undo()
+    else if (luck < 0.18 && peer.undoes) peer.board.undo.redo()
+    else if (luck < 0.3) type(peer, random, `<${step}>`)
+    else {
+      const name = oneOf(random, names) ?? 'note'
+      const changes = COMMANDS_LIST[name]?.(peer, random)
+      if (changes != null && changes.length > 0) peer.board.write(changes)
+    }
+    net.step()
+    if (random() < 0.02) net.partition(below(random, REPLICAS), random() < 0.5)
+    if (step % 100 === 99) checkAfterEach(peer.board)
+  }
+  net.heal()
+  const first = peers[0]
+  if (first === undefined) return
+  const expected = JSON.stringify(viewDump(first.board.view))
+  for (const { board } of peers) {
+    checkAfterEach(board)
+    // the live view equals a reading from scratch, and everyone's equals everyone's
+    expect(JSON.stringify(viewDump(viewOf(readAll(board.document))))).toBe(expected)
+    expect(JSON.stringify(viewDump(board.view))).toBe(expected)
+    for (const id of board.view.ids()) {
+      const element = board.view.get(id)
+      if (element?.kind === 'connector') routeOf(element, { boxOf: () => null })
+    }
+  }
+  const everything = readAll(first.board.document)
+    .map(e => e.text)
+    .join(' ')
+  for (const word of first.words) expect(everything.split(word).length - 1, `${word} once`).toBe(1)
+  for (const { board } of peers) board.destroy()
+}
+
+describe(`convergence, ${RUNS} runs from seed ${FIRST}`, () => {
+  it('ends in the same board for everyone', () => {
+    for (let i = 0; i < RUNS; i++) {
+      try {
+        run(FIRST + i)
+      } catch (error) {
+        console.error(`FUZZ_SEED=${FIRST + i} FUZZ_RUNS=1 npm run fuzz`)
+        throw error
+      }
+    }
+  })
+})

@@ -1,0 +1,2 @@
+export function fontWidths(weight: number): Record<number, number>
+export function fontWidthsModule(): string

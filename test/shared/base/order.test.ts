@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { between, byOrder, spread } from '#shared/base/order.ts'
+import { below, seeded } from '#shared/base/seeded.ts'
+
+const seed = Math.floor(Math.random() * 2 ** 31)
+
+describe(`fractional order, seed ${seed}`, () => {
+  it('always finds room between two neighbours', () => {
+    const random = seeded(seed)
+    const keys: string[] = []
+    for (let i = 0; i < 2000; i++) {
+      const at = below(random, keys.length + 1)
+      const key = between(keys[at - 1] ?? null, keys[at] ?? null, random)
+      expect(keys[at - 1] === undefined || key > (keys[at - 1] ?? '')).toBe(true)
+      expect(keys[at] === undefined || key < (keys[at] ?? '')).toBe(true)
+      keys.splice(at, 0, key)
+    }
+  })
+
+  it('stays short when people append or prepend', () => {
+    const random = seeded(seed)
+    const appended = spread(null, null, 1000, random)
+    expect(Math.max(...appended.map(k => k.length))).toBeLessThan(300)
+    let first: string | null = null
+    for (let i = 0; i < 200; i++) first = between(null, first, random)
+    expect((first ?? '').length).toBeLessThan(200)
+  })
+
+  it('gives keys that two people draw at one spot a chance to differ', () => {
+    const random = seeded(seed)
+    const keys = new Set(Array.from({ length: 200 }, () => between('V', 'W', random)))
+    expect(keys.size).toBeGreaterThan(190)
+  })
+
+  it('survives neighbours that are equal or the wrong way round', () => {
+    const random = seeded(seed)
+    expect(between('V', 'V', random) > 'V').toBe(true)
+    expect(between('W', 'V', random) > 'W').toBe(true)
+  })
+
+  it('orders by key, then by id', () => {
+    const list = [
+      { order: 'b', id: '1' },
+      { order: 'a', id: '2' },
+      { order: 'a', id: '1' },
+    ]
+    expect(list.sort(byOrder).map(e => e.order + e.id)).toEqual(['a1', 'a2', 'b1'])
+  })
+})
