@@ -5,27 +5,49 @@ export interface Remembered<T> {
   write(value: T): void
 }
 
-/** `check` gives the value if it is one that this version knows, else undefined. Kept under `throughline.<name>`. */
-export function remembered<T>(name: string, initial: T, check: (value: unknown) => T | undefined): Remembered<T> {
+export type TextStore = Pick<Storage, 'getItem' | 'setItem'>
+
+/** The browser's own, or null where even asking throws (storage blocked by a setting). */
+export function browserStore(): TextStore | null {
+  try {
+    return typeof localStorage === 'undefined' ? null : localStorage
+  } catch {
+    return null
+  }
+}
+
+/**
+ * `check` gives the value if it is one that this version knows, else undefined. Kept under `throughline.<name>`, and read anew each
+ * time: another tab may have written it.
+ */
+export function remembered<T>(
+  name: string,
+  initial: T,
+  check: (value: unknown) => T | undefined,
+  store: TextStore | null = browserStore(),
+): Remembered<T> {
   const key = `throughline.${name}`
-  let kept: T | undefined
+  let unkept: { readonly value: T } | null = null
   return {
     read: () => {
-      if (kept !== undefined) return kept
+      if (unkept !== null) return unkept.value
       try {
-        const text = localStorage.getItem(key)
-        kept = text === null ? undefined : check(JSON.parse(text))
+        const text = store?.getItem(key) ?? null
+        return (text === null ? undefined : check(JSON.parse(text))) ?? initial
       } catch {
-        // forbidden or damaged: as if nothing was kept
+        // damaged: as if nothing was kept
+        return initial
       }
-      return kept ?? initial
     },
     write: value => {
-      kept = value
       try {
-        localStorage.setItem(key, JSON.stringify(value))
+        if (store === null) unkept = { value }
+        else {
+          store.setItem(key, JSON.stringify(value))
+          unkept = null
+        }
       } catch {
-        // forbidden or full: kept for as long as the page lives
+        unkept = { value }
       }
     },
   }

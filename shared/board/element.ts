@@ -98,7 +98,9 @@ export function readEnd(value: unknown): End | null {
 
 const readPrinciples = (value: unknown): readonly number[] =>
   Array.isArray(value)
-    ? [...new Set(value.filter((p): p is number => isNumber(p) && Number.isInteger(p) && p >= 1 && p <= 6))].sort()
+    ? [...new Set(value.filter((p): p is number => isNumber(p) && Number.isInteger(p) && p >= 1 && p <= 6))].sort(
+        (a, b) => a - b,
+      )
     : NONE
 
 const readFill = (value: unknown): string | null =>

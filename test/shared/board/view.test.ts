@@ -77,7 +77,7 @@ describe('the board view', () => {
     view.update([diagram('d'), diagram('e'), inside('a', undefined, 'A'), mirror])
     const news = view.update([{ ...inside('a', undefined, 'A'), text: 'new' }])
     expect([...news.ids].sort()).toEqual(['a', 'm'])
-    expect([...news.containers].sort()).toEqual(['d', 'e'])
+    expect([...news.containers].map(String).sort()).toEqual(['d', 'e'])
   })
 
   it('does not follow mirrors of mirrors in a circle', () => {

@@ -1,0 +1,67 @@
+import { diagramOf } from '#shared/diagrams/commands.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
+import type { DiagramTree, TreeNode } from '#shared/diagrams/tree.ts'
+import { hasWords, wordsFor } from '../../ui/words/words.ts'
+import type { Editor } from '../editor.ts'
+
+// What a standing is in its diagram, as actions, outline and panels ask for it.
+
+export interface Diagram {
+  readonly kind: DiagramKind
+  readonly tree: DiagramTree
+}
+
+export interface DiagramNode extends Diagram {
+  readonly node: TreeNode
+}
+
+/** The node that a standing is; null for what stands in no diagram, and for a diagram as a whole. */
+export function nodeOf(editor: Editor, id: string): DiagramNode | null {
+  const found = diagramOf(editor.view, id, editor.diagrams)
+  const node = found?.tree.nodes.get(id)
+  return found === null || node === undefined ? null : { ...found, node }
+}
+
+/** The one selected node; null when nothing, several or something else is selected. */
+export function selectedNode(editor: Editor): DiagramNode | null {
+  const [id, ...more] = editor.state.getState().selection
+  return id === undefined || more.length > 0 ? null : nodeOf(editor, id)
+}
+
+/** "cause", "primary driver": the role's word, or its id for a kind that brought no words. */
+export const roleName = (kind: DiagramKind, role: string): string => {
+  const key = `role.${kind.id}.${role}`
+  return hasWords(key) ? wordsFor(key) : role
+}
+
+/** A text short enough to be quoted in a sentence; an empty one is named by its role. */
+export function quoted(text: string, empty: string, most = 40): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim()
+  if (flat === '') return empty
+  const letters = [...flat]
+  return letters.length <= most ? flat : `${letters.slice(0, most - 1).join('').trimEnd()}…`
+}
+
+export const nodeName = (found: DiagramNode): string => quoted(found.node.item.text, roleName(found.kind, found.node.role))
+
+/**
+ * What an empty node asks of its writer, for the placeholder of an editor: "Why does this happen?" under another of its own
+ * role, else its role's own prompt. Null when it is in no diagram.
+ */
+export function promptFor(editor: Editor, id: string): string | null {
+  const found = nodeOf(editor, id)
+  if (found === null) return null
+  const parent = found.node.parent === null ? undefined : found.tree.nodes.get(found.node.parent)
+  const base = `prompt.${found.kind.id}.${found.node.role}`
+  const deeper = `${base}.deeper`
+  if (parent !== undefined && parent.role === found.node.role && hasWords(deeper)) return wordsFor(deeper)
+  return hasWords(base) ? wordsFor(base) : null
+}
+
+/** The id of the standing that an editor's open text belongs to: the selected one of that item, else any. */
+export function editedStanding(editor: Editor): string | null {
+  const { editing, selection } = editor.state.getState()
+  if (editing === null) return null
+  const chosen = selection.find(id => editor.view.item(id)?.id === editing.id)
+  return chosen ?? editor.view.standings(editing.id)[0] ?? null
+}

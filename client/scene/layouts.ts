@@ -1,0 +1,76 @@
+import type { BoardView } from '#shared/board/view.ts'
+import type { DiagramKind, Layout } from '#shared/diagrams/kind.ts'
+import type { DiagramKinds } from '#shared/diagrams/registry.ts'
+import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
+import type { Primitive } from '#shared/paint/primitive.ts'
+import type { Theme } from '#shared/paint/theme.ts'
+import { listLayout } from './list-layout.ts'
+
+// The derived diagrams: each is laid out when something of it changed, and painted when it is first seen in a theme.
+
+export interface LaidOut {
+  /** Null when this version does not know the kind. */
+  readonly kind: DiagramKind | null
+  readonly tree: DiagramTree
+  readonly layout: Layout
+  readonly pictures: (theme: Theme) => ReadonlyMap<string, readonly Primitive[]>
+}
+
+export interface Layouts {
+  get(diagramId: string): LaidOut | undefined
+  /** Lays it out anew, or forgets it when it is gone. */
+  refresh(diagramId: string): LaidOut | undefined
+  all(): Iterable<string>
+}
+
+const UNKNOWN = { head: '', roles: {} } as const
+
+export function createLayouts(view: BoardView, kinds: DiagramKinds): Layouts {
+  const known = new Map<string, LaidOut>()
+
+  const make = (diagramId: string): LaidOut | undefined => {
+    const type = view.get(diagramId)?.values.type
+    const kind = kinds.of(typeof type === 'string' ? type : '') ?? null
+    const tree = treeOf(view, diagramId, kind ?? UNKNOWN)
+    if (tree === null) return undefined
+    const layout = layOut(kind, tree)
+    let painted: { readonly theme: Theme; readonly map: ReadonlyMap<string, readonly Primitive[]> } | null = null
+    return {
+      kind,
+      tree,
+      layout,
+      pictures: theme => {
+        if (painted?.theme !== theme) painted = { theme, map: paint(layout, tree, theme) }
+        return painted.map
+      },
+    }
+  }
+
+  return {
+    get: id => known.get(id),
+    refresh: id => {
+      const made = make(id)
+      if (made === undefined) known.delete(id)
+      else known.set(id, made)
+      return made
+    },
+    all: () => known.keys(),
+  }
+}
+
+/** A fault in one kind's layout or picture must not blank the board. */
+function layOut(kind: DiagramKind | null, tree: DiagramTree): Layout {
+  try {
+    return kind === null ? listLayout(tree) : kind.layout(tree)
+  } catch {
+    return listLayout(tree)
+  }
+}
+
+function paint(layout: Layout, tree: DiagramTree, theme: Theme): ReadonlyMap<string, readonly Primitive[]> {
+  try {
+    return layout.paint(theme)
+  } catch {
+    return listLayout(tree).paint(theme)
+  }
+}

@@ -1,0 +1,106 @@
+import { type Box, distanceToSegment, grown, holds, type Vec } from '#shared/base/geometry.ts'
+import type { Primitive } from '#shared/paint/primitive.ts'
+
+// One standing as the painter and the pointer know it. A record is replaced when anything about its picture may have changed,
+// so it is also the key under which its picture is remembered.
+
+export interface SceneRecord {
+  readonly id: string
+  readonly kind: string
+  /** Where it is taken hold of. */
+  readonly box: Box
+  readonly layer: 0 | 1 | 2
+  /** Among frames and diagrams: how deep it stands in others, so that what is inside is drawn above. */
+  readonly depth: number
+  readonly order: string
+  /** The diagram whose layout places and paints it; the diagram's own id for the diagram. Null for what stands by itself. */
+  readonly diagram: string | null
+  /** Everything that it draws: the entry in the index. */
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
+export const extentOf = (r: SceneRecord): Box => ({ x: r.minX, y: r.minY, w: r.maxX - r.minX, h: r.maxY - r.minY })
+
+/** Bottom to top. */
+export const byDepth = (a: SceneRecord, b: SceneRecord): number =>
+  a.layer - b.layer ||
+  a.depth - b.depth ||
+  (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** The box round everything that a picture draws; null for an empty one. */
+export function pictureExtent(picture: readonly Primitive[]): Box | null {
+  let minX = Number.POSITIVE_INFINITY
+  let minY = Number.POSITIVE_INFINITY
+  let maxX = Number.NEGATIVE_INFINITY
+  let maxY = Number.NEGATIVE_INFINITY
+  const take = (x: number, y: number, room: number) => {
+    minX = Math.min(minX, x - room)
+    minY = Math.min(minY, y - room)
+    maxX = Math.max(maxX, x + room)
+    maxY = Math.max(maxY, y + room)
+  }
+  for (const p of picture) {
+    const room = p.type === 'text' ? 0 : (p.lineWidth ?? 0) / 2
+    if (p.type === 'rect') {
+      take(p.box.x, p.box.y, room)
+      take(p.box.x + p.box.w, p.box.y + p.box.h, room)
+    } else if (p.type === 'ellipse') {
+      take(p.centre[0] - p.rx, p.centre[1] - p.ry, room)
+      take(p.centre[0] + p.rx, p.centre[1] + p.ry, room)
+    } else if (p.type === 'path') for (const [x, y] of p.points) take(x, y, room)
+    else {
+      // an upper bound is enough here: no glyph of the board's font is wider than its size
+      const w = p.lines.reduce((most, line) => Math.max(most, line.length), 0) * p.size
+      const left = p.align === 'left' ? p.at[0] : p.align === 'centre' ? p.at[0] - w / 2 : p.at[0] - w
+      take(left, p.at[1], 0)
+      take(left + w, p.at[1] + p.lines.length * p.size * 1.25, 0)
+    }
+  }
+  return minX === Number.POSITIVE_INFINITY ? null : { x: minX, y: minY, w: maxX - minX, h: maxY - minY }
+}
+
+/** Whether a point is on what is drawn: a line within reach, or a filled surface. */
+export function onPicture(picture: readonly Primitive[], point: Vec, margin: number): boolean {
+  return picture.some(p => {
+    if (p.type === 'rect') return p.fill !== undefined && holds(grown(p.box, margin), point)
+    if (p.type === 'ellipse')
+      return ((point[0] - p.centre[0]) / (p.rx + margin)) ** 2 + ((point[1] - p.centre[1]) / (p.ry + margin)) ** 2 <= 1
+    if (p.type === 'path') return segments(p.points, p.closed === true).some(([a, b]) => distanceToSegment(point, a, b) <= margin)
+    return false
+  })
+}
+
+/** Whether any line of a picture crosses or lies in a box. */
+export function crossesBox(picture: readonly Primitive[], box: Box): boolean {
+  return picture.some(
+    p => p.type === 'path' && segments(p.points, p.closed === true).some(([a, b]) => segmentTouches(a, b, box)),
+  )
+}
+
+const segments = (points: readonly Vec[], closed: boolean): (readonly [Vec, Vec])[] => {
+  const out: (readonly [Vec, Vec])[] = []
+  for (const [i, point] of points.entries()) {
+    const next = points[i + 1] ?? (closed ? points[0] : undefined)
+    if (next !== undefined) out.push([point, next])
+  }
+  return out
+}
+
+/** Liang–Barsky clipping: true when some part of the segment is inside. */
+function segmentTouches(a: Vec, b: Vec, box: Box): boolean {
+  let low = 0
+  let high = 1
+  const clip = (d: number, near: number, far: number): boolean => {
+    if (d === 0) return near <= 0 && far >= 0
+    const [t1, t2] = d > 0 ? [near / d, far / d] : [far / d, near / d]
+    low = Math.max(low, t1)
+    high = Math.min(high, t2)
+    return low <= high
+  }
+  return (
+    clip(b[0] - a[0], box.x - a[0], box.x + box.w - a[0]) && clip(b[1] - a[1], box.y - a[1], box.y + box.h - a[1])
+  )
+}

@@ -1,0 +1,324 @@
+import { type Box, contains, grown, holds, touches, union, type Vec } from '#shared/base/geometry.ts'
+import type { Board, BoardNews } from '#shared/board/doc/board.ts'
+import { CONTAINERS, type Element } from '#shared/board/element.ts'
+import type { DiagramKinds } from '#shared/diagrams/registry.ts'
+import type { ElementKind, Surroundings, TextPlace } from '#shared/elements/kind.ts'
+import { placeholder } from '#shared/elements/placeholder.ts'
+import type { ElementKinds } from '#shared/elements/registry.ts'
+import type { Primitive } from '#shared/paint/primitive.ts'
+import { light, type Theme } from '#shared/paint/theme.ts'
+import { createLayouts, type LaidOut } from './layouts.ts'
+import { crossesBox, onPicture, pictureExtent, type SceneRecord } from './record.ts'
+import { createSpatial } from './spatial.ts'
+
+// The mirror: one plain record per standing, kept up to date by id from the board's news. The painter, the pointer and the tools
+// read it and never the document. What one change touches: the elements themselves, the one diagram whose member changed, and the
+// connectors bound to any of these. Limit: moving a container deeper re-makes the records of everything in it.
+
+export interface SceneNews {
+  readonly ids: ReadonlySet<string>
+  readonly local: boolean
+}
+
+export interface Scene {
+  get(id: string): SceneRecord | undefined
+  readonly size: number
+  /** Grows with every change; a cheap key for caches. */
+  readonly version: number
+  boxOf(id: string): Box | null
+  /** The diagram with its tree and layout; undefined for anything else. */
+  laidOut(diagramId: string): LaidOut | undefined
+  textPlaceOf(id: string): TextPlace | null
+  picture(record: SceneRecord): readonly Primitive[]
+  /** The picture of something that does not stand like this yet: a gesture's preview. */
+  pictureAs(id: string, changed: Partial<Pick<Element, 'at' | 'size' | 'from' | 'to'>>, around?: Surroundings): readonly Primitive[]
+  /** What is drawn in this part of the board, bottom to top. */
+  visible(box: Box): readonly SceneRecord[]
+  /** The topmost standing at a point; `margin` is the reach of the pointer in board units. */
+  hit(point: Vec, margin: number, take?: (record: SceneRecord) => boolean): string | null
+  /** What a selection box takes: frames and diagrams when it holds them whole, everything else when it touches them. */
+  within(box: Box): readonly string[]
+  /** Round everything, or round these; null for nothing. */
+  bounds(ids?: Iterable<string>): Box | null
+  theme(): Theme
+  setTheme(theme: Theme): void
+  watch(listen: (news: SceneNews) => void): () => void
+  destroy(): void
+}
+
+export interface SceneOptions {
+  readonly board: Board
+  readonly kinds: ElementKinds
+  readonly diagrams: DiagramKinds
+}
+
+/** Room round a box for edges and shadows. */
+const BLEED = 16
+
+export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
+  const { view } = board
+  const layouts = createLayouts(view, diagrams)
+  const spatial = createSpatial()
+  const listeners = new Set<(news: SceneNews) => void>()
+  const failed = new Set<string>()
+  let pictures = new WeakMap<SceneRecord, readonly Primitive[]>()
+  let theme: Theme = light
+  let version = 0
+
+  const boxOf = (id: string): Box | null => spatial.get(id)?.box ?? null
+  const around: Surroundings = { boxOf }
+
+  /** A mirror that stands by itself shows its item's words. */
+  const shown = (id: string): Element | undefined => {
+    const element = view.get(id)
+    if (element?.kind !== 'mirror') return element
+    return { ...element, text: view.item(id)?.text ?? '' }
+  }
+  const kindOf = (element: Element): ElementKind => (failed.has(element.id) ? placeholder : kinds.of(element.kind))
+
+  /** The kind's answer; an element whose kind fails on it is a placeholder from then on, until it changes. */
+  function guarded<T>(element: Element, ask: (kind: ElementKind) => T): T {
+    try {
+      return ask(kindOf(element))
+    } catch {
+      failed.add(element.id)
+      return ask(placeholder)
+    }
+  }
+
+  const diagramAround = (element: Element): string | null => {
+    if (element.kind === 'diagram') return element.id
+    const home = view.container(element.id)
+    return home !== null && view.get(home)?.kind === 'diagram' ? home : null
+  }
+
+  const depthOf = (id: string): number => {
+    let depth = 0
+    for (let at = view.container(id); at !== null && depth < 64; at = view.container(at)) depth++
+    return depth
+  }
+
+  const record = (
+    element: Element,
+    box: Box,
+    extent: Box,
+    rest: Pick<SceneRecord, 'layer' | 'depth' | 'order' | 'diagram'>,
+  ): SceneRecord => ({
+    id: element.id,
+    kind: element.kind,
+    box,
+    ...rest,
+    minX: extent.x,
+    minY: extent.y,
+    maxX: extent.x + extent.w,
+    maxY: extent.y + extent.h,
+  })
+
+  /** Null when it is not drawn: folded away in its diagram. */
+  const measure = (element: Element): SceneRecord | null => {
+    const home = diagramAround(element)
+    const laid = home === null ? undefined : layouts.get(home)
+    if (home !== null && laid !== undefined && !isLine(element)) {
+      const box = element.id === home ? laid.layout.bounds : laid.layout.boxes.get(element.id)
+      if (box === undefined) return null
+      const drawn = pictureExtent(laid.pictures(theme).get(element.id) ?? [])
+      const order = view.get(home)?.place?.order ?? ''
+      return record(element, box, drawn === null ? box : (union([box, drawn]) ?? box), {
+        layer: 0,
+        depth: depthOf(home) + (element.id === home ? 0 : 1),
+        order: element.id === home ? order : `${order}/${home}`,
+        diagram: home,
+      })
+    }
+    const box = guarded(element, kind => kind.box(element, around))
+    const text = guarded(element, kind => kind.textPlace(element, box))
+    const kind = kindOf(element)
+    const extent = union(text === null ? [grown(box, BLEED)] : [grown(box, BLEED), text.box]) ?? box
+    return record(element, box, extent, {
+      layer: kind.layer,
+      depth: kind.layer === 0 ? depthOf(element.id) : 0,
+      order: element.place?.order ?? '',
+      diagram: null,
+    })
+  }
+
+  /** Lines are measured last: their ends are other records' boxes. */
+  const isLine = (element: Element): boolean => element.from !== null || element.to !== null || kinds.of(element.kind).layer === 1
+
+  const refresh = (id: string): boolean => {
+    failed.delete(id)
+    const element = shown(id)
+    const next = element === undefined ? null : measure(element)
+    const before = boxOf(id)
+    if (next === null) spatial.remove(id)
+    else spatial.put(next)
+    const after = next?.box ?? null
+    return before === null || after === null
+      ? before !== after
+      : before.x !== after.x || before.y !== after.y || before.w !== after.w || before.h !== after.h
+  }
+
+  /** Everything that has to be measured again because of this news, without the lines that follow. */
+  const dirtyBy = (news: BoardNews): Set<string> => {
+    const dirty = new Set(news.ids)
+    const relay = new Set<string>()
+    const see = (container: string | null) => {
+      if (container !== null && view.stored(container)?.kind === 'diagram') relay.add(container)
+    }
+    for (const container of news.containers) see(container)
+    for (const id of news.ids) {
+      const stored = view.stored(id)
+      if (stored?.kind === 'diagram') relay.add(id)
+      see(view.container(id))
+      // "shown in two places" is part of a standing's picture: the item's other standings hear of it
+      const item = view.item(id)?.id ?? stored?.of
+      if (item != null) for (const other of view.standings(item)) see(view.container(other))
+      // what stands in a container is drawn above it
+      if (stored !== undefined && CONTAINERS.has(stored.kind)) {
+        const walk = (container: string) => {
+          for (const member of view.structure(container).members)
+            if (!dirty.has(member)) {
+              dirty.add(member)
+              if (view.get(member)?.kind === 'diagram') relay.add(member)
+              walk(member)
+            }
+        }
+        walk(id)
+      }
+    }
+    for (const id of relay) {
+      for (const member of layouts.get(id)?.tree.order ?? []) dirty.add(member)
+      for (const member of layouts.refresh(id)?.tree.order ?? []) dirty.add(member)
+      dirty.add(id)
+    }
+    return dirty
+  }
+
+  const apply = (news: BoardNews) => {
+    const dirty = dirtyBy(news)
+    const lines = new Set<string>()
+    for (const id of dirty) {
+      const element = view.get(id)
+      if (element !== undefined && isLine(element)) lines.add(id)
+      else if (refresh(id)) for (const line of view.bound(id)) lines.add(line)
+    }
+    for (const line of lines) {
+      refresh(line)
+      dirty.add(line)
+    }
+    version++
+    for (const listen of listeners) listen({ ids: dirty, local: news.local })
+  }
+
+  const loadAll = () => {
+    for (const id of view.containers()) if (view.get(id)?.kind === 'diagram') layouts.refresh(id)
+    const first: SceneRecord[] = []
+    const lines: Element[] = []
+    for (const id of view.ids()) {
+      const element = shown(id)
+      if (element === undefined) continue
+      if (isLine(element)) lines.push(element)
+      else {
+        const made = measure(element)
+        if (made !== null) first.push(made)
+      }
+    }
+    spatial.load(first)
+    spatial.load(lines.map(measure).filter(r => r !== null))
+  }
+
+  const paint = (r: SceneRecord): readonly Primitive[] => {
+    if (r.diagram !== null) return layouts.get(r.diagram)?.pictures(theme).get(r.id) ?? []
+    const element = shown(r.id)
+    return element === undefined ? [] : guarded(element, kind => kind.paint(element, r.box, theme, around))
+  }
+
+  const picture = (r: SceneRecord): readonly Primitive[] => {
+    const known = pictures.get(r)
+    if (known !== undefined) return known
+    const made = paint(r)
+    pictures.set(r, made)
+    return made
+  }
+
+  const hits = (r: SceneRecord, point: Vec, margin: number): boolean => {
+    if (r.diagram === null) {
+      const element = shown(r.id)
+      return element !== undefined && guarded(element, kind => kind.hits(element, r.box, point, margin, around))
+    }
+    const exact = layouts.get(r.diagram)?.layout.hits
+    if (r.id === r.diagram) return onPicture(picture(r), point, margin) || exact?.(r.id, point, margin) === true
+    return exact === undefined ? holds(grown(r.box, margin), point) : exact(r.id, point, margin)
+  }
+
+  loadAll()
+  const stop = board.watch(apply)
+
+  return {
+    get: id => spatial.get(id),
+    get size() {
+      return spatial.size
+    },
+    get version() {
+      return version
+    },
+    boxOf,
+    laidOut: id => layouts.get(id),
+    textPlaceOf: id => {
+      const r = spatial.get(id)
+      const element = shown(id)
+      if (r === undefined || element === undefined) return null
+      if (r.diagram !== null) return layouts.get(r.diagram)?.layout.texts.get(id) ?? null
+      return guarded(element, kind => kind.textPlace(element, r.box))
+    },
+    picture,
+    pictureAs: (id, changed, other = around) => {
+      const element = shown(id)
+      if (element === undefined) return []
+      const as = { ...element, ...changed }
+      return guarded(as, kind => kind.paint(as, kind.box(as, other), theme, other))
+    },
+    visible: box => spatial.search(box),
+    hit: (point, margin, take = () => true) => {
+      const found = spatial.search(grown({ x: point[0], y: point[1], w: 0, h: 0 }, margin))
+      for (let i = found.length - 1; i >= 0; i--) {
+        const r = found[i]
+        if (r !== undefined && take(r) && hits(r, point, margin)) return r.id
+      }
+      return null
+    },
+    within: box => {
+      const whole = new Set<string>()
+      const taken: string[] = []
+      for (const r of spatial.search(box)) {
+        if (CONTAINERS.has(r.kind)) {
+          if (!contains(box, r.box)) continue
+          whole.add(r.id)
+        } else if (r.layer === 1 ? !crossesBox(picture(r), box) : !touches(box, r.box)) continue
+        taken.push(r.id)
+      }
+      const inWhole = (id: string): boolean => {
+        const home = view.container(id)
+        return home !== null && (whole.has(home) || inWhole(home))
+      }
+      return taken.filter(id => !inWhole(id))
+    },
+    bounds: ids => {
+      if (ids === undefined) return union([...spatial.all()].map(r => r.box))
+      return union([...ids].map(boxOf).filter(b => b !== null))
+    },
+    theme: () => theme,
+    setTheme: next => {
+      if (next === theme) return
+      theme = next
+      pictures = new WeakMap()
+      version++
+      for (const listen of listeners) listen({ ids: new Set(), local: true })
+    },
+    watch: listen => {
+      listeners.add(listen)
+      return () => listeners.delete(listen)
+    },
+    destroy: stop,
+  }
+}

@@ -1,0 +1,139 @@
+import type { Box } from '../base/geometry.ts'
+import { BASELINE, LINE } from '../base/text-metrics.ts'
+import type { PathPrimitive, Primitive, TextPrimitive } from './primitive.ts'
+
+// Primitives as an SVG file: exports, thumbnails and the pictures in tests. No script, no style sheet, no foreignObject, and every
+// text and attribute is escaped, so that a board's words stay words.
+
+export interface SvgOptions {
+  /** What is seen, in board units. */
+  readonly view: Box
+  /** Colour behind everything; none when absent. */
+  readonly background?: string
+  /** For people who cannot see it, and as a tooltip. */
+  readonly title: string
+  readonly description: string
+  /** Size in pixels; the view's own size when absent. */
+  readonly size?: readonly [w: number, h: number]
+}
+
+export const FONT_FAMILY = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, sans-serif"
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Also drops the control characters and lone surrogates that no XML may hold. */
+export const escapeXml = (text: string): string =>
+  text
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/[&<>"']/g, char => ESCAPES[char] ?? char)
+
+const n = (value: number): string => (Number.isFinite(value) ? String(Math.round(value * 100) / 100) : '0')
+
+const attributes = (pairs: Readonly<Record<string, string | number | undefined>>): string =>
+  Object.entries(pairs)
+    .filter((pair): pair is [string, string | number] => pair[1] !== undefined)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? n(value) : escapeXml(value)}"`)
+    .join('')
+
+const dashOf = (dash: readonly number[] | undefined): string | undefined =>
+  dash === undefined ? undefined : dash.map(n).join(' ')
+
+function pathData({ points, curve, closed }: PathPrimitive): string {
+  const [first, ...rest] = points
+  if (first === undefined) return ''
+  const xy = (p: readonly [number, number]) => `${n(p[0])} ${n(p[1])}`
+  const start = `M${xy(first)}`
+  const body =
+    curve === true
+      ? rest
+          .map((p, i) => (i % 3 === 0 ? `C${xy(p)}` : ` ${xy(p)}`))
+          .slice(0, rest.length - (rest.length % 3))
+          .join('')
+      : rest.map(p => `L${xy(p)}`).join('')
+  return start + body + (closed === true ? 'Z' : '')
+}
+
+const ANCHOR = { left: 'start', centre: 'middle', right: 'end' } as const
+
+function textTag(p: TextPrimitive): string {
+  const spans = p.lines.map(
+    (line, i) =>
+      `<tspan${attributes({ x: p.at[0], y: p.at[1] + p.size * (LINE * i + BASELINE) })}>${escapeXml(line)}</tspan>`,
+  )
+  const tag = attributes({
+    'font-size': p.size,
+    'font-weight': p.weight === 'bold' ? 700 : 400,
+    'text-anchor': ANCHOR[p.align],
+    'fill': p.fill,
+    'text-decoration': p.underline === true ? 'underline' : undefined,
+  })
+  return `<text xml:space="preserve"${tag}>${spans.join('')}</text>`
+}
+
+function tagOf(p: Primitive): string {
+  switch (p.type) {
+    case 'rect':
+      return `<rect${attributes({
+        'x': p.box.x,
+        'y': p.box.y,
+        'width': Math.max(0, p.box.w),
+        'height': Math.max(0, p.box.h),
+        'rx': p.radius,
+        'fill': p.fill ?? 'none',
+        'stroke': p.stroke,
+        'stroke-width': p.lineWidth,
+        'stroke-dasharray': dashOf(p.dash),
+      })}/>`
+    case 'ellipse':
+      return `<ellipse${attributes({
+        'cx': p.centre[0],
+        'cy': p.centre[1],
+        'rx': Math.max(0, p.rx),
+        'ry': Math.max(0, p.ry),
+        'fill': p.fill ?? 'none',
+        'stroke': p.stroke,
+        'stroke-width': p.lineWidth,
+      })}/>`
+    case 'path':
+      return `<path${attributes({
+        'd': pathData(p),
+        'fill': p.fill ?? 'none',
+        'stroke': p.stroke,
+        'stroke-width': p.lineWidth,
+        'stroke-dasharray': dashOf(p.dash),
+        'stroke-linecap': p.cap ?? 'round',
+        'stroke-linejoin': 'round',
+      })}/>`
+    case 'text':
+      return textTag(p)
+  }
+}
+
+/** A whole SVG document, first primitives undermost. */
+export function toSvg(primitives: Iterable<Primitive>, options: SvgOptions): string {
+  const { view } = options
+  const [w, h] = options.size ?? [view.w, view.h]
+  const head = attributes({
+    'xmlns': 'http://www.w3.org/2000/svg',
+    'width': w,
+    'height': h,
+    'viewBox': [view.x, view.y, view.w, view.h].map(n).join(' '),
+    'role': 'img',
+    'font-family': FONT_FAMILY,
+    'font-kerning': 'none',
+  })
+  const back =
+    options.background === undefined
+      ? ''
+      : `<rect${attributes({ x: view.x, y: view.y, width: view.w, height: view.h, fill: options.background })}/>`
+  const body = Array.from(primitives, tagOf).join('')
+  return `<svg${head}><title>${escapeXml(options.title)}</title><desc>${escapeXml(options.description)}</desc>${back}${body}</svg>`
+}
