@@ -1,7 +1,11 @@
-import { accessSync, constants, mkdirSync, realpathSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, writeSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { migrate } from '#shared/board/doc/migrate.ts'
+import { diagramKinds, migrationsOf } from '#shared/diagrams/registry.ts'
+import { elementKinds } from '#shared/elements/registry.ts'
+import { createBoardDoor } from './auth/board-access.ts'
 import { createWrongCodes } from './auth/wrong-codes.ts'
 import { type Config, type ConfigFault, faultLine, readConfig, SETTINGS } from './config.ts'
 import { createApp } from './http/app.ts'
@@ -16,6 +20,8 @@ import { createLog, faultFields, heldBack, type Log, type LogSink, stdoutSink } 
 import { createMetrics } from './ops/metrics.ts'
 import { type Storage, StorageError } from './storage/ports.ts'
 import { openSqliteStorage } from './storage/sqlite/open.ts'
+import { createSync } from './sync/create-sync.ts'
+import { systemClock } from './sync/ports.ts'
 import { keepHouse } from './workshop/housekeeping.ts'
 import { createHub } from './workshop/hub.ts'
 
@@ -60,7 +66,20 @@ export async function startServer(config: Config, options: Options): Promise<Res
     onChange: ready => (ready ? log.info('storage-back') : log.error('storage-unavailable')),
   })
   const house = keepHouse(storage, log, now)
-  const hub = createHub({ store: storage.workshops, log, metrics, now, onLocks: () => undefined })
+  const { anatomy, all } = elementKinds()
+  const migrations = migrationsOf(all, diagramKinds().all)
+  const boards = createSync({
+    storage,
+    ports: {
+      ...createBoardDoor(storage.workshops),
+      migrate: document => void migrate(document, migrations, anatomy),
+    },
+    limits: config.limits,
+    metrics,
+    log,
+    clock: { now, after: systemClock.after },
+  })
+  const hub = createHub({ store: storage.workshops, log, metrics, now, onLocks: boards.accessChanged })
   let port = config.port
   const app = createApp(
     {
@@ -70,18 +89,18 @@ export async function startServer(config: Config, options: Options): Promise<Res
       metrics,
       health,
       hub,
-      boards: { readBoard: async () => new Uint8Array(), revoke: () => undefined, removed: () => undefined },
+      boards,
       wrongCodes: createWrongCodes(),
       now,
       templateUpdate,
-      schema: [],
+      schema: migrations.map(migration => migration.id).sort(),
       port: () => port,
     },
     readClient(options.clientDir, basePath(config.publicUrl)),
   )
   const upgrades = createUpgradeHandler({
     publicUrl: config.publicUrl,
-    boards: (_request, socket) => socket.destroy(),
+    boards: boards.handleUpgrade,
     workshops: hub.handleUpgrade,
   })
   const listening = await listen(app, upgrades, config, log)
@@ -89,7 +108,7 @@ export async function startServer(config: Config, options: Options): Promise<Res
   const closeAll = async (): Promise<void> => {
     health.close()
     eventLoop.close()
-    await Promise.all([listening.ok ? listening.value.close() : null, hub.close()])
+    await Promise.all([listening.ok ? listening.value.close() : null, hub.close(), boards.close()])
     await house.close()
     await storage.close()
   }
@@ -110,8 +129,8 @@ export async function startServer(config: Config, options: Options): Promise<Res
     log.info('draining', { sockets: metrics.openSockets() })
     // a load balancer needs a moment to see that this process is not ready, also when nobody is connected
     const notice = delay(Math.min(1_000, config.drainMs * 0.1))
-    const ended = hub.drain(config.drainMs * 0.6)
-    await Promise.race([Promise.all([notice, ended]), delay(config.drainMs * 0.8)])
+    const ended = [hub.drain(config.drainMs * 0.6), boards.drain(config.drainMs * 0.8)]
+    await Promise.race([Promise.all([notice, ...ended]), delay(config.drainMs * 0.8)])
     log.info('stopped')
     await close()
   }
@@ -129,7 +148,7 @@ const urlHost = (host: string | undefined): string => {
 function openStorage(dataDir: string): Result<Storage, ConfigFault> {
   const { allowed } = SETTINGS.DATA_DIR
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
     return ok(openSqliteStorage(dataDir))
   } catch (cause) {
@@ -137,6 +156,13 @@ function openStorage(dataDir: string): Result<Storage, ConfigFault> {
     const why = cause instanceof StorageError ? cause.message : `${allowed} (${code ?? 'unknown'})`
     return fail({ variable: 'DATA_DIR', value: dataDir, allowed: why })
   }
+}
+
+/** Folder by folder: Node's own recursive mkdir never returns where a parent such as /proc refuses with ENOENT. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 /** What `node dist/server/main.js` does: start, say so, and stop on a signal. */

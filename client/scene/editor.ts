@@ -6,7 +6,11 @@ import type { Board } from '#shared/board/doc/board.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
 import { type ElementKinds, elementKinds } from '#shared/elements/registry.ts'
+import { type Camera, createCamera } from './camera.ts'
+import { createPreferences, type Preferences } from './preferences.ts'
 import type { Presence } from './presence.ts'
+import { createScene, type Scene } from './scene.ts'
+import { createSketch, type Sketch } from './sketch.ts'
 
 // One person's hold on a board: the document's view, what is selected, being edited and picked up, and whether it may be changed.
 // Map, outline, panels and keyboard all work through this; none of them writes by itself.
@@ -27,8 +31,23 @@ export interface EditorState {
   readonly said: { readonly n: number; readonly word: string; readonly values: Readonly<Record<string, string | number>> }
 }
 
+/** The clipboard as menus need it; the keys go through the browser's own events. */
+export interface Clipboard {
+  copy(): void
+  cut(): void
+  paste(): void
+}
+
 export interface Editor {
   readonly board: Board
+  /** Where everything is drawn. Made when it is first asked for: an outline alone never pays for it. */
+  readonly scene: Scene
+  readonly camera: Camera
+  readonly sketch: StoreApi<Sketch>
+  readonly preferences: StoreApi<Preferences>
+  /** Null while no canvas is shown. */
+  clipboard(): Clipboard | null
+  setClipboard(clipboard: Clipboard | null): void
   readonly view: BoardView
   readonly kinds: ElementKinds
   readonly diagrams: DiagramKinds
@@ -58,6 +77,7 @@ export interface EditorOptions {
   readonly chance: Chance
   readonly kinds?: ElementKinds
   readonly diagrams?: DiagramKinds
+  readonly preferences?: StoreApi<Preferences>
 }
 
 export function createEditor(options: EditorOptions): Editor {
@@ -71,7 +91,12 @@ export function createEditor(options: EditorOptions): Editor {
     access: 'edit',
     said: { n: 0, word: '', values: {} },
   }))
-  let findMiddle: () => Vec = () => [0, 0]
+  const camera = createCamera()
+  const kinds = options.kinds ?? elementKinds()
+  const diagrams = options.diagrams ?? diagramKinds()
+  let scene: Scene | null = null
+  let clipboard: Clipboard | null = null
+  let findMiddle: () => Vec = () => camera.toBoard([camera.state.getState().w / 2, camera.state.getState().h / 2])
 
   const say: Editor['say'] = (word, values = {}) =>
     state.setState(s => ({ said: { n: s.said.n + 1, word, values } }))
@@ -121,8 +146,19 @@ export function createEditor(options: EditorOptions): Editor {
     view,
     presence,
     chance,
-    kinds: options.kinds ?? elementKinds(),
-    diagrams: options.diagrams ?? diagramKinds(),
+    kinds,
+    diagrams,
+    get scene() {
+      scene ??= createScene({ board, kinds, diagrams })
+      return scene
+    },
+    camera,
+    sketch: createSketch(),
+    preferences: options.preferences ?? createPreferences(),
+    clipboard: () => clipboard,
+    setClipboard: next => {
+      clipboard = next
+    },
     state,
     write,
     undo: () => {
@@ -161,6 +197,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     destroy: () => {
       stop()
+      scene?.destroy()
       board.destroy()
     },
   }

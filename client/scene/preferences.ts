@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Remembered, remembered } from '../ui/remembered.ts'
 
 // How this device is used: remembered here, never on the board.
 
@@ -10,42 +11,17 @@ export interface Preferences {
 }
 
 const DEFAULTS: Preferences = { wheel: 'trackpad', letterKeys: true }
-const KEY = 'throughline.preferences'
 
-export interface Shelf {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
+function check(value: unknown): Preferences | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { wheel, letterKeys } = value as Readonly<Record<string, unknown>>
+  return { wheel: wheel === 'mouse' ? 'mouse' : 'trackpad', letterKeys: letterKeys !== false }
 }
 
-/** Total: a shelf that is missing, full or filled with junk gives the defaults. */
-export function createPreferences(shelf: Shelf | null): StoreApi<Preferences> {
-  const store = createStore<Preferences>(() => read(shelf))
-  store.subscribe(state => {
-    try {
-      shelf?.setItem(KEY, JSON.stringify(state))
-    } catch {
-      // a full or forbidden shelf: the choice holds until the page is left
-    }
-  })
+export function createPreferences(
+  kept: Remembered<Preferences> = remembered('canvas', DEFAULTS, check),
+): StoreApi<Preferences> {
+  const store = createStore<Preferences>(() => kept.read())
+  store.subscribe(state => kept.write(state))
   return store
-}
-
-function read(shelf: Shelf | null): Preferences {
-  try {
-    const value: unknown = JSON.parse(shelf?.getItem(KEY) ?? 'null')
-    if (typeof value !== 'object' || value === null) return DEFAULTS
-    const { wheel, letterKeys } = value as Readonly<Record<string, unknown>>
-    return { wheel: wheel === 'mouse' ? 'mouse' : 'trackpad', letterKeys: letterKeys !== false }
-  } catch {
-    return DEFAULTS
-  }
-}
-
-/** The browser's shelf; reading it throws where storage is forbidden. */
-export function deviceShelf(): Shelf | null {
-  try {
-    return globalThis.localStorage ?? null
-  } catch {
-    return null
-  }
 }

@@ -6,7 +6,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { classes } from './classes.ts'
 import { IconButton } from './icon-button.tsx'
 import styles from './overlay.module.css'
-import { words } from './words/words.ts'
+import { words } from './words/shell-words.ts'
 
 interface DialogProps {
   readonly open: boolean
@@ -35,7 +35,7 @@ export function Dialog({ open, onClose, title, children, foot, wide = false }: D
             <Heading slot="title" level={2} className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton label={words('action.close')} icon={<X size={20} aria-hidden />} onClick={onClose} />
+            <IconButton label={words('button.close')} icon={<X size={20} aria-hidden />} onClick={onClose} />
           </div>
           {children}
           {foot !== undefined && <div className={styles.foot}>{foot}</div>}

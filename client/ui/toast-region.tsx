@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import styles from './toast.module.css'
 import { hideToast, type Toast, toasts } from './toasts.ts'
-import { words } from './words/words.ts'
+import { words } from './words/shell-words.ts'
 
 /** Long enough to read twice. With something to press it stays until it is pressed or closed. */
 const SHOWN_MS = 7_000
@@ -50,7 +50,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
           {toast.action.label}
         </Button>
       )}
-      <IconButton label={words('action.close')} icon={<X size={18} aria-hidden />} onClick={() => hideToast(toast.id)} />
+      <IconButton label={words('button.close')} icon={<X size={18} aria-hidden />} onClick={() => hideToast(toast.id)} />
     </div>
   )
 }

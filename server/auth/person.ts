@@ -1,11 +1,9 @@
+import { PEOPLE } from '#shared/paint/theme.ts'
 import type { Role } from '#shared/workshop/role.ts'
 import type { ParticipantRow } from '../storage/ports.ts'
 import { freshId } from './secret.ts'
 
-// A new member of a workshop.
-
-/** Colours are handed round in turn; the palette of cursors has this many. */
-const COLORS = 12
+// A new member of a workshop. The colours of people are handed round in turn.
 
 export const newPerson = (of: {
   readonly workshopId: string
@@ -21,7 +19,7 @@ export const newPerson = (of: {
   name: of.name,
   role: of.role,
   team: of.team,
-  color: of.before % COLORS,
+  color: of.before % PEOPLE.length,
   createdAt: of.now,
   revokedAt: null,
 })

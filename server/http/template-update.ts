@@ -1,6 +1,22 @@
-// What a new board starts with, as one Yjs update that becomes the first row of its log; a template without an entry starts empty.
-// The updates are made in shared/board/doc, the only room that knows yjs.
+import { randomInt } from 'node:crypto'
+import { freshIds } from '#shared/base/ids.ts'
+import { seedUpdate } from '#shared/board/doc/seed.ts'
+import { viewOf } from '#shared/board/view.ts'
+import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { diagramKinds, migrationsOf } from '#shared/diagrams/registry.ts'
+import { elementKinds } from '#shared/elements/registry.ts'
+import { STARTS } from '#shared/workshop/templates.ts'
 
-const STARTS: ReadonlyMap<string, () => Uint8Array> = new Map()
+// What a new board starts with, as one Yjs update that becomes the first row of its log; null starts it empty.
 
-export const templateUpdate = (templateId: string): Uint8Array | null => STARTS.get(templateId)?.() ?? null
+const PRECISION = 2 ** 32
+const random = () => randomInt(PRECISION) / PRECISION
+
+export function templateUpdate(templateId: string): Uint8Array | null {
+  const start = STARTS[templateId]
+  const kind = start === undefined ? undefined : diagramKinds().of(start.diagram)
+  if (start === undefined || kind === undefined) return null
+  const { anatomy, all } = elementKinds()
+  const made = insertDiagram(viewOf([]), kind, [0, 0], '', start.first, { random, fresh: freshIds(random) })
+  return seedUpdate(made.changes, anatomy, migrationsOf(all, diagramKinds().all))
+}

@@ -1,6 +1,7 @@
+import { faultFields, type Log } from '../ops/log.ts'
 import type { DocLog } from '../storage/ports.ts'
 import type { LiveBoard } from './load-board.ts'
-import type { Clock, SyncLog } from './ports.ts'
+import type { Clock } from './ports.ts'
 
 // Replaces a board's log rows by a snapshot that covers exactly them. The snapshot is decoded again and compared before the rows go. For a
 // big board that takes a third of a second, so it waits for a quiet moment, unless the log has grown far too long.
@@ -21,7 +22,7 @@ export interface Compaction {
 
 export function createCompaction(
   boardId: string,
-  needs: { readonly docs: DocLog; readonly clock: Clock; readonly log: SyncLog },
+  needs: { readonly docs: DocLog; readonly clock: Clock; readonly log: Log },
   /** The board, when everything in it is committed. */
   committed: () => LiveBoard | null,
 ): Compaction {
@@ -35,7 +36,7 @@ export function createCompaction(
     const state = board.replica.state()
     if (!board.replica.equals(state)) {
       // keeping the log costs room only; replacing it by something else would cost the board
-      log.error({ boardId, seq }, 'a snapshot did not decode to the same state; the log stays')
+      log.error('snapshot-differs', { board: boardId, seq })
       return
     }
     running = true
@@ -44,7 +45,7 @@ export function createCompaction(
       board.rows -= rows
       board.rowBytes -= rowBytes
     } catch (cause) {
-      log.warn({ boardId, reason: cause instanceof Error ? cause.message : 'unknown' }, 'a board was not compacted')
+      log.warn('not-compacted', { board: boardId, ...faultFields(cause) })
     } finally {
       running = false
     }

@@ -1,9 +1,16 @@
 import type { WebSocket } from 'ws'
 import { FAULTS, type Fault, type FaultCode, type FaultKind } from '#shared/base/fault.ts'
-import { ackFrame, type BoardLimits, type Nack, type NackCode, nackFrame, type PresenceUser } from '#shared/wire/frames.ts'
-import { type TokenBucket, tokenBucket } from '../workshop/token-bucket.ts'
+import {
+  ackFrame,
+  type BoardLimits,
+  type Nack,
+  type NackCode,
+  nackFrame,
+  type PresenceUser,
+} from '#shared/wire/frames.ts'
 import type { AwarenessEntry } from './awareness-entry.ts'
 import type { Access, Clock, Person, SyncMetrics } from './ports.ts'
+import { type Bucket, bucket, floodGate } from './rate.ts'
 
 // One board socket: what was said to it, what it may still send, and how it ends.
 
@@ -13,9 +20,10 @@ export type Protocol = 'wb1' | 'y'
 /** A peer that does not answer the close frame is cut off after this; a slow reader has much to read before it. */
 const ANSWER_MS = 5_000
 const SLOW_ANSWER_MS = 15_000
-/** Over five times the write limit for this long, it is not a person. */
-const FLOOD_MS = 10_000
-const FLOOD_FACTOR = 5
+/** Bytes of writes a second: decoding them is what a flood costs the neighbours. */
+const WRITE_BYTES_PER_S = 2 * 1024 * 1024
+/** A step 1 may cost an encoding of the whole board. */
+const QUESTIONS_PER_S = 5
 
 export interface Connection {
   readonly person: Person
@@ -26,14 +34,15 @@ export interface Connection {
   writes: number
   /** The nack that every sync write gets until the next step 2. */
   held: Nack | null
-  readonly awareness: TokenBucket
-  readonly writeRate: TokenBucket
+  readonly awareness: Bucket
   /** Over the awareness limit, the newest state waits here for a tick with room. */
   waiting: AwarenessEntry | null
   ended(): boolean
   user(): PresenceUser
-  /** Counts a frame; false when it is a flood. */
-  admit(write: boolean): boolean
+  /** Counts a frame; false when it is one of a flood. */
+  admit(kind: 'write' | 'step1' | 'other'): boolean
+  /** Whether a write of this many bytes is within the limits now. */
+  mayWrite(bytes: number): boolean
   send(frame: Uint8Array): void
   /** The answer to a step 1, which may be larger than what a reader may otherwise leave waiting. */
   sendBulk(frame: Uint8Array): void
@@ -81,6 +90,9 @@ export function createConnection(
   const { limits, metrics, clock } = needs
   const writeFlood = floodGate(limits.writesPerSecond)
   const anyFlood = floodGate(limits.writesPerSecond + limits.awarenessPerSecond + 40)
+  const writes = bucket(limits.writesPerSecond, limits.writesPerSecond * 4)
+  const bytes = bucket(WRITE_BYTES_PER_S, 2 * limits.step2Bytes)
+  const questions = bucket(QUESTIONS_PER_S, QUESTIONS_PER_S * 4)
   let ended = false
   /** Size of the last bulk answer while the reader may still be at it. */
   let bulk = 0
@@ -99,8 +111,7 @@ export function createConnection(
     access,
     writes: 0,
     held: null,
-    awareness: tokenBucket(limits.awarenessPerSecond, limits.awarenessPerSecond),
-    writeRate: tokenBucket(limits.writesPerSecond, limits.writesPerSecond * 4),
+    awareness: bucket(limits.awarenessPerSecond, limits.awarenessPerSecond),
     waiting: null,
     ended: () => ended,
     user: () => ({
@@ -109,9 +120,15 @@ export function createConnection(
       role: connection.access.role,
       color: person.color,
     }),
-    admit: write => {
+    admit: kind => {
       const now = clock.now()
-      return anyFlood(now) && (!write || writeFlood(now))
+      if (!anyFlood(now)) return false
+      if (kind === 'write') return writeFlood(now)
+      return kind !== 'step1' || questions.take(now)
+    },
+    mayWrite: size => {
+      const now = clock.now()
+      return writes.take(now) && bytes.take(now, size)
     },
     send: frame => {
       if (!open()) return
@@ -154,21 +171,6 @@ export function createConnection(
     },
   }
   return connection
-}
-
-/** Counts in windows of ten seconds; false once a window holds five times the rate. */
-function floodGate(perSecond: number): (now: number) => boolean {
-  const most = (perSecond * FLOOD_FACTOR * FLOOD_MS) / 1000
-  let since = 0
-  let count = 0
-  return now => {
-    if (now - since >= FLOOD_MS) {
-      since = now
-      count = 0
-    }
-    count += 1
-    return count <= most
-  }
 }
 
 export const closeOf = (fault: Fault): FaultCode => ('close' in FAULTS[fault.code] ? fault.code : 'not-allowed')

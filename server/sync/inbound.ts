@@ -25,7 +25,8 @@ function read(decoder: decoding.Decoder): Inbound | null {
       const step = decoding.readVarUint(decoder)
       const body = decoding.readVarUint8Array(decoder)
       if (step === SYNC.step1) return { type: 'step1', vector: body }
-      if (step === SYNC.step2 || step === SYNC.update) return { type: 'write', step2: step === SYNC.step2, update: body }
+      if (step === SYNC.step2 || step === SYNC.update)
+        return { type: 'write', step2: step === SYNC.step2, update: body }
       return null
     }
     case FRAME.awareness:

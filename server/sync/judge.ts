@@ -1,5 +1,4 @@
 import { type GateLimits, inspect, news } from '#shared/board/doc/gate.ts'
-import type { FaultCode } from '#shared/base/fault.ts'
 import type { NackCode } from '#shared/wire/frames.ts'
 import type { Access } from './ports.ts'
 import type { LiveBoard } from './load-board.ts'
@@ -10,7 +9,13 @@ export type Outcome =
   /** The document has it already. */
   | { readonly kind: 'known' }
   | { readonly kind: 'written'; readonly update: Uint8Array; readonly newClients: readonly number[] }
-  | { readonly kind: 'refused'; readonly code: NackCode; readonly retryAfter?: number; readonly close?: FaultCode }
+  | {
+      readonly kind: 'refused'
+      readonly code: NackCode
+      readonly retryAfter?: number
+      /** It can never be accepted, from anybody; why, for the log. */
+      readonly forGood?: string
+    }
   | { readonly kind: 'malformed' }
   /** yjs took only part of it: the replica is no longer what the log says. */
   | { readonly kind: 'broken' }
@@ -46,7 +51,7 @@ export function judge(
     case 'malformed':
       return { kind: 'malformed' }
     case 'never':
-      return { kind: 'refused', code: 'refused-for-good', close: 'refused-for-good' }
+      return { kind: 'refused', code: 'refused-for-good', forGood: verdict.why }
     case 'missing':
       return { kind: 'refused', code: 'missing-predecessor', retryAfter: PREDECESSOR_MS }
     case 'text-too-long':

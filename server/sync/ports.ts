@@ -2,6 +2,7 @@ import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import type { Fault } from '#shared/base/fault.ts'
 import type { Result } from '#shared/base/result.ts'
 import type { BoardLimits, Role } from '#shared/wire/frames.ts'
+import type { Log } from '../ops/log.ts'
 import type { DocLog } from '../storage/ports.ts'
 
 // What the board sockets need of the rest of the server. The composition root connects these to auth, workshop, ops and storage.
@@ -60,18 +61,12 @@ export interface SyncMetrics {
   refused(reason: string): void
 }
 
-export interface SyncLog {
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
-
 export interface SyncNeeds {
   readonly storage: SyncStorage
   readonly ports: SyncPorts
   readonly limits: BoardLimits
   readonly metrics: SyncMetrics
-  readonly log: SyncLog
+  readonly log: Log
   readonly clock: Clock
 }
 

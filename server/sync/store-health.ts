@@ -1,4 +1,5 @@
-import type { Clock, SyncLog, SyncStorage } from './ports.ts'
+import { faultFields, type Log } from '../ops/log.ts'
+import type { Clock, SyncStorage } from './ports.ts'
 
 // Whether the store takes writes. After a failed append nothing is tried on people's writes; a probe finds out when there is room again.
 
@@ -12,7 +13,7 @@ export interface StoreHealth {
   close(): void
 }
 
-export function createStoreHealth(storage: SyncStorage, clock: Clock, log: SyncLog): StoreHealth {
+export function createStoreHealth(storage: SyncStorage, clock: Clock, log: Log): StoreHealth {
   const listeners = new Set<() => void>()
   let isDown = false
   let closed = false
@@ -29,7 +30,7 @@ export function createStoreHealth(storage: SyncStorage, clock: Clock, log: SyncL
     }
     if (closed) return
     isDown = false
-    log.info({}, 'the store takes writes again')
+    log.info('store-writes-again')
     for (const listen of [...listeners]) listen()
   }
 
@@ -38,7 +39,7 @@ export function createStoreHealth(storage: SyncStorage, clock: Clock, log: SyncL
     failed: cause => {
       if (isDown) return
       isDown = true
-      log.error({ reason: cause instanceof Error ? cause.message : 'unknown' }, 'the store does not take writes')
+      log.error('store-takes-no-writes', faultFields(cause))
       again()
     },
     onRecovered: listen => {

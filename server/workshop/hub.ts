@@ -37,8 +37,8 @@ export interface HubNeeds {
     refused(reason: string): void
   }
   readonly now: () => number
-  /** Boards whose lock has changed and is stored. */
-  readonly onLocks: (boardIds: readonly string[]) => void
+  /** Boards whose lock has changed and is stored; resolves when it is in effect. */
+  readonly onLocks: (boardIds: readonly string[]) => Promise<void>
 }
 
 export function createHub(needs: HubNeeds): WorkshopHub {

@@ -34,8 +34,8 @@ export interface LiveNeeds {
   readonly store: WorkshopStore
   readonly log: Log
   readonly now: () => number
-  /** Boards whose lock has changed. */
-  readonly onLocks: (boardIds: readonly string[]) => void
+  /** Boards whose lock has changed and is stored; resolves when it is in effect. */
+  readonly onLocks: (boardIds: readonly string[]) => Promise<void>
 }
 
 export function createLiveWorkshop(
@@ -69,10 +69,10 @@ export function createLiveWorkshop(
     store: needs.store,
     log: needs.log,
     now: needs.now,
-    onState(before, after) {
-      const locks = changedLocks(before, after)
-      if (locks.length > 0) needs.onLocks(locks)
+    async onState(before, after) {
       stateOut.ask()
+      const locks = changedLocks(before, after)
+      if (locks.length > 0) await needs.onLocks(locks)
     },
     onMessage: (text, by) => tellAll({ type: 'message', text, by, serverNow: needs.now() }),
   })

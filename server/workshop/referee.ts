@@ -30,7 +30,8 @@ export interface RefereeNeeds {
   readonly store: WorkshopStore
   readonly log: Log
   readonly now: () => number
-  readonly onState: (before: WorkshopState, after: WorkshopState) => void
+  /** The command is answered when this has been done. */
+  readonly onState: (before: WorkshopState, after: WorkshopState) => Promise<void>
   readonly onMessage: (text: string, by: string) => void
 }
 
@@ -93,7 +94,7 @@ export function createReferee(workshop: WorkshopRow, needs: RefereeNeeds): Refer
     state = after
     rev = nextRev
     log.info('command', { workshop: workshop.id, participant: participantId, command: command.name, rev })
-    needs.onState(before, after)
+    await needs.onState(before, after)
     return answer
   }
 

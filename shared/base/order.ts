@@ -11,7 +11,8 @@ const JITTER = 3
 
 /**
  * A key that sorts after `after` and before `before`; null is the open end.
- * If the two are equal or the wrong way round (they came from two people at once), it sorts after `after`.
+ * If the two are equal or the wrong way round (they came from two people at once), or nothing fits between them (foreign keys such
+ * as "a" and "a0"), it sorts after `after`.
  */
 export function between(after: string | null, before: string | null, random: Random): string {
   const low = after ?? ''
@@ -19,6 +20,7 @@ export function between(after: string | null, before: string | null, random: Ran
   let key = ''
   let bounded = high !== null
   for (let at = 0; ; at++) {
+    if (high !== null && at >= high.length) bounded = false
     const from = digit(low, at)
     const to = bounded && high !== null ? digit(high, at) : DIGITS.length
     if (to - from > 1) {
@@ -32,7 +34,9 @@ export function between(after: string | null, before: string | null, random: Ran
     if (to - from === 1) bounded = false
   }
   for (let i = 0; i < JITTER; i++) key += DIGITS[Math.floor(random() * DIGITS.length)]
-  return key.endsWith('0') ? `${key}V` : key
+  if (key.endsWith('0')) key += 'V'
+  // a foreign key may hold characters that are no digits and sort beyond them
+  return key > low ? key : `${low}${key}`
 }
 
 /** `count` keys in order between the two. */

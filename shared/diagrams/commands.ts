@@ -2,11 +2,12 @@ import type { Vec } from '../base/geometry.ts'
 import type { Change } from '../board/change.ts'
 import { set } from '../board/change.ts'
 import type { Chance } from '../board/commands/context.ts'
-import { orderAmong, placeValue, topPlace } from '../board/commands/place.ts'
-import { subtree } from '../board/commands/delete.ts'
+import { placeValue, topPlace } from '../board/commands/place.ts'
 import type { BoardView } from '../board/view.ts'
-import { between } from '../base/order.ts'
+import { between, spread } from '../base/order.ts'
 import type { DiagramKind, OutlineNode } from './kind.ts'
+import { itemChange, plant } from './plant.ts'
+import { circular, orderUnder, stands } from './siblings.ts'
 import { type DiagramTree, treeOf } from './tree.ts'
 
 // What can be done in every diagram, whatever its kind: commands are (view, what) → changes, and name the standing they made.
@@ -17,15 +18,7 @@ export interface Made {
   readonly id: string
 }
 
-const itemChange = (id: string, text: string, place: Parameters<typeof placeValue>[0]): Change => ({
-  op: 'create',
-  id,
-  kind: 'sticky',
-  values: { place: placeValue(place) },
-  texts: { text },
-})
-
-/** A new diagram with its head, at a point of the board: its top left corner. First-level texts are put under the head. */
+/** A new diagram with its head; `at` is its fixed point. First-level texts are put under the head. */
 export function insertDiagram(
   view: BoardView,
   kind: DiagramKind,
@@ -55,29 +48,43 @@ export function insertDiagram(
   return { changes, id, head: headId }
 }
 
-/** A new child, after `after` or last. Null when this standing takes none. */
+/**
+ * A new child, after `after` or last; of nothing (`parent` null) the head itself while there is none, and then the head's child.
+ * Null when this standing takes none.
+ */
 export function addChild(
-  view: BoardView,
+  _view: BoardView,
   kind: DiagramKind,
   tree: DiagramTree,
   parent: string | null,
   text: string,
-  { fresh, random }: Chance,
+  chance: Chance,
   after?: string | null,
 ): Made | null {
   const under = parent ?? tree.head
-  const node = under === null ? null : (tree.nodes.get(under) ?? null)
-  const role = tree.head === null && parent === null ? kind.head : kind.childRole(tree, node)
-  if (role === null) return null
+  const node = under === null ? null : tree.nodes.get(under)
+  if (node === undefined) return null
+  const role = node === null ? kind.head : kind.childRole(tree, node)
+  return role === null ? null : addAs(tree, under, role, text, after, chance)
+}
+
+function addAs(
+  tree: DiagramTree,
+  under: string | null,
+  role: string,
+  text: string,
+  after: string | null | undefined,
+  { fresh, random }: Chance,
+): Made {
   const id = fresh()
-  const order = orderAmong(view, tree.diagram.id, under, after, random)
+  const order = orderUnder(tree, under, after, random)
   return {
     id,
     changes: [itemChange(id, text, { in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })],
   }
 }
 
-/** A new sibling right after this one; of the head, its first child. */
+/** A new sibling right after this one and of its role; of the head, its first child. */
 export function addSibling(
   view: BoardView,
   kind: DiagramKind,
@@ -89,7 +96,7 @@ export function addSibling(
   const node = tree.nodes.get(id)
   if (node === undefined) return null
   if (id === tree.head) return addChild(view, kind, tree, id, text, chance, null)
-  return addChild(view, kind, tree, node.parent, text, chance, id)
+  return addAs(tree, node.parent, node.role, text, id, chance)
 }
 
 /** What a standing becomes under this parent: it keeps its role where the parent takes it. */
@@ -112,11 +119,12 @@ export function moveUnder(
 ): readonly Change[] | null {
   const node = tree.nodes.get(id)
   const under = parent ?? tree.head
-  if (node === undefined || id === tree.head || under === null || subtree(view, [id]).includes(under)) return null
+  if (node === undefined || id === tree.head || under === null) return null
   const target = tree.nodes.get(under)
   if (target === undefined || kind.childRole(tree, target) === null) return null
+  if (stands(tree, node.item.id, target, id) || circular(view, tree, id, under)) return null
   const role = roleUnder(kind, tree, under, node.role)
-  const order = orderAmong(view, tree.diagram.id, under, after, random, new Set([id]))
+  const order = orderUnder(tree, under, after, random, id)
   const changes: Change[] = [set(id, 'place', placeValue({ in: tree.diagram.id, under, role, order }))]
   if (node.standing.pin !== null) changes.push(set(id, 'pin', undefined))
   return [...changes, ...rolesBelow(kind, tree, id, role)]
@@ -190,7 +198,10 @@ export function demote(
   return before === undefined ? null : moveUnder(view, kind, tree, id, before, undefined, chance)
 }
 
-/** A loose note dropped on a diagram takes the right role under `parent` (the head when null). */
+/**
+ * Loose notes dropped on a diagram take the right role under `parent` (the head when null). While there is no head, the first
+ * becomes it and the others stand under it. None where this parent takes no children.
+ */
 export function takeIn(
   view: BoardView,
   kind: DiagramKind,
@@ -199,31 +210,60 @@ export function takeIn(
   parent: string | null,
   { random }: Pick<Chance, 'random'>,
 ): readonly Change[] {
-  const under = parent ?? tree.head
+  let under = parent ?? tree.head
+  let target = under === null ? undefined : tree.nodes.get(under)
+  if (under !== null && (target === undefined || kind.childRole(tree, target) === null)) return []
   const changes: Change[] = []
   let last: string | null = null
   for (const id of ids) {
     const element = view.get(id)
     if (element === undefined || (element.kind !== 'sticky' && element.kind !== 'mirror')) continue
     if (view.container(id) === tree.diagram.id) continue
-    const order: string =
-      last === null ? orderAmong(view, tree.diagram.id, under, undefined, random) : between(last, null, random)
-    last = order
-    const role = under === null ? kind.head : roleUnder(kind, tree, under, undefined)
+    const item = view.item(id)
+    if (target !== undefined && item !== undefined && stands(tree, item.id, target)) continue
+    if (under !== null && circular(view, tree, id, under)) continue
+    const role =
+      under === null
+        ? kind.head
+        : target === undefined
+          ? (kind.roles[kind.head]?.children[0] ?? kind.head)
+          : roleUnder(kind, tree, under, undefined)
+    const order: string = last === null ? orderUnder(tree, under, undefined, random) : between(last, null, random)
     changes.push(
       set(id, 'place', placeValue({ in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })),
     )
     if (element.pin !== null) changes.push(set(id, 'pin', undefined))
+    if (under === null) {
+      under = id
+      target = undefined
+    } else last = order
   }
   return changes
 }
 
-/** Out of its diagram: it becomes a loose note at this point; what was below it stays with its old parent. */
+/**
+ * Out of its diagram: it becomes a loose note at this point. What was below it takes its place under its old parent; of the head,
+ * it stays at the first level.
+ */
 export function takeOut(view: BoardView, id: string, at: Vec, { random }: Pick<Chance, 'random'>): readonly Change[] {
   const element = view.get(id)
   if (element === undefined) return []
   const changes: Change[] = [set(id, 'place', placeValue(topPlace(view, null, random))), set(id, 'at', [at[0], at[1]])]
   if (element.pin !== null) changes.push(set(id, 'pin', undefined))
+  const container = view.container(id)
+  const parent = view.parent(id)
+  if (container === null || parent === null) return changes
+  const below = view.children(container, id)
+  const siblings = view.children(container, parent)
+  const next = siblings[siblings.indexOf(id) + 1]
+  const orders = spread(element.place?.order ?? '', view.get(next ?? '')?.place?.order ?? null, below.length, random)
+  for (const [i, child] of below.entries()) {
+    const role = view.get(child)?.place?.role
+    const order = orders[i] ?? ''
+    changes.push(
+      set(child, 'place', placeValue({ in: container, under: parent, ...(role === undefined ? {} : { role }), order })),
+    )
+  }
   return changes
 }
 
@@ -236,15 +276,13 @@ export function standAlso(
   parent: string,
   { fresh, random }: Chance,
 ): Made | null {
-  const item = view.item(id)
+  const item = view.get(id) === undefined ? undefined : view.item(id)
   const target = tree.nodes.get(parent)
   if (item === undefined || target === undefined || kind.childRole(tree, target) === null) return null
-  if (parent === id || subtree(view, [id]).includes(parent)) return null
-  const already = target.children.some(child => tree.nodes.get(child)?.item.id === item.id)
-  if (already) return null
+  if (stands(tree, item.id, target) || view.standings(item.id).some(s => circular(view, tree, s, parent))) return null
   const made = fresh()
-  const role = roleUnder(kind, tree, parent, undefined)
-  const order = orderAmong(view, tree.diagram.id, parent, undefined, random)
+  const role = roleUnder(kind, tree, parent, tree.nodes.get(id)?.role)
+  const order = orderUnder(tree, parent, undefined, random)
   return {
     id: made,
     changes: [
@@ -258,33 +296,58 @@ export function standAlso(
   }
 }
 
-/** A whole tree of texts at once, under `parent` (the head when null): a pasted outline. One undo step. */
+/**
+ * A whole forest of texts at once, under `parent` (the head when null): a pasted outline, one undo step. While there is no head,
+ * the first text becomes it and the others stand under it. What lies below a role that takes no children becomes its siblings.
+ */
 export function graft(
-  view: BoardView,
+  _view: BoardView,
   kind: DiagramKind,
   tree: DiagramTree,
   parent: string | null,
   nodes: readonly OutlineNode[],
-  { fresh, random }: Chance,
+  chance: Chance,
 ): readonly Change[] {
   const under = parent ?? tree.head
-  const target = under === null ? null : (tree.nodes.get(under) ?? null)
-  const role = kind.childRole(tree, target)
-  if (role === null) return []
-  const changes: Change[] = []
-  const plant = (list: readonly OutlineNode[], above: string | null, first: string, childRole: string) => {
-    let order = first
-    for (const [i, node] of list.entries()) {
-      if (i > 0) order = between(order, null, random)
-      const id = fresh()
-      const place = { in: tree.diagram.id, ...(above === null ? {} : { under: above }), role: childRole, order }
-      changes.push(itemChange(id, node.text, place))
-      const below = kind.roles[childRole]?.children[0]
-      if (below !== undefined && node.children.length > 0) plant(node.children, id, between(null, null, random), below)
-    }
+  const target = under === null ? null : tree.nodes.get(under)
+  if (target === undefined) return []
+  const order = orderUnder(tree, under, undefined, chance.random)
+  if (target !== null) {
+    const role = kind.childRole(tree, target)
+    return role === null ? [] : plant(kind, tree.diagram.id, under, role, order, nodes, chance)
   }
-  plant(nodes, under, orderAmong(view, tree.diagram.id, under, undefined, random), role)
-  return changes
+  const [first, ...rest] = nodes
+  if (first === undefined) return []
+  const head = { text: first.text, children: [...first.children, ...rest] }
+  return plant(kind, tree.diagram.id, null, kind.head, order, [head], chance)
+}
+
+/** A new diagram from an outline that a kind has read: the head's text and everything below it. One undo step. */
+export function insertOutline(
+  view: BoardView,
+  kind: DiagramKind,
+  at: Vec,
+  outline: OutlineNode,
+  chance: Chance,
+  settings: Readonly<Record<string, string | boolean>> = {},
+): Made & { readonly head: string } {
+  const made = insertDiagram(view, kind, at, outline.text, [], chance, settings)
+  const role = kind.roles[kind.head]?.children[0]
+  const order = between(null, null, chance.random)
+  const below = role === undefined ? [] : plant(kind, made.id, made.head, role, order, outline.children, chance)
+  return { ...made, changes: [...made.changes, ...below] }
+}
+
+/** What a standing is in its place: a cause that a team names a category, and what is below it with it. Null where it cannot be. */
+export function changeRole(kind: DiagramKind, tree: DiagramTree, id: string, role: string): readonly Change[] | null {
+  const node = tree.nodes.get(id)
+  if (node === undefined || id === tree.head || node.role === role) return null
+  const parentRole = node.parent === null ? kind.head : tree.nodes.get(node.parent)?.role
+  const taken = parentRole === undefined ? [] : (kind.roles[parentRole]?.children ?? [])
+  if (!taken.includes(role)) return null
+  const { order } = node.standing.place ?? { order: '' }
+  const place = { in: tree.diagram.id, ...(node.parent === null ? {} : { under: node.parent }), role, order }
+  return [set(id, 'place', placeValue(place)), ...rolesBelow(kind, tree, id, role)]
 }
 
 /** The tree of the diagram that a standing is in, with its kind; null when it is in none. */

@@ -1,7 +1,9 @@
+import type { Migration } from '../board/migration.ts'
+import { fishbone } from './fishbone/fishbone.ts'
 import type { DiagramKind } from './kind.ts'
 
 /** Every diagram kind of the product: one line each. */
-export const DIAGRAM_KINDS: readonly DiagramKind[] = []
+export const DIAGRAM_KINDS: readonly DiagramKind[] = [fishbone]
 
 export interface DiagramKinds {
   readonly all: readonly DiagramKind[]
@@ -12,3 +14,8 @@ export function diagramKinds(kinds: readonly DiagramKind[] = DIAGRAM_KINDS): Dia
   const byId = new Map(kinds.map(k => [k.id, k]))
   return { all: kinds, of: type => byId.get(type) }
 }
+
+/** Every migration of these kinds, in the order in which they run. */
+export const migrationsOf = (
+  ...kinds: readonly (readonly { readonly migrations: readonly Migration[] }[])[]
+): readonly Migration[] => kinds.flat().flatMap(kind => kind.migrations)

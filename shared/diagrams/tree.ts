@@ -1,3 +1,4 @@
+import { byOrder } from '../base/order.ts'
 import type { Element } from '../board/element.ts'
 import type { BoardView } from '../board/view.ts'
 
@@ -49,6 +50,10 @@ export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): Di
   const head = roots.find(id => view.get(id)?.place?.role === rules.head) ?? null
   const firstRole = rules.roles[rules.head]?.children[0] ?? rules.head
   const top = [...(head === null ? [] : members(head)), ...roots.filter(id => id !== head)]
+    // one list, so that a standing that lost its parent can be ordered among the others
+    .map(id => ({ id, order: view.get(id)?.place?.order ?? '' }))
+    .sort(byOrder)
+    .map(entry => entry.id)
   const nodes = new Map<string, TreeNode>()
   const order: string[] = []
 

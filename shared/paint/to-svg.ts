@@ -30,7 +30,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Also drops the control characters and lone surrogates that no XML may hold. */
 export const escapeXml = (text: string): string =>
   text
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, '')
     // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replace(/[&<>"']/g, char => ESCAPES[char] ?? char)
@@ -72,7 +72,7 @@ function textTag(p: TextPrimitive): string {
     'font-size': p.size,
     'font-weight': p.weight === 'bold' ? 700 : 400,
     'text-anchor': ANCHOR[p.align],
-    'fill': p.fill,
+    fill: p.fill,
     'text-decoration': p.underline === true ? 'underline' : undefined,
   })
   return `<text xml:space="preserve"${tag}>${spans.join('')}</text>`
@@ -82,31 +82,31 @@ function tagOf(p: Primitive): string {
   switch (p.type) {
     case 'rect':
       return `<rect${attributes({
-        'x': p.box.x,
-        'y': p.box.y,
-        'width': Math.max(0, p.box.w),
-        'height': Math.max(0, p.box.h),
-        'rx': p.radius,
-        'fill': p.fill ?? 'none',
-        'stroke': p.stroke,
+        x: p.box.x,
+        y: p.box.y,
+        width: Math.max(0, p.box.w),
+        height: Math.max(0, p.box.h),
+        rx: p.radius,
+        fill: p.fill ?? 'none',
+        stroke: p.stroke,
         'stroke-width': p.lineWidth,
         'stroke-dasharray': dashOf(p.dash),
       })}/>`
     case 'ellipse':
       return `<ellipse${attributes({
-        'cx': p.centre[0],
-        'cy': p.centre[1],
-        'rx': Math.max(0, p.rx),
-        'ry': Math.max(0, p.ry),
-        'fill': p.fill ?? 'none',
-        'stroke': p.stroke,
+        cx: p.centre[0],
+        cy: p.centre[1],
+        rx: Math.max(0, p.rx),
+        ry: Math.max(0, p.ry),
+        fill: p.fill ?? 'none',
+        stroke: p.stroke,
         'stroke-width': p.lineWidth,
       })}/>`
     case 'path':
       return `<path${attributes({
-        'd': pathData(p),
-        'fill': p.fill ?? 'none',
-        'stroke': p.stroke,
+        d: pathData(p),
+        fill: p.fill ?? 'none',
+        stroke: p.stroke,
         'stroke-width': p.lineWidth,
         'stroke-dasharray': dashOf(p.dash),
         'stroke-linecap': p.cap ?? 'round',
@@ -122,11 +122,11 @@ export function toSvg(primitives: Iterable<Primitive>, options: SvgOptions): str
   const { view } = options
   const [w, h] = options.size ?? [view.w, view.h]
   const head = attributes({
-    'xmlns': 'http://www.w3.org/2000/svg',
-    'width': w,
-    'height': h,
-    'viewBox': [view.x, view.y, view.w, view.h].map(n).join(' '),
-    'role': 'img',
+    xmlns: 'http://www.w3.org/2000/svg',
+    width: w,
+    height: h,
+    viewBox: [view.x, view.y, view.w, view.h].map(n).join(' '),
+    role: 'img',
     'font-family': FONT_FAMILY,
     'font-kerning': 'none',
   })

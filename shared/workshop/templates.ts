@@ -8,6 +8,12 @@ export interface Template {
   readonly description: string
 }
 
+/** A diagram that a new board starts with: its kind and the texts of its first level. The head is left for the team to write. */
+export interface TemplateStart {
+  readonly diagram: string
+  readonly first: readonly string[]
+}
+
 export const TEMPLATES: readonly Template[] = [
   { id: 'blank', title: 'Blank board', principles: [], description: 'An empty board.' },
   {
@@ -17,5 +23,20 @@ export const TEMPLATES: readonly Template[] = [
     description: 'A problem at the head and six categories of causes, ready to be filled.',
   },
 ]
+
+/** What each template puts on the board; one without an entry starts empty. The texts are content, anyone may rename them. */
+export const STARTS: Readonly<Record<string, TemplateStart>> = {
+  fishbone: {
+    diagram: 'fishbone',
+    first: [
+      'Students and families',
+      'Teaching and staff',
+      'Curriculum and materials',
+      'Policies and processes',
+      'Data and feedback',
+      'Environment and community',
+    ],
+  },
+}
 
 export const isTemplateId = (value: string): boolean => TEMPLATES.some(template => template.id === value)

@@ -12,6 +12,8 @@ export interface Action {
   readonly scope: 'board' | 'focus'
   /** Changes the board: hidden and refused without the right to edit. */
   readonly writes: boolean
+  /** The browser's own event does it when its keys are pressed (clipboard); `run` is for menus. The keys are shown, not bound. */
+  readonly native?: true
   readonly applies: (editor: Editor) => boolean
   readonly run: (editor: Editor) => void
 }

@@ -1,7 +1,19 @@
+import { type Box, grown, type Vec } from '#shared/base/geometry.ts'
+import { create } from '#shared/board/commands/create.ts'
 import { remove } from '#shared/board/commands/delete.ts'
+import { duplicate } from '#shared/board/commands/fragment.ts'
+import { isDerived, moveBy, placeIn } from '#shared/board/commands/move.ts'
+import { restack, type Stacking } from '#shared/board/commands/order.ts'
+import type { Editor } from '../editor.ts'
 import type { Action } from './action.ts'
+import { cameraActions } from './camera-actions.ts'
+import { toolActions } from './tool-actions.ts'
 
 // What can be done with anything on a board.
+
+const selected = (editor: Editor): readonly string[] => editor.state.getState().selection
+const hasSelection = (editor: Editor): boolean => selected(editor).length > 0
+const always = () => true
 
 const undo: Action = {
   id: 'undo',
@@ -26,12 +38,211 @@ const deleteSelection: Action = {
   keys: ['Delete', 'Backspace'],
   scope: 'focus',
   writes: true,
-  applies: editor => editor.state.getState().selection.length > 0,
+  applies: hasSelection,
   run: editor => {
-    const ids = editor.state.getState().selection
+    const ids = selected(editor)
     const count = ids.length
     if (editor.write(remove(editor.view, ids, editor.chance.fresh))) editor.say('said.deleted', { count })
   },
 }
 
-export const boardActions: readonly Action[] = [undo, redo, deleteSelection]
+const selectAll: Action = {
+  id: 'select-all',
+  keys: ['$mod+a'],
+  scope: 'focus',
+  writes: false,
+  applies: editor => editor.view.size > 0,
+  run: editor => {
+    const { view } = editor
+    const [first] = selected(editor)
+    // within the frame or diagram where the selection stands, not the whole world
+    const home = first === undefined ? null : view.container(first)
+    const ids = [...view.structure(home).members]
+    editor.select(ids)
+    editor.say('said.selected', { count: ids.length })
+  },
+}
+
+const OFFSET: Vec = [20, 20]
+
+const duplicateSelection: Action = {
+  id: 'duplicate',
+  keys: ['$mod+d'],
+  scope: 'focus',
+  writes: true,
+  applies: hasSelection,
+  run: editor => {
+    const placeOf = (id: string): Vec | null => {
+      const box = editor.scene.boxOf(id)
+      return box === null ? null : [box.x, box.y]
+    }
+    const put = duplicate(editor.view, selected(editor), OFFSET, placeOf, editor.chance)
+    if (!editor.write(put.changes)) return
+    editor.select(put.roots)
+    editor.say('said.duplicated', { count: put.roots.length })
+  },
+}
+
+const clipboard = (id: 'copy' | 'cut' | 'paste', key: string): Action => ({
+  id,
+  keys: [key],
+  native: true,
+  scope: 'focus',
+  writes: id !== 'copy',
+  applies: editor => editor.clipboard() !== null && (id === 'paste' || hasSelection(editor)),
+  run: editor => editor.clipboard()?.[id](),
+})
+
+const stacking = (id: string, how: Stacking, keys: readonly string[]): Action => ({
+  id,
+  keys,
+  scope: 'focus',
+  writes: true,
+  applies: editor => selected(editor).some(each => isFree(editor, each)),
+  run: editor => {
+    if (editor.write(restack(editor.view, selected(editor), how, editor.chance.random))) editor.say(`said.${id}`)
+  },
+})
+
+const isFree = (editor: Editor, id: string): boolean => {
+  const element = editor.view.get(id)
+  return element !== undefined && !isDerived(editor.view, element)
+}
+
+const nudge = (id: string, key: string, by: Vec): Action => ({
+  id,
+  keys: [key],
+  scope: 'focus',
+  writes: true,
+  applies: editor => selected(editor).some(each => isFree(editor, each)),
+  run: editor => {
+    editor.write(moveBy(editor.view, selected(editor).filter(each => isFree(editor, each)), by))
+  },
+})
+
+const DIRECTIONS = [
+  ['left', 'ArrowLeft', -1, 0],
+  ['right', 'ArrowRight', 1, 0],
+  ['up', 'ArrowUp', 0, -1],
+  ['down', 'ArrowDown', 0, 1],
+] as const
+
+/** By one, and with Shift by ten. */
+const nudges: readonly Action[] = DIRECTIONS.flatMap(([name, key, x, y]) => [
+  nudge(`nudge-${name}`, key, [x, y]),
+  nudge(`nudge-${name}-far`, `Shift+${key}`, [x * 10, y * 10]),
+])
+
+const editText: Action = {
+  id: 'edit-text',
+  keys: ['F2', 'Enter'],
+  scope: 'focus',
+  writes: true,
+  applies: editor => {
+    const [id, ...more] = selected(editor)
+    const item = id === undefined ? undefined : editor.view.item(id)
+    return item !== undefined && more.length === 0 && editor.kinds.of(item.kind).writes
+  },
+  run: editor => {
+    const [id] = selected(editor)
+    if (id !== undefined) editor.edit(id)
+  },
+}
+
+/** Room round what a frame is put about. */
+const FRAME_MARGIN = 40
+
+const wrapInFrame: Action = {
+  id: 'frame-selection',
+  keys: ['f'],
+  scope: 'focus',
+  writes: true,
+  applies: editor => selected(editor).some(id => isFree(editor, id)),
+  run: editor => {
+    const ids = selected(editor).filter(id => isFree(editor, id))
+    const round = editor.scene.bounds(ids)
+    const first = ids[0]
+    if (round === null || first === undefined) return
+    const box: Box = grown(round, FRAME_MARGIN)
+    const { view, chance } = editor
+    const made = create(
+      view,
+      {
+        kind: 'frame',
+        container: view.container(first),
+        values: { at: [Math.round(box.x), Math.round(box.y)], size: [Math.round(box.w), Math.round(box.h)] },
+      },
+      chance,
+    )
+    const lines = ids.filter(id => view.get(id)?.kind === 'connector')
+    const inside = placeIn(view, ids.filter(id => !lines.includes(id)), made.id, chance.random)
+    if (editor.write([...made.changes, ...inside])) editor.edit(made.id)
+  },
+}
+
+/** Leaves, one layer after the other: the gesture and the editor were asked before (canvas), then the tool, then the selection. */
+const escape: Action = {
+  id: 'escape',
+  keys: ['Escape'],
+  scope: 'focus',
+  writes: false,
+  applies: editor => {
+    const { tool, selection, editing } = editor.state.getState()
+    return editing !== null || tool !== 'select' || selection.length > 0
+  },
+  run: editor => {
+    const { tool, editing } = editor.state.getState()
+    if (editing !== null) editor.stopEditing()
+    else if (tool !== 'select') editor.use('select')
+    else editor.select([])
+  },
+}
+
+const wheelMode: Action = {
+  id: 'wheel-mode',
+  keys: [],
+  scope: 'board',
+  writes: false,
+  applies: always,
+  run: editor => {
+    const next = editor.preferences.getState().wheel === 'mouse' ? 'trackpad' : 'mouse'
+    editor.preferences.setState({ wheel: next })
+    editor.say(`said.wheel-${next}`)
+  },
+}
+
+const letterKeys: Action = {
+  id: 'letter-keys',
+  keys: [],
+  scope: 'board',
+  writes: false,
+  applies: always,
+  run: editor => {
+    const next = !editor.preferences.getState().letterKeys
+    editor.preferences.setState({ letterKeys: next })
+    editor.say(next ? 'said.letter-keys-on' : 'said.letter-keys-off')
+  },
+}
+
+export const boardActions: readonly Action[] = [
+  undo,
+  redo,
+  clipboard('copy', '$mod+c'),
+  clipboard('cut', '$mod+x'),
+  clipboard('paste', '$mod+v'),
+  duplicateSelection,
+  deleteSelection,
+  selectAll,
+  editText,
+  stacking('to-front', 'front', [']']),
+  stacking('to-back', 'back', ['[']),
+  stacking('forward', 'forward', ['Alt+]', 'Alt+BracketRight']),
+  stacking('backward', 'backward', ['Alt+[', 'Alt+BracketLeft']),
+  ...nudges,
+  wrapInFrame,
+  ...toolActions,
+  ...cameraActions,
+  wheelMode,
+  letterKeys,
+  escape,
+]

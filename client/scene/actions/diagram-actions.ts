@@ -1,25 +1,203 @@
-import { addChild, diagramOf } from '#shared/diagrams/commands.ts'
+import { addChild, addSibling, diagramOf, type Made } from '#shared/diagrams/commands.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
+import { DIAGRAM_KINDS } from '#shared/diagrams/registry.ts'
+import type { Editor } from '../editor.ts'
 import type { Action } from './action.ts'
+import { ask } from './asking.ts'
+import { type Diagram, nodeOf, roleName, selectedNode } from './diagram-node.ts'
+import { deleteNode, demoteNode, promoteNode, reorder, takeOutOf } from './diagram-moves.ts'
+import { type Direction, walk, walkToEnd } from './diagram-walk.ts'
+import { nextValue, setField } from './marks.ts'
 
-// What can be done with a standing in a diagram: built by keyboard as fast as typing.
+// Building a diagram by keyboard as fast as typing (reference/peers.md §3.1 and §3.7): on a selected node Tab adds a child, Enter a
+// sibling, arrows walk, typing replaces the text. So letters and digits are taken, and "why?" has F4, next to F2 for editing;
+// Alt+Y is the same for keyboards whose function keys do something else. Inside the text editor the same functions are called.
 
-const child: Action = {
-  id: 'add-child',
-  keys: ['Tab'],
+export interface AddOptions {
+  /** False: the new node is selected, not opened (the outline opens its own row). */
+  readonly open?: boolean
+}
+
+function put(editor: Editor, found: Diagram, made: Made | null, { open = true }: AddOptions): string | null {
+  if (made === null) {
+    editor.say('said.takes-none')
+    return null
+  }
+  if (!editor.write(made.changes)) return null
+  const node = nodeOf(editor, made.id)
+  if (node !== null) editor.say('said.added', { role: roleName(found.kind, node.node.role) })
+  if (open) editor.edit(made.id)
+  else editor.select([made.id])
+  return made.id
+}
+
+/** A new last child of a node, or the head of a diagram that has none. Answers its id; null when it takes none. */
+export function addChildOf(editor: Editor, id: string, options: AddOptions = {}): string | null {
+  const found = diagramOf(editor.view, id, editor.diagrams)
+  if (found === null) return null
+  const parent = id === found.tree.diagram.id ? null : id
+  return put(editor, found, addChild(editor.view, found.kind, found.tree, parent, '', editor.chance), options)
+}
+
+/** A new sibling right after a node; of the head, its first child. */
+export function addSiblingOf(editor: Editor, id: string, options: AddOptions = {}): string | null {
+  const found = nodeOf(editor, id)
+  if (found === null) return null
+  return put(editor, found, addSibling(editor.view, found.kind, found.tree, id, '', editor.chance), options)
+}
+
+/** "Why?" is asked of what may have more of its own role under it: a cause, never a category. */
+const asksWhy = (kind: DiagramKind, role: string): boolean => kind.roles[role]?.children.includes(role) === true
+
+/** A cause under this cause, open for the answer; its editor asks "Why does this happen?" (promptFor). */
+export function askWhyOf(editor: Editor, id: string, options: AddOptions = {}): string | null {
+  const found = nodeOf(editor, id)
+  return found === null || !asksWhy(found.kind, found.node.role) ? null : addChildOf(editor, id, options)
+}
+
+/** Opens the text of a node with this character in place of what it said. */
+export function typeInto(editor: Editor, id: string, char: string): void {
+  const item = editor.view.item(id)
+  if (item === undefined) return
+  editor.edit(id)
+  if (editor.state.getState().editing?.id === item.id) editor.board.text(item.id)?.write(char)
+}
+
+/** A printable key on a selected node. True when it was taken: the caller then prevents the browser's own doing. */
+export function typedOnNode(editor: Editor, event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
+  // a space is for panning, and "?" is help everywhere; a letter of any script, also beyond the basic plane, is one character
+  if ([...event.key].length !== 1 || event.key === ' ' || event.key === '?') return false
+  const { access, editing } = editor.state.getState()
+  const found = access === 'edit' && editing === null ? selectedNode(editor) : null
+  if (found === null || found.kind.markKeys.some(mark => mark.key === event.key)) return false
+  typeInto(editor, found.node.id, event.key)
+  return true
+}
+
+const only = (editor: Editor): string | null => {
+  const [id, ...more] = editor.state.getState().selection
+  return id === undefined || more.length > 0 ? null : id
+}
+
+/** An action on the one selected node. */
+const onNode = (
+  id: string,
+  keys: readonly string[],
+  run: (editor: Editor, node: string) => unknown,
+  when: (editor: Editor, node: string) => boolean = () => true,
+): Action => ({
+  id,
+  keys,
   scope: 'focus',
   writes: true,
   applies: editor => {
-    const [id] = editor.state.getState().selection
-    return id !== undefined && diagramOf(editor.view, id, editor.diagrams) !== null
+    const found = selectedNode(editor)
+    return found !== null && when(editor, found.node.id)
   },
   run: editor => {
-    const [id] = editor.state.getState().selection
-    const found = id === undefined ? null : diagramOf(editor.view, id, editor.diagrams)
-    if (id === undefined || found === null) return
-    const parent = id === found.tree.diagram.id ? null : id
-    const made = addChild(editor.view, found.kind, found.tree, parent, '', editor.chance)
-    if (made !== null && editor.write(made.changes)) editor.edit(made.id)
+    const node = only(editor)
+    if (node !== null) run(editor, node)
+  },
+})
+
+const isHead = (editor: Editor, id: string): boolean => nodeOf(editor, id)?.tree.head === id
+const takesChildren = (editor: Editor, id: string): boolean => {
+  const found = nodeOf(editor, id)
+  return found !== null && found.kind.childRole(found.tree, found.node) !== null
+}
+
+const child: Action = {
+  ...onNode('add-child', ['Tab'], addChildOf),
+  applies: editor => {
+    const id = only(editor)
+    return id !== null && (takesChildren(editor, id) || editor.view.get(id)?.kind === 'diagram')
+  },
+}
+const sibling = onNode('add-sibling', ['Enter'], addSiblingOf)
+const why = onNode('why', ['F4', 'Alt+y', 'Alt+KeyY'], askWhyOf, (editor, id) => {
+  const found = nodeOf(editor, id)
+  return found !== null && asksWhy(found.kind, found.node.role)
+})
+const notHead = (editor: Editor, id: string) => !isHead(editor, id)
+const up = onNode('move-up', ['Alt+ArrowUp'], (editor, id) => reorder(editor, id, -1), notHead)
+const down = onNode('move-down', ['Alt+ArrowDown'], (editor, id) => reorder(editor, id, 1), notHead)
+const out = onNode('promote', ['Alt+ArrowLeft'], promoteNode, notHead)
+const into = onNode('demote', ['Alt+ArrowRight'], demoteNode, notHead)
+const takeOut = onNode('take-out', [], takeOutOf, notHead)
+const remove = onNode('delete-node', ['Delete', 'Backspace'], deleteNode)
+
+/** Also for a loose note: the way onto a bone, or into a frame, without dragging. */
+const moveTo: Action = {
+  ...onNode('move-to', ['Alt+m', 'Alt+KeyM'], (editor, id) => ask(editor, { verb: 'move', id })),
+  applies: editor => {
+    const id = only(editor)
+    const kind = id === null ? undefined : editor.view.get(id)?.kind
+    if (id === null || kind === undefined || kind === 'diagram' || kind === 'frame' || kind === 'connector') return false
+    return !isHead(editor, id)
+  },
+}
+const also: Action = {
+  ...onNode('stand-also', [], (editor, id) => ask(editor, { verb: 'also', id })),
+  applies: editor => {
+    const id = only(editor)
+    return id !== null && editor.view.item(id)?.kind === 'sticky' && !isHead(editor, id)
   },
 }
 
-export const diagramActions: readonly Action[] = [child]
+const walking = (id: string, key: string, run: (editor: Editor) => void): Action => ({
+  id,
+  keys: [key],
+  scope: 'focus',
+  writes: false,
+  applies: editor => selectedNode(editor) !== null,
+  run,
+})
+const arrow = (direction: Direction, key: string): Action => walking(`walk-${direction}`, key, editor => walk(editor, direction))
+
+/** One action for each mark key that a kind declares. */
+export const markActions = (kinds: readonly DiagramKind[]): readonly Action[] =>
+  kinds.flatMap(kind =>
+    kind.markKeys.map(({ key, field: name }): Action => {
+      const fieldOf = (editor: Editor) => {
+        const found = selectedNode(editor)
+        if (found === null || found.kind.id !== kind.id) return undefined
+        return kind.roles[found.node.role]?.fields.find(f => f.key === name)
+      }
+      return {
+        id: `mark-${name}`,
+        // a sign may need Shift on one keyboard and not on another
+        keys: [key, `Shift+${key}`],
+        scope: 'focus',
+        writes: true,
+        applies: editor => fieldOf(editor) !== undefined,
+        run: editor => {
+          const field = fieldOf(editor)
+          const found = selectedNode(editor)
+          if (field === undefined || found === null) return
+          setField(editor, [found.node.id], field, nextValue(field, field.read(found.node.item.values)))
+        },
+      }
+    }),
+  )
+
+export const diagramActions: readonly Action[] = [
+  child,
+  sibling,
+  why,
+  up,
+  down,
+  out,
+  into,
+  moveTo,
+  also,
+  takeOut,
+  remove,
+  ...markActions(DIAGRAM_KINDS),
+  arrow('left', 'ArrowLeft'),
+  arrow('right', 'ArrowRight'),
+  arrow('up', 'ArrowUp'),
+  arrow('down', 'ArrowDown'),
+  walking('walk-head', 'Home', editor => walkToEnd(editor, 'first')),
+  walking('walk-last', 'End', editor => walkToEnd(editor, 'last')),
+]

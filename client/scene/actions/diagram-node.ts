@@ -1,6 +1,5 @@
-import { diagramOf } from '#shared/diagrams/commands.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
-import type { DiagramTree, TreeNode } from '#shared/diagrams/tree.ts'
+import { type DiagramTree, type TreeNode, treeOf } from '#shared/diagrams/tree.ts'
 import { hasWords, wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
 
@@ -15,9 +14,35 @@ export interface DiagramNode extends Diagram {
   readonly node: TreeNode
 }
 
+interface Trees {
+  readonly version: number
+  readonly known: Map<string, Diagram | null>
+}
+
+// an outline of five thousand rows asks for its tree five thousand times between two changes of the board
+const remembered = new WeakMap<Editor, Trees>()
+
+/** A diagram's tree and kind, by the diagram's id; null for what is no diagram, and for one of an unknown kind. */
+export function diagramAt(editor: Editor, diagram: string): Diagram | null {
+  let trees = remembered.get(editor)
+  if (trees === undefined || trees.version !== editor.view.version) {
+    trees = { version: editor.view.version, known: new Map() }
+    remembered.set(editor, trees)
+  }
+  const known = trees.known.get(diagram)
+  if (known !== undefined) return known
+  const type = editor.view.get(diagram)?.values.type
+  const kind = typeof type === 'string' ? editor.diagrams.of(type) : undefined
+  const tree = kind === undefined ? null : treeOf(editor.view, diagram, kind)
+  const found = kind === undefined || tree === null ? null : { kind, tree }
+  trees.known.set(diagram, found)
+  return found
+}
+
 /** The node that a standing is; null for what stands in no diagram, and for a diagram as a whole. */
 export function nodeOf(editor: Editor, id: string): DiagramNode | null {
-  const found = diagramOf(editor.view, id, editor.diagrams)
+  const container = editor.view.container(id)
+  const found = container === null ? null : diagramAt(editor, container)
   const node = found?.tree.nodes.get(id)
   return found === null || node === undefined ? null : { ...found, node }
 }

@@ -50,17 +50,17 @@ export const categorySets: CategorySetWords = {
   '8p': {
     label: '8P: marketing and services',
     items: {
-      'product': 'Product',
-      'price': 'Price',
-      'place': 'Place',
-      'promotion': 'Promotion',
-      'people': 'People',
-      'process': 'Process',
+      product: 'Product',
+      price: 'Price',
+      place: 'Place',
+      promotion: 'Promotion',
+      people: 'People',
+      process: 'Process',
       'physical-evidence': 'Physical evidence',
-      'productivity': 'Productivity and quality',
+      productivity: 'Productivity and quality',
     },
   },
-  'cms': {
+  cms: {
     label: 'Health and care',
     items: {
       equipment: 'Equipment and supplies',
@@ -69,7 +69,7 @@ export const categorySets: CategorySetWords = {
       people: 'People and staff',
     },
   },
-  'school': {
+  school: {
     label: 'School system',
     items: {
       students: 'Students and families',
@@ -80,7 +80,7 @@ export const categorySets: CategorySetWords = {
       community: 'Environment and community',
     },
   },
-  'program': {
+  program: {
     label: 'Program',
     items: {
       clients: 'Clients and population',
@@ -90,7 +90,7 @@ export const categorySets: CategorySetWords = {
       norms: 'Community culture and norms',
     },
   },
-  'turnover': {
+  turnover: {
     label: 'Teacher turnover',
     items: {
       principal: 'Relationship with the principal',
@@ -101,7 +101,7 @@ export const categorySets: CategorySetWords = {
       conditions: 'Working conditions',
     },
   },
-  'subsystems': {
+  subsystems: {
     label: 'Subsystems of a school',
     items: {
       instruction: 'Instruction',

@@ -13,10 +13,11 @@ import {
   LOOSE_STEP,
   LOOSE_TEXT,
   SPINE_GAP,
+  STEEP,
   TALL,
   WIDTHS,
 } from './measures.ts'
-import { carrier, heightOf, type Measured, measure, place, type Row } from './rows.ts'
+import { carrier, heightAt, heightOf, type Measured, measure, place, type Row } from './rows.ts'
 
 // What stands at one joint on one side of the spine: a category's bone with its rows, or a cause without a category.
 // A block depends on its own branch alone and is measured from its joint, so that another branch can only shift it whole.
@@ -41,13 +42,11 @@ const leanOf = (side: Side): number => (side === 'above' ? LEAN : -LEAN)
 
 /** Few causes stand in narrow, tall text; many in wider text, so that no bone grows far above the others. */
 function fitted(tree: DiagramTree, ids: readonly string[]): readonly Measured[] {
-  let rows: readonly Measured[] = []
-  for (const width of WIDTHS) {
-    rows = measure(tree, ids, width)
-    if (heightOf(rows) <= width * TALL) break
-  }
-  return rows
+  const width = WIDTHS.find(w => heightAt(tree, ids, w) <= Math.max(TALL, w * STEEP)) ?? WIDEST
+  return measure(tree, ids, width)
 }
+
+const WIDEST = Math.max(...WIDTHS)
 
 /** Rows are read from the top of the page on both sides, so above the spine the first one is next to the label. */
 export function boneBlock(tree: DiagramTree, node: TreeNode, side: Side): Block {

@@ -61,7 +61,7 @@ const reach = (value: 'in' | 'influence' | 'outside'): Glyph => ({
 })
 
 const BAR = 3.5
-const STEP = 5
+const STEP = 6
 
 /** As many bars as kinds of evidence; an outline shows one that is opinion only. */
 const bars = (count: number, opinionOnly: boolean): Glyph => ({
@@ -127,7 +127,12 @@ export function glyphsOf(node: TreeNode, hidden: number): readonly Glyph[] {
     ...(reached === null ? [] : [reach(reached)]),
     ...(evidence.length === 0
       ? []
-      : [bars(Math.min(evidence.length, EVIDENCE.length), evidence.every(kind => kind === 'opinion'))]),
+      : [
+          bars(
+            Math.min(evidence.length, EVIDENCE.length),
+            evidence.every(kind => kind === 'opinion'),
+          ),
+        ]),
     ...(node.shared ? [chain] : []),
     ...(hidden > 0 ? [folded(hidden)] : []),
   ]
@@ -145,4 +150,3 @@ export function drawStrip(glyphs: readonly Glyph[], [x, y]: Vec, theme: Theme): 
   }
   return out
 }
-

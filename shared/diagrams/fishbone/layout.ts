@@ -17,6 +17,7 @@ import {
   HEAD_TEXT,
   INDENT,
   LABEL,
+  LABEL_MIN,
   LABEL_PAD_X,
   LABEL_PAD_Y,
   LEAN,
@@ -25,11 +26,14 @@ import {
   TAIL,
 } from './measures.ts'
 import { spine } from './pack.ts'
-import { type Drawn, type DrawnHead, paintAll } from './picture.ts'
+import { type Drawn, type DrawnHead, type Ghost, paintAll } from './picture.ts'
 
 // The layout of a fishbone: a pure function of its tree and the font's width table. Its fixed point, the diagram's `at`, is where the
 // spine meets the head: whatever grows, grows away from there. Pairs follow each other in list order from the head outwards, so a
 // branch that grows shifts only what is further out, and shifts it whole. Algorithm: domain.md §3.1.
+
+/** Strokes, arrow and tail fin reach this far over the lines. */
+const MARGIN = 14
 
 /** Head at the left. */
 export const mirrored = flag('mirrored')
@@ -71,8 +75,20 @@ function headOf(tree: DiagramTree): DrawnHead & { readonly size: number } {
   return { node, text, size: text.size, box: { x: 0, y: -h / 2, w, h } }
 }
 
-/** Three empty pairs, faint, for a diagram in which nothing stands yet. */
-const GHOSTS: readonly Vec[] = [0, 1, 2].map(i => [-NECK - BONE_STEP * 1.5 * (i + 0.4), BONE])
+/** Six empty bones, faint, for a diagram in which nothing stands yet: their joints, in the drawing's own measure. */
+const GHOSTS: readonly number[] = [0, 1, 2].map(i => -NECK - BONE_STEP * 1.5 * (i + 0.4))
+
+function ghostBones(frame: Frame): readonly Ghost[] {
+  return GHOSTS.flatMap(x =>
+    [-BONE, BONE].map((y): Ghost => {
+      const end = x - LEAN * BONE
+      const label = { x: end - LABEL_MIN / 2, y: y < 0 ? y - GHOST_LABEL : y, w: LABEL_MIN, h: GHOST_LABEL }
+      return { line: [frame.point([x, 0]), frame.point([end, y])], label: frame.box(label) }
+    }),
+  )
+}
+
+const GHOST_LABEL = 38
 
 /** Where each standing's branch was dragged to by hand: the sum of the pins down to it. */
 function shiftsOf(tree: DiagramTree): ReadonlyMap<string, Vec> {
@@ -91,9 +107,9 @@ export function layout(tree: DiagramTree): Layout {
   const shifts = shiftsOf(tree)
   const head = headOf(tree)
   const { blocks, tail } = arrange(tree)
-  const ghosts = tree.top.length === 0 ? GHOSTS : []
+  const ghosts = tree.top.length === 0 ? ghostBones(frame) : []
   const drawn = [...blocks.flatMap(({ block, joint }) => drawBlock(block, joint, frame, shifts))]
-  const end = ghosts.length > 0 ? (ghosts.at(-1)?.[0] ?? 0) - TAIL : Math.min(tail, ...drawn.map(d => d.foot ?? 0))
+  const end = ghosts.length > 0 ? (GHOSTS.at(-1) ?? 0) - TAIL : Math.min(tail, ...drawn.map(d => d.foot ?? 0))
   const boxes = new Map<string, Box>()
   const texts = new Map<string, TextPlace>()
   const headBox = frame.box(head.box)
@@ -112,19 +128,18 @@ export function layout(tree: DiagramTree): Layout {
     texts.set(d.node.id, textPlace(d))
   }
   const line: readonly [Vec, Vec] = [frame.point([end, 0]), frame.point([0, 0])]
-  const faint = ghosts.flatMap(([x, h]) =>
-    [-h, h].map((y): readonly [Vec, Vec] => [frame.point([x, 0]), frame.point([x - LEAN * h, y])]),
-  )
-  const lines = [line, ...faint, ...drawn.flatMap(d => d.lines.map(l => l.points))]
+  const lines = [line, ...ghosts.map(g => g.line), ...drawn.flatMap(d => d.lines.map(l => l.points))]
   const bounds =
-    union([headBox, ...drawn.map(d => d.box), ...lines.map(([a, b]) => spanned(a, b))]) ?? headBox
+    union([headBox, ...ghosts.map(g => g.label), ...drawn.map(d => d.box), ...lines.map(([a, b]) => spanned(a, b))]) ??
+    headBox
   const linesOf = new Map(drawn.map(d => [d.node.id, d.lines.map(l => l.points)]))
   linesOf.set(tree.diagram.id, [line])
   return {
-    bounds: grown(bounds, ghosts.length > 0 ? 24 : 4),
+    bounds: grown(bounds, MARGIN),
     boxes,
     texts,
-    paint: theme => paintAll({ diagram: tree.diagram.id, spine: line, faint, head: { ...head, box: headBox }, drawn }, theme),
+    paint: theme =>
+      paintAll({ diagram: tree.diagram.id, spine: line, ghosts, head: { ...head, box: headBox }, drawn }, theme),
     hits: (id, point, margin) => {
       const box = boxes.get(id)
       if (box !== undefined && holds(box, point)) return true
@@ -167,7 +182,10 @@ function drawBlock(block: Block, joint: number, frame: Frame, shifts: ReadonlyMa
       { points: [frame.point(at(row.twig[0]), shift), end], as: row.hanger === null ? 'twig' : 'small' },
     ]
     if (row.hanger !== null)
-      lines.push({ points: [frame.point(at(row.hanger[0]), above), frame.point(at(row.hanger[1]), above)], as: 'small' })
+      lines.push({
+        points: [frame.point(at(row.hanger[0]), above), frame.point(at(row.hanger[1]), above)],
+        as: 'small',
+      })
     if (block.label === null && i === 0)
       lines.push({ points: [frame.point([joint, 0]), frame.point(at(block.end))], as: 'bone' })
     if (pinned) lines.push({ points: [frame.point(at(row.twig[1]), above), end], as: 'leader' })

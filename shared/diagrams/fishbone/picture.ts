@@ -6,7 +6,7 @@ import type { Wrapped } from '../../paint/wrap.ts'
 import type { TreeNode } from '../tree.ts'
 import { drawStrip, type Glyph } from './glyphs.ts'
 import { root } from './marks.ts'
-import { CAUSE, LABEL_PAD_X } from './measures.ts'
+import { CAUSE } from './measures.ts'
 
 // What a laid-out fishbone looks like. Everything here is in board units already.
 
@@ -36,25 +36,32 @@ export interface DrawnHead {
   readonly box: Box
 }
 
+/** A bone of an empty diagram: where a category will stand. */
+export interface Ghost {
+  readonly line: readonly [Vec, Vec]
+  readonly label: Box
+}
+
 export interface Picture {
   readonly diagram: string
   readonly spine: readonly [Vec, Vec]
-  /** Bones of an empty diagram. */
-  readonly faint: readonly (readonly [Vec, Vec])[]
+  readonly ghosts: readonly Ghost[]
   readonly head: DrawnHead
   readonly drawn: readonly Drawn[]
 }
 
 const DASH = [6, 5] as const
 const ARROW = 16
+/** Half the height of the tail: less than the room that rows keep from the spine. */
+const FIN = 12
 
 function furniture(picture: Picture, theme: Theme): readonly Primitive[] {
   const [tail, tip] = picture.spine
   const towards = Math.sign(tip[0] - tail[0])
-  const faint = picture.faint.length > 0
+  const faint = picture.ghosts.length > 0
   const stroke = faint ? theme.border : theme.ink
   const out: Primitive[] = [
-    { type: 'path', points: [tail, [tip[0] - towards * ARROW * 0.8, tip[1]]], stroke, lineWidth: 4 },
+    { type: 'path', points: [tail, [tip[0] - towards * ARROW * 0.8, tip[1]]], stroke, lineWidth: faint ? 3 : 4 },
     {
       type: 'path',
       points: [tip, [tip[0] - towards * ARROW, tip[1] - ARROW * 0.5], [tip[0] - towards * ARROW, tip[1] + ARROW * 0.5]],
@@ -64,29 +71,14 @@ function furniture(picture: Picture, theme: Theme): readonly Primitive[] {
     // a small tail, so that the drawing is a fish at any size
     {
       type: 'path',
-      points: [
-        [tail[0] - towards * 14, tail[1] - 22],
-        tail,
-        [tail[0] - towards * 14, tail[1] + 22],
-      ],
+      points: [[tail[0] - towards * FIN, tail[1] - FIN], tail, [tail[0] - towards * FIN, tail[1] + FIN]],
       stroke,
       lineWidth: 3,
     },
   ]
-  for (const points of picture.faint) {
-    const [, end] = points
-    const low = end[1] > tip[1]
-    out.push(
-      { type: 'path', points, stroke: theme.border, lineWidth: 1.5, dash: DASH },
-      {
-        type: 'rect',
-        box: { x: end[0] - 60, y: low ? end[1] : end[1] - 40, w: 120, h: 40 },
-        radius: 4,
-        stroke: theme.border,
-        lineWidth: 1.5,
-        dash: DASH,
-      },
-    )
+  for (const { line, label } of picture.ghosts) {
+    const dashed = { stroke: theme.border, lineWidth: 1.25, dash: DASH } as const
+    out.push({ type: 'path', points: line, ...dashed }, { type: 'rect', box: label, radius: 4, ...dashed })
   }
   if (picture.head.node === undefined) out.push(...headBox(picture.head, theme))
   return out
@@ -139,7 +131,6 @@ function categoryPaint(d: Drawn, theme: Theme): readonly Primitive[] {
       lineWidth: 1.75,
       ...(empty ? { dash: DASH } : {}),
     },
-    ...drawStrip(d.glyphs, [d.box.x + LABEL_PAD_X, d.box.y + d.box.h / 2], theme),
     {
       type: 'text',
       at: [d.textBox.x + d.textBox.w / 2, d.textBox.y + (d.textBox.h - d.text.h) / 2],

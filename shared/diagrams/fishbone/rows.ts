@@ -4,7 +4,7 @@ import { type Wrapped, wrap } from '../../paint/wrap.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { type Glyph, glyphsOf, stripWidth } from './glyphs.ts'
 import { root } from './marks.ts'
-import { CAUSE, EMPTY, INDENT, LEVELS, ROW_GAP, TEXT_END, TEXT_LINE } from './measures.ts'
+import { CAUSE, EMPTY, INDENT, LEVELS, NARROWEST, ROW_GAP, TEXT_END, TEXT_LINE } from './measures.ts'
 
 // The causes of one bone as rows: a cause, its sub-causes below it, then the next. Each row is a text above its twig, and the twig
 // ends on what carries it: the bone for a cause, a small bone parallel to it for sub-causes.
@@ -51,8 +51,42 @@ function countBelow(tree: DiagramTree, id: string): number {
   return count
 }
 
+/** How a text is broken: as it comes, which is quick and gives the height, or evenly, which is how it is drawn. */
+type Breaking = (text: string, room: number, weight: Weight) => Wrapped
+
+/** The lines of a text in a width, as even as they can be in no more lines: no last line of a single short word. */
+const even: Breaking = (text, room, weight) => {
+  const loose = wrap(text, room, CAUSE, weight)
+  const count = loose.lines.length
+  if (count < 2) return loose
+  let best = loose
+  let [low, high] = [room / 2, room]
+  for (let i = 0; i < 4; i++) {
+    const middle = (low + high) / 2
+    const tried = wrap(text, middle, CAUSE, weight)
+    if (tried.lines.length > count) low = middle
+    else {
+      high = middle
+      best = tried
+    }
+  }
+  return best
+}
+
+const quick: Breaking = (text, room, weight) => wrap(text, room, CAUSE, weight)
+
+/** The height of these causes as rows at a text width. */
+export const heightAt = (tree: DiagramTree, ids: readonly string[], width: number): number =>
+  heightOf(measure(tree, ids, width, 1, quick))
+
 /** `level` is 1 for a cause on a bone; causes below LEVELS are folded into a count. */
-export function measure(tree: DiagramTree, ids: readonly string[], width: number, level = 1): readonly Measured[] {
+export function measure(
+  tree: DiagramTree,
+  ids: readonly string[],
+  width: number,
+  level = 1,
+  broken: Breaking = even,
+): readonly Measured[] {
   const measured: Measured[] = []
   for (const id of ids) {
     const node = tree.nodes.get(id)
@@ -61,8 +95,8 @@ export function measure(tree: DiagramTree, ids: readonly string[], width: number
     const glyphs = glyphsOf(node, last ? countBelow(tree, id) : 0)
     const strip = stripWidth(glyphs)
     const weight: Weight = root.read(node.item.values) ? 'bold' : 'regular'
-    const room = Math.max(width / 2, width - (level - 1) * INDENT - strip)
-    const text = wrap(node.item.text, room, CAUSE, weight)
+    const room = Math.max(NARROWEST, width - (level - 1) * INDENT - strip)
+    const text = broken(node.item.text, room, weight)
     measured.push({
       node,
       text,
@@ -71,7 +105,7 @@ export function measure(tree: DiagramTree, ids: readonly string[], width: number
       strip,
       w: strip + Math.max(text.w, node.item.text === '' ? EMPTY : 2 * INDENT),
       h: Math.max(text.h, CAUSE * LINE),
-      below: last ? [] : measure(tree, node.children, width, level + 1),
+      below: last ? [] : measure(tree, node.children, width, level + 1, broken),
     })
   }
   return measured
@@ -80,7 +114,8 @@ export function measure(tree: DiagramTree, ids: readonly string[], width: number
 /** Height of the rows with the gaps between them. */
 export function heightOf(rows: readonly Measured[]): number {
   let height = 0
-  for (const row of rows) height += row.h + TEXT_LINE + ROW_GAP + (row.below.length > 0 ? heightOf(row.below) + ROW_GAP : 0)
+  for (const row of rows)
+    height += row.h + TEXT_LINE + ROW_GAP + (row.below.length > 0 ? heightOf(row.below) + ROW_GAP : 0)
   return Math.max(0, height - ROW_GAP)
 }
 

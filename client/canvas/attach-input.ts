@@ -1,0 +1,74 @@
+import type { Vec } from '#shared/base/geometry.ts'
+import { attachClipboard, middleOf } from '../input/clipboard.ts'
+import { bindKeys, KEYS_REGION } from '../input/keyboard.ts'
+import { attachPointer } from '../input/pointer.ts'
+import { ACTIONS } from '../scene/actions/registry.ts'
+import type { Editor } from '../scene/editor.ts'
+import type { ToolRunner } from '../tools/run.ts'
+
+// Puts hands on the canvas: pointer, keys and clipboard, all through the tool in hand and the actions.
+
+export interface InputOptions {
+  /** A right-click or a long press: where, in page pixels, with what is under it selected. */
+  readonly onMenu: (at: Vec) => void
+}
+
+export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunner, options: InputOptions): () => void {
+  const { camera } = editor
+  let panning = false
+  const cursor = () => {
+    const next = panning ? 'grabbing' : runner.cursor()
+    if (host.style.cursor !== next) host.style.cursor = next
+  }
+  const pointer = attachPointer(host, {
+    gesture: gesture => {
+      // the map takes the keyboard with the first touch, without the ring that keys bring
+      if (gesture.type === 'press' && document.activeElement !== host) host.focus({ preventScroll: true })
+      runner.gesture(gesture)
+      cursor()
+    },
+    camera: move => {
+      if (move.type === 'pan') camera.pan(move.by)
+      else camera.zoomAt(move.about, camera.state.getState().zoom * move.factor)
+    },
+    grabs: runner.grabs,
+    wheel: () => editor.preferences.getState().wheel,
+    menu: at => {
+      const id = editor.scene.hit(camera.toBoard(at), 8 / camera.state.getState().zoom)
+      if (id !== null && !editor.state.getState().selection.includes(id)) editor.select([id])
+      const box = host.getBoundingClientRect()
+      options.onMenu([at[0] + box.left, at[1] + box.top])
+    },
+    panning: on => {
+      if (panning === on) return
+      panning = on
+      cursor()
+    },
+  })
+
+  // Escape takes back a running gesture before it means anything else: bound first, so asked first
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+    if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null) return
+    pointer.cancel()
+    if (runner.cancel()) event.preventDefault()
+  }
+  window.addEventListener('keydown', escape)
+  const unbind = bindKeys(editor, ACTIONS)
+  const unclip = attachClipboard(editor, {
+    at: () => runner.pointer() ?? middleOf(editor),
+    focused: target =>
+      target === document.body ||
+      (target instanceof Element &&
+        target.closest(`[${KEYS_REGION}]`) !== null &&
+        target.closest('input, textarea, [contenteditable]') === null),
+  })
+  const unwatch = editor.state.subscribe(cursor)
+  return () => {
+    window.removeEventListener('keydown', escape)
+    pointer.detach()
+    unbind()
+    unclip()
+    unwatch()
+  }
+}

@@ -1,0 +1,64 @@
+import { addChildOf, addSiblingOf } from '../scene/actions/diagram-actions.ts'
+import type { Editor } from '../scene/editor.ts'
+import { editBeside } from '../scene/neighbour.ts'
+
+// Keys while a text is being written on the map. In a diagram Enter and Tab build on; in a loose note the four keys make the next
+// note; Escape keeps the words and leaves (reference/peers.md §3.1, §3.5).
+
+export type TextKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
+
+export interface TextKeyActions {
+  /** Writes what is still on the way. */
+  flush(): void
+  /** Leaves the editor; the map has the keyboard again. */
+  leave(): void
+}
+
+/** True when the key was taken; otherwise the text field does what it always does. */
+export function pressTextKey(editor: Editor, standing: string, event: TextKey, actions: TextKeyActions): boolean {
+  if (event.isComposing) return false
+  const mod = event.ctrlKey || event.metaKey
+  const undo = mod && !event.altKey && event.key.toLowerCase() === 'z'
+  const redo = mod && !event.altKey && event.key.toLowerCase() === 'y'
+  if (undo || redo) {
+    // the text field's own undo knows nothing of what others wrote
+    actions.flush()
+    if (redo || event.shiftKey) editor.board.undo.redo()
+    else editor.board.undo.undo()
+    return true
+  }
+  if (event.key === 'Escape') {
+    actions.flush()
+    actions.leave()
+    return true
+  }
+  const enter = event.key === 'Enter'
+  const tab = event.key === 'Tab' && !mod && !event.altKey
+  if (!enter && !tab) return false
+  if (editor.scene.get(standing)?.diagram != null) return inDiagram(editor, standing, event, actions)
+  if (editor.view.get(standing)?.kind !== 'sticky') {
+    // a line break belongs into a text, not into a label or a title
+    if (enter && !mod && (event.shiftKey || editor.view.get(standing)?.kind === 'text')) return false
+    actions.flush()
+    actions.leave()
+    return true
+  }
+  if (enter && !mod) return false
+  actions.flush()
+  const side = enter ? (event.shiftKey ? 'above' : 'below') : event.shiftKey ? 'left' : 'right'
+  editBeside(editor, standing, side)
+  return true
+}
+
+function inDiagram(editor: Editor, standing: string, event: TextKey, actions: TextKeyActions): boolean {
+  if (event.key === 'Enter' && event.shiftKey) return false
+  actions.flush()
+  if (event.key === 'Tab' && event.shiftKey) {
+    actions.leave()
+    return true
+  }
+  const made = event.key === 'Enter' ? addSiblingOf(editor, standing) : addChildOf(editor, standing)
+  // a leaf takes nothing below it: the words are kept and the node stays selected
+  if (made === null) actions.leave()
+  return true
+}

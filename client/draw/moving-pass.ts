@@ -1,0 +1,59 @@
+import { moved, touches, type Vec } from '#shared/base/geometry.ts'
+import { subtree } from '#shared/board/commands/delete.ts'
+import type { BoardView } from '#shared/board/view.ts'
+import type { End } from '#shared/board/element.ts'
+import type { CameraState } from '../scene/camera.ts'
+import type { Lift } from '../scene/lift.ts'
+import { byDepth, extentOf, type SceneRecord } from '../scene/record.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Sketch } from '../scene/sketch.ts'
+import { drawPicture, viewOf } from './board-pass.ts'
+import { levelAt } from './level.ts'
+import { type Ctx, ready } from './primitives.ts'
+
+// Lifted elements: their remembered pictures, moved. Lines bound to them and things being resized are painted for the moment.
+
+const shiftedEnd = (end: End | null, by: Vec): End | null =>
+  end === null || end.id !== undefined || end.point === undefined
+    ? end
+    : { ...end, point: [end.point[0] + by[0], end.point[1] + by[1]] }
+
+export function drawMoving(
+  ctx: Ctx,
+  camera: CameraState,
+  view: BoardView,
+  scene: Scene,
+  lift: Lift,
+  sketch: Sketch,
+  editing: string | null,
+): void {
+  const pen = ready(ctx)
+  const level = levelAt(camera.zoom)
+  const seen = viewOf(camera)
+  const records = (ids: Iterable<string>): SceneRecord[] =>
+    [...ids].map(scene.get).filter(r => r !== undefined).sort(byDepth)
+
+  for (const r of records(new Set([...lift.shifts.keys(), ...lift.boxes.keys(), ...lift.lines]))) {
+    if (r.id === sketch.carried) continue
+    const by = lift.shifts.get(r.id) ?? [0, 0]
+    const box = lift.boxes.get(r.id)
+    if (box !== undefined) {
+      drawPicture(ctx, scene.pictureAs(r.id, { at: [box.x, box.y], size: [box.w, box.h] }, lift.around), pen, level)
+    } else if (lift.lines.has(r.id)) {
+      const element = view.get(r.id)
+      const ends = element === undefined ? {} : { from: shiftedEnd(element.from, by), to: shiftedEnd(element.to, by) }
+      drawPicture(ctx, scene.pictureAs(r.id, ends, lift.around), pen, level)
+    } else if (touches(moved(extentOf(r), by), seen)) {
+      ctx.translate(by[0], by[1])
+      drawPicture(ctx, scene.picture(r), pen, level, r.id === editing)
+      ctx.translate(-by[0], -by[1])
+    }
+  }
+
+  if (sketch.copying !== null) {
+    const { ids, by } = sketch.copying
+    ctx.translate(by[0], by[1])
+    for (const r of records(subtree(view, [...ids]))) drawPicture(ctx, scene.picture(r), pen, level)
+    ctx.translate(-by[0], -by[1])
+  }
+}

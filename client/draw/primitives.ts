@@ -1,0 +1,148 @@
+import { BASELINE, LINE, type Weight } from '#shared/base/text-metrics.ts'
+import type { PathPrimitive, Primitive, RectPrimitive, TextPrimitive } from '#shared/paint/primitive.ts'
+
+// Primitives on a native 2D context. The context is in board units; its transform is left as it was found.
+
+export type Ctx = CanvasRenderingContext2D
+
+export const FONT = '"Atkinson Hyperlegible Next Variable", "Atkinson Hyperlegible Next", system-ui, sans-serif'
+
+export const fontOf = (size: number, weight: Weight): string => `${weight === 'bold' ? 700 : 400} ${size}px ${FONT}`
+
+/** What a drawing pass remembers of the context, so that equal fonts are set once in a row. */
+export interface Pen {
+  font: string
+}
+
+/** Layout knows no kerning, so drawing knows none. Call once per pass. */
+export function ready(ctx: Ctx): Pen {
+  ctx.fontKerning = 'none'
+  ctx.textBaseline = 'alphabetic'
+  ctx.lineCap = 'round'
+  ctx.lineJoin = 'round'
+  return { font: '' }
+}
+
+export function drawPrimitive(ctx: Ctx, p: Primitive, pen: Pen, bars: boolean): void {
+  switch (p.type) {
+    case 'rect':
+      drawRect(ctx, p)
+      return
+    case 'path':
+      drawPath(ctx, p)
+      return
+    case 'text':
+      if (bars) drawBars(ctx, p)
+      else drawText(ctx, p, pen)
+      return
+    case 'ellipse':
+      ctx.beginPath()
+      ctx.ellipse(p.centre[0], p.centre[1], p.rx, p.ry, 0, 0, Math.PI * 2)
+      finish(ctx, p)
+  }
+}
+
+interface Finish {
+  readonly fill?: string
+  readonly stroke?: string
+  readonly lineWidth?: number
+  readonly dash?: readonly number[]
+}
+
+function finish(ctx: Ctx, p: Finish): void {
+  if (p.fill !== undefined) {
+    ctx.fillStyle = p.fill
+    ctx.fill()
+  }
+  if (p.stroke === undefined) return
+  ctx.strokeStyle = p.stroke
+  ctx.lineWidth = p.lineWidth ?? 1
+  if (p.dash === undefined) ctx.stroke()
+  else {
+    ctx.setLineDash([...p.dash])
+    ctx.stroke()
+    ctx.setLineDash([])
+  }
+}
+
+function drawRect(ctx: Ctx, p: RectPrimitive): void {
+  const { x, y, w, h } = p.box
+  const radius = Math.min(p.radius ?? 0, w / 2, h / 2)
+  if (radius > 0) {
+    ctx.beginPath()
+    ctx.roundRect(x, y, w, h, radius)
+    finish(ctx, p)
+    return
+  }
+  if (p.fill !== undefined) {
+    ctx.fillStyle = p.fill
+    ctx.fillRect(x, y, w, h)
+  }
+  if (p.stroke !== undefined) {
+    ctx.beginPath()
+    ctx.rect(x, y, w, h)
+    finish(ctx, { stroke: p.stroke, ...(p.lineWidth === undefined ? {} : { lineWidth: p.lineWidth }), ...(p.dash === undefined ? {} : { dash: p.dash }) })
+  }
+}
+
+/** Adds a path's points to the context's current path. */
+export function trace(ctx: Ctx, p: PathPrimitive): void {
+  const [start, ...rest] = p.points
+  if (start === undefined) return
+  ctx.moveTo(start[0], start[1])
+  if (p.curve === true)
+    for (let i = 0; i + 2 < rest.length; i += 3) {
+      const [a, b, c] = [rest[i], rest[i + 1], rest[i + 2]]
+      if (a !== undefined && b !== undefined && c !== undefined) ctx.bezierCurveTo(a[0], a[1], b[0], b[1], c[0], c[1])
+    }
+  else for (const point of rest) ctx.lineTo(point[0], point[1])
+  if (p.closed === true) ctx.closePath()
+}
+
+function drawPath(ctx: Ctx, p: PathPrimitive): void {
+  ctx.beginPath()
+  trace(ctx, p)
+  if (p.cap === 'butt') ctx.lineCap = 'butt'
+  finish(ctx, p)
+  if (p.cap === 'butt') ctx.lineCap = 'round'
+}
+
+const ALIGN = { left: 'left', centre: 'center', right: 'right' } as const
+
+function drawText(ctx: Ctx, p: TextPrimitive, pen: Pen): void {
+  const font = fontOf(p.size, p.weight)
+  if (pen.font !== font) {
+    ctx.font = font
+    pen.font = font
+  }
+  ctx.textAlign = ALIGN[p.align]
+  ctx.fillStyle = p.fill
+  let y = p.at[1] + BASELINE * p.size
+  for (const line of p.lines) {
+    if (line !== '') ctx.fillText(line, p.at[0], y)
+    if (p.underline === true && line !== '') underline(ctx, p, line, y)
+    y += LINE * p.size
+  }
+}
+
+function underline(ctx: Ctx, p: TextPrimitive, line: string, baseline: number): void {
+  const w = ctx.measureText(line).width
+  const x = p.align === 'left' ? p.at[0] : p.align === 'centre' ? p.at[0] - w / 2 : p.at[0] - w
+  ctx.fillRect(x, baseline + p.size * 0.12, w, Math.max(1, p.size * 0.07))
+}
+
+/** An average glyph in ems: text too small to be read is drawn as grey bars of about its length. */
+const GLYPH = 0.5
+
+function drawBars(ctx: Ctx, p: TextPrimitive): void {
+  ctx.fillStyle = p.fill
+  ctx.globalAlpha = 0.35
+  let y = p.at[1] + 0.35 * p.size
+  for (const line of p.lines) {
+    const w = line.length * GLYPH * p.size
+    const x = p.align === 'left' ? p.at[0] : p.align === 'centre' ? p.at[0] - w / 2 : p.at[0] - w
+    if (w > 0) ctx.fillRect(x, y, w, 0.5 * p.size)
+    y += LINE * p.size
+  }
+  ctx.globalAlpha = 1
+}

@@ -1,0 +1,279 @@
+import { remove } from '#shared/board/commands/delete.ts'
+import { type Fragment, fragmentOf, putFragment, readFragment } from '#shared/board/commands/fragment.ts'
+import { noteGrid } from '#shared/board/commands/notes.ts'
+import type { Vec } from '#shared/base/geometry.ts'
+import { centre } from '#shared/base/geometry.ts'
+import { diagramOf, graft, insertDiagram } from '#shared/diagrams/commands.ts'
+import type { OutlineNode } from '#shared/diagrams/kind.ts'
+import { readOutline, walkOutline, writeOutline } from '#shared/diagrams/outline-text.ts'
+import type { Editor } from '../scene/editor.ts'
+
+// Copy, cut and paste. What is copied travels as text that any program can read, as our own JSON, and once more inside the HTML
+// for browsers that drop types they do not know. What is pasted is somebody else's text: checked here, once.
+
+export const OWN_TYPE = 'application/x-throughline+json'
+const HTML_MARK = 'data-throughline'
+/** Contract §7: a text has at most this many characters. */
+const MOST_TEXT = 5000
+const MOST_LINES = 1000
+const MOST_BYTES = 4_000_000
+
+export interface Clip {
+  readonly text: string
+  readonly html: string
+  readonly own: string
+}
+
+/** What the selection is on the clipboard; null when nothing is selected. */
+export function clipOf(editor: Editor): Clip | null {
+  const { selection } = editor.state.getState()
+  if (selection.length === 0) return null
+  const fragment = fragmentOf(editor.view, selection, id => {
+    const box = editor.scene.boxOf(id)
+    return box === null ? null : [box.x, box.y]
+  })
+  const own = JSON.stringify(fragment)
+  const text = writeOutline(outlineOfSelection(editor, selection))
+  return { text, own, html: `<div ${HTML_MARK}="${encodeURIComponent(own)}">${escaped(text)}</div>` }
+}
+
+function outlineOfSelection(editor: Editor, ids: readonly string[]): readonly OutlineNode[] {
+  const { view } = editor
+  const chosen = new Set(ids)
+  const nodeOf = (id: string): OutlineNode => {
+    const home = view.container(id)
+    const members = view.get(id)?.kind === 'diagram' || view.get(id)?.kind === 'frame' ? view.children(id, null) : []
+    const below = [...(home === null ? [] : view.children(home, id)), ...members]
+    return { text: view.item(id)?.text ?? '', children: below.map(nodeOf) }
+  }
+  const inside = (id: string): boolean => {
+    const above = view.parent(id) ?? view.container(id)
+    return above !== null && (chosen.has(above) || inside(above))
+  }
+  return ids.filter(id => view.get(id) !== undefined && !inside(id)).map(nodeOf)
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>')
+
+/** The fragment that a clipboard carries; null when it is not ours. */
+export function fragmentIn(own: string, html: string): Fragment | null {
+  const carried = own !== '' ? own : decoded(new RegExp(`${HTML_MARK}="([^"]*)"`).exec(html)?.[1])
+  if (carried === null || carried.length > MOST_BYTES) return null
+  try {
+    return readFragment(JSON.parse(carried))
+  } catch {
+    return null
+  }
+}
+
+function decoded(text: string | undefined): string | null {
+  try {
+    return text === undefined ? null : decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** Everything pasted is one undo step. `plain` makes one note of the whole text. */
+export function paste(editor: Editor, clip: Clip, at: Vec, plain = false): void {
+  const fragment = plain ? null : fragmentIn(clip.own, clip.html)
+  if (fragment !== null) pasteFragment(editor, fragment, at)
+  else pasteText(editor, clip.text, at, plain)
+}
+
+function pasteFragment(editor: Editor, fragment: Fragment, at: Vec): void {
+  const into = selectedNode(editor)
+  const branch = into === null ? null : branchOf(fragment)
+  if (into !== null && branch !== null) {
+    graftUnder(editor, into.id, branch)
+    return
+  }
+  const points = fragment.parts.flatMap(part => {
+    const raw = part.values.at
+    return Array.isArray(raw) && typeof raw[0] === 'number' && typeof raw[1] === 'number' ? [[raw[0], raw[1]] as const] : []
+  })
+  const left = Math.min(...points.map(p => p[0]))
+  const top = Math.min(...points.map(p => p[1]))
+  const by: Vec = points.length === 0 ? [0, 0] : [Math.round(at[0] - left), Math.round(at[1] - top)]
+  const put = putFragment(editor.view, fragment, { by, home: 'board' }, editor.chance)
+  if (!editor.write(put.changes)) return
+  editor.select(put.roots)
+  editor.say('said.pasted', { count: put.roots.length })
+}
+
+/** Copied nodes as a tree, when there is nothing else in the fragment. */
+function branchOf(fragment: Fragment): readonly OutlineNode[] | null {
+  const ids = new Set(fragment.parts.map(part => part.id))
+  if (!fragment.parts.every(part => part.kind === 'sticky' || part.kind === 'mirror')) return null
+  const underOf = (values: Readonly<Record<string, unknown>>): string | null => {
+    const place = values.place
+    const under = typeof place === 'object' && place !== null && 'under' in place ? place.under : null
+    return typeof under === 'string' && ids.has(under) ? under : null
+  }
+  const nodes = new Map(fragment.parts.map(part => [part.id, { text: part.texts.text ?? '', children: [] as OutlineNode[] }]))
+  const roots: OutlineNode[] = []
+  for (const part of fragment.parts) {
+    const node = nodes.get(part.id)
+    const under = underOf(part.values)
+    if (node === undefined) continue
+    if (under === null) roots.push(node)
+    else nodes.get(under)?.children.push(node)
+  }
+  return roots.length === 0 ? null : roots
+}
+
+function pasteText(editor: Editor, raw: string, at: Vec, plain: boolean): void {
+  const text = raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trimEnd()
+  if (text.trim() === '') return
+  const outline = readOutline(text)
+  let lines = 0
+  let longest = 0
+  walkOutline(outline, node => {
+    lines++
+    longest = Math.max(longest, node.text.length)
+  })
+  if (lines > MOST_LINES || (plain ? text.length : longest) > MOST_TEXT) {
+    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_TEXT })
+    return
+  }
+  const into = selectedNode(editor)
+  if (into !== null && !plain) {
+    graftUnder(editor, into.id, outline)
+    return
+  }
+  if (!plain && pasteDiagram(editor, text, at)) return
+  const notes = plain ? [text] : flat(outline)
+  const { changes, ids } = noteGrid(editor.view, notes, at, editor.chance)
+  if (!editor.write(changes)) return
+  editor.select(ids)
+  editor.say('said.notes-made', { count: ids.length })
+}
+
+const flat = (nodes: readonly OutlineNode[]): readonly string[] => {
+  const texts: string[] = []
+  walkOutline(nodes, node => texts.push(node.text))
+  return texts.filter(text => text !== '')
+}
+
+/** Text in a format that a kind of diagram knows as its own becomes that diagram. */
+function pasteDiagram(editor: Editor, text: string, at: Vec): boolean {
+  for (const kind of editor.diagrams.all)
+    for (const read of Object.values(kind.reads)) {
+      const found = read(text)
+      if (found === null) continue
+      const made = insertDiagram(editor.view, kind, [Math.round(at[0]), Math.round(at[1])], found.text, [], editor.chance)
+      if (!editor.write(made.changes)) return true
+      const tree = diagramOf(editor.view, made.head, editor.diagrams)?.tree
+      // the same undo step: the diagram and what is in it were pasted together
+      if (tree !== undefined)
+        editor.board.write(graft(editor.view, kind, tree, made.head, found.children, editor.chance), { within: true })
+      editor.board.undo.step()
+      editor.select([made.head])
+      editor.say('said.pasted', { count: 1 })
+      return true
+    }
+  return false
+}
+
+function selectedNode(editor: Editor): { readonly id: string } | null {
+  const [id, ...more] = editor.state.getState().selection
+  if (id === undefined || more.length > 0) return null
+  return diagramOf(editor.view, id, editor.diagrams) === null ? null : { id }
+}
+
+function graftUnder(editor: Editor, id: string, nodes: readonly OutlineNode[]): void {
+  const found = diagramOf(editor.view, id, editor.diagrams)
+  if (found === null) return
+  const parent = id === found.tree.diagram.id ? null : id
+  const changes = graft(editor.view, found.kind, found.tree, parent, nodes, editor.chance)
+  if (changes.length === 0) editor.say('said.takes-none')
+  else if (editor.write(changes)) editor.say('said.pasted', { count: changes.length })
+}
+
+export interface ClipboardOptions {
+  /** Where what is pasted goes. */
+  readonly at: () => Vec
+  /** The map or the outline has the focus, and no text field. */
+  readonly focused: (target: EventTarget | null) => boolean
+}
+
+/** The browser's clipboard events, and the same for menus. */
+export function attachClipboard(editor: Editor, options: ClipboardOptions): () => void {
+  const stop = new AbortController()
+  const { signal } = stop
+  /** Ctrl+Shift+V, which the paste event does not tell. */
+  let plain = false
+
+  const take = (event: ClipboardEvent, cut: boolean) => {
+    if (!options.focused(event.target) || event.clipboardData === null) return
+    const clip = clipOf(editor)
+    if (clip === null) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', clip.text)
+    event.clipboardData.setData('text/html', clip.html)
+    event.clipboardData.setData(OWN_TYPE, clip.own)
+    if (cut) removeSelected()
+    else editor.say('said.copied', { count: editor.state.getState().selection.length })
+  }
+  const removeSelected = () => {
+    const { selection } = editor.state.getState()
+    if (editor.write(remove(editor.view, selection, editor.chance.fresh))) editor.say('said.cut', { count: selection.length })
+  }
+  document.addEventListener('copy', event => take(event, false), { signal })
+  document.addEventListener('cut', event => take(event, true), { signal })
+  document.addEventListener(
+    'paste',
+    event => {
+      if (!options.focused(event.target) || event.clipboardData === null) return
+      event.preventDefault()
+      const { clipboardData: found } = event
+      const clip = { text: found.getData('text/plain'), html: found.getData('text/html'), own: found.getData(OWN_TYPE) }
+      paste(editor, clip, options.at(), plain)
+    },
+    { signal },
+  )
+  window.addEventListener(
+    'keydown',
+    event => {
+      if (event.key.toLowerCase() === 'v') plain = event.shiftKey && (event.ctrlKey || event.metaKey)
+    },
+    { signal },
+  )
+
+  /** Menus have no clipboard event: the asynchronous clipboard carries HTML, which carries our own. */
+  const put = async (then: () => void) => {
+    const clip = clipOf(editor)
+    if (clip === null) return
+    try {
+      const blob = (type: string, text: string) => new Blob([text], { type })
+      await navigator.clipboard.write([
+        new ClipboardItem({ 'text/plain': blob('text/plain', clip.text), 'text/html': blob('text/html', clip.html) }),
+      ])
+      then()
+    } catch {
+      editor.say('said.clipboard-refused')
+    }
+  }
+  const get = async () => {
+    try {
+      const [item] = await navigator.clipboard.read()
+      const read = async (type: string) =>
+        item?.types.includes(type) === true ? await (await item.getType(type)).text() : ''
+      paste(editor, { text: await read('text/plain'), html: await read('text/html'), own: '' }, options.at())
+    } catch {
+      editor.say('said.clipboard-refused')
+    }
+  }
+  editor.setClipboard({
+    copy: () => void put(() => editor.say('said.copied', { count: editor.state.getState().selection.length })),
+    cut: () => void put(removeSelected),
+    paste: () => void get(),
+  })
+  return () => {
+    stop.abort()
+    editor.setClipboard(null)
+  }
+}
+
+export const middleOf = (editor: Editor): Vec => centre(editor.camera.view())

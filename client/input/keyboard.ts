@@ -1,0 +1,72 @@
+import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
+import type { Action } from '../scene/actions/action.ts'
+import { typedOnNode } from '../scene/actions/diagram-actions.ts'
+import type { Editor } from '../scene/editor.ts'
+
+// Keys to actions. The character counts, not the key's position (tinykeys falls back to the position). Single letters and editing
+// keys hold only while the map or the outline has the focus, never in a text field, and letters can be switched off.
+
+/** Marks what has the board's keys while it has the focus: the map's host, the outline's tree. */
+export const KEYS_REGION = 'data-board-keys'
+
+const isText = (element: Element): boolean =>
+  element.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"]') !== null
+
+/** What is modal keeps its keys to itself. */
+const isModal = (element: Element): boolean => element.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+
+type Press = ReturnType<typeof parseKeybinding>[number]
+
+interface Binding {
+  readonly action: Action
+  readonly press: Press
+  /** A character by itself, or with Shift. */
+  readonly letter: boolean
+}
+
+const bindingsOf = (actions: readonly Action[]): readonly Binding[] =>
+  actions.flatMap(action =>
+    action.keys.flatMap(pattern => {
+      const press = parseKeybinding(pattern)[0]
+      if (press === undefined) return []
+      const [mods, key] = press
+      const letter = typeof key === 'string' && [...key].length === 1 && mods.every(mod => mod === 'Shift')
+      return [{ action, press, letter }]
+    }),
+  )
+
+/** Answers whether the key was taken. */
+export function pressKey(editor: Editor, bindings: readonly Binding[], event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : document.body
+  if (event.isComposing || isText(target) || isModal(target)) return false
+  const focus = target === document.body || target.closest(`[${KEYS_REGION}]`) !== null
+  const { access } = editor.state.getState()
+  const { letterKeys } = editor.preferences.getState()
+  for (const { action, press, letter } of bindings) {
+    if (action.scope === 'focus' && !focus) continue
+    if (letter && !letterKeys) continue
+    if (action.native === true || !matchKeyBindingPress(event, press)) continue
+    if (action.writes && access !== 'edit') {
+      // refused aloud, and not handed to the browser: Ctrl+D would set a bookmark
+      if (!action.applies(editor)) continue
+      editor.say(`said.refused-${access}`)
+      return true
+    }
+    // letters write on a selected node of a diagram: there they pick no tool
+    if (letter && focus && typedOnNode(editor, event)) return true
+    if (!action.applies(editor)) continue
+    action.run(editor)
+    return true
+  }
+  return focus && typedOnNode(editor, event)
+}
+
+/** Binding twice (map and page) is harmless: a key that was taken is marked as such. */
+export function bindKeys(editor: Editor, actions: readonly Action[], target: Window = window): () => void {
+  const bindings = bindingsOf(actions)
+  const listen = (event: KeyboardEvent) => {
+    if (!event.defaultPrevented && pressKey(editor, bindings, event)) event.preventDefault()
+  }
+  target.addEventListener('keydown', listen)
+  return () => target.removeEventListener('keydown', listen)
+}

@@ -1,0 +1,175 @@
+import type { Vec } from '#shared/base/geometry.ts'
+import type { CameraMove, Gesture, Keys, PointerKind } from './gesture.ts'
+import { DRAG_AFTER, HOLD_AFTER, type RawPointer, recognise, RESTING, type Surroundings } from './recognise.ts'
+import { wheelMove } from './wheel.ts'
+
+// DOM events on the canvas, turned into gestures once and handed on. The only place that knows of PointerEvent.
+
+export interface PointerTarget {
+  gesture(gesture: Gesture): void
+  camera(move: CameraMove): void
+  grabs: Surroundings['grabs']
+  wheel(): 'trackpad' | 'mouse'
+  /** A right-click or a long press that was not a drag. */
+  menu(at: Vec): void
+  /** Whether the hand pans now: the cursor shows it. */
+  panning(on: boolean): void
+}
+
+export interface PointerInput {
+  /** Takes back what the pointer is doing. */
+  cancel(): void
+  detach(): void
+}
+
+const kindOf = (event: PointerEvent): PointerKind =>
+  event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse'
+const keysOf = (event: MouseEvent | KeyboardEvent): Keys => ({
+  shift: event.shiftKey,
+  alt: event.altKey,
+  ctrl: event.ctrlKey || event.metaKey,
+})
+const MODIFIERS = new Set(['Shift', 'Alt', 'Control', 'Meta'])
+
+export function attachPointer(host: HTMLElement, target: PointerTarget): PointerInput {
+  let state = RESTING
+  let space = false
+  let holding: ReturnType<typeof setTimeout> | null = null
+  let rightFrom: Vec | null = null
+  const stop = new AbortController()
+  const { signal } = stop
+
+  const at = (event: MouseEvent): Vec => {
+    const box = host.getBoundingClientRect()
+    return [event.clientX - box.left, event.clientY - box.top]
+  }
+
+  const feed = (raw: RawPointer) => {
+    const [next, found] = recognise(state, raw, { space, grabs: target.grabs })
+    state = next
+    target.panning(space || state.phase.type === 'panning')
+    for (const one of found) {
+      if (one.type === 'pan' || one.type === 'zoom') target.camera(one)
+      else target.gesture(one)
+    }
+  }
+  const unhold = () => {
+    if (holding !== null) clearTimeout(holding)
+    holding = null
+  }
+  const raw = (type: 'down' | 'move' | 'up', event: PointerEvent): RawPointer => ({
+    type,
+    id: event.pointerId,
+    at: at(event),
+    time: event.timeStamp,
+    pointer: kindOf(event),
+    button: event.button,
+    keys: keysOf(event),
+  })
+  /** What lies above the canvas inside the host (the text editor) keeps its own events. */
+  const isOwn = (event: Event): boolean =>
+    event.target instanceof Element && event.target.closest('[data-above-canvas]') === null
+
+  const listen = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    handle: (event: HTMLElementEventMap[K]) => void,
+    options: AddEventListenerOptions = {},
+  ) => host.addEventListener(type, handle, { signal, ...options })
+
+  listen('pointerdown', event => {
+    if (!isOwn(event)) return
+    if (event.button === 1) event.preventDefault()
+    if (event.button === 2) rightFrom = at(event)
+    try {
+      host.setPointerCapture(event.pointerId)
+    } catch {
+      // a pointer that is gone already, or a made-up event of a test
+    }
+    unhold()
+    if (kindOf(event) !== 'mouse') {
+      const id = event.pointerId
+      holding = setTimeout(() => feed({ type: 'held', id }), HOLD_AFTER)
+    }
+    feed(raw('down', event))
+  })
+  listen('pointermove', event => {
+    if (state.phase.type === 'idle' && !isOwn(event)) return
+    feed(raw('move', event))
+    if (state.phase.type !== 'pressed') unhold()
+  })
+  listen('pointerup', event => {
+    unhold()
+    feed(raw('up', event))
+  })
+  listen('pointercancel', event => {
+    unhold()
+    feed({ type: 'cancel', id: event.pointerId })
+  })
+  listen('pointerleave', () => feed({ type: 'leave' }))
+  listen('contextmenu', event => {
+    if (!isOwn(event)) return
+    event.preventDefault()
+    const here = at(event)
+    const dragged = rightFrom !== null && Math.hypot(here[0] - rightFrom[0], here[1] - rightFrom[1]) >= DRAG_AFTER.mouse
+    rightFrom = null
+    if (!dragged) target.menu(here)
+  })
+  listen(
+    'wheel',
+    event => {
+      if (!isOwn(event)) return
+      // otherwise the page would zoom or go back in its history
+      event.preventDefault()
+      target.camera(
+        wheelMove(
+          {
+            at: at(event),
+            delta: [event.deltaX, event.deltaY],
+            mode: event.deltaMode,
+            ctrl: event.ctrlKey || event.metaKey,
+            shift: event.shiftKey,
+          },
+          target.wheel(),
+        ),
+      )
+    },
+    { passive: false },
+  )
+
+  const onKey = (event: KeyboardEvent) => {
+    if (MODIFIERS.has(event.key)) feed({ type: 'keys', keys: keysOf(event) })
+    if (event.key !== ' ') return
+    const down = event.type === 'keydown' && isBoardTarget(event.target, host)
+    if (down) event.preventDefault()
+    if (down !== space && (down || space)) {
+      space = down
+      target.panning(space)
+    }
+  }
+  window.addEventListener('keydown', onKey, { signal })
+  window.addEventListener('keyup', onKey, { signal })
+  window.addEventListener(
+    'blur',
+    () => {
+      space = false
+      target.panning(false)
+    },
+    { signal },
+  )
+
+  return {
+    cancel: () => {
+      unhold()
+      feed({ type: 'cancel', id: null })
+    },
+    detach: () => {
+      unhold()
+      feed({ type: 'cancel', id: null })
+      stop.abort()
+    },
+  }
+}
+
+/** Space pans only while nothing else has the keyboard: a button is pressed with it. */
+const isBoardTarget = (target: EventTarget | null, host: HTMLElement): boolean =>
+  target === document.body || target === host

@@ -1,0 +1,188 @@
+import { distance, type Vec } from '#shared/base/geometry.ts'
+import type { CameraMove, Gesture, Keys, PointerKind } from './gesture.ts'
+
+// From raw pointer events to gestures: a pure state machine, so that a log of events can be replayed in a test.
+// Constants: reference/peers.md §3.2.
+
+export const DRAG_AFTER: Readonly<Record<PointerKind, number>> = { mouse: 4, pen: 4, touch: 6 }
+export const DOUBLE_WITHIN = 450
+const DOUBLE_REACH: Readonly<Record<PointerKind, number>> = { mouse: 8, pen: 12, touch: 35 }
+export const HOLD_AFTER = 500
+
+export type RawPointer =
+  | {
+      readonly type: 'down' | 'move' | 'up'
+      readonly id: number
+      readonly at: Vec
+      readonly time: number
+      readonly pointer: PointerKind
+      /** 0 the first, 1 the middle, 2 the right one. */
+      readonly button: number
+      readonly keys: Keys
+    }
+  /** The browser took the pointer away, or Escape was pressed. */
+  | { readonly type: 'cancel'; readonly id: number | null }
+  /** A modifier was pressed or let go. */
+  | { readonly type: 'keys'; readonly keys: Keys }
+  /** HOLD_AFTER has passed since a finger went down. */
+  | { readonly type: 'held'; readonly id: number }
+  | { readonly type: 'leave' }
+
+interface Finger {
+  readonly id: number
+  readonly at: Vec
+}
+
+type Phase =
+  | { readonly type: 'idle' }
+  | {
+      readonly type: 'pressed' | 'dragging'
+      readonly id: number
+      readonly from: Vec
+      readonly at: Vec
+      readonly pointer: PointerKind
+      readonly keys: Keys
+      readonly held: boolean
+    }
+  | { readonly type: 'panning'; readonly id: number; readonly from: Vec; readonly at: Vec; readonly moved: boolean; readonly menu: boolean }
+  | { readonly type: 'pinching'; readonly a: Finger; readonly b: Finger }
+  /** One finger of a pinch has gone: the other does nothing until it goes too. */
+  | { readonly type: 'spent' }
+
+export interface Recogniser {
+  readonly phase: Phase
+  readonly lastTap: { readonly at: Vec; readonly time: number } | null
+}
+
+export const RESTING: Recogniser = { phase: { type: 'idle' }, lastTap: null }
+
+export interface Surroundings {
+  /** The space bar is down. */
+  readonly space: boolean
+  /** Whether the tool in hand wants a drag that begins here; a finger's drag that it does not want pans. */
+  readonly grabs: (at: Vec, pointer: PointerKind, held: boolean) => boolean
+}
+
+export type Recognised = Gesture | CameraMove
+type Step = readonly [Recogniser, readonly Recognised[]]
+
+const idle = (r: Recogniser): Recogniser => ({ ...r, phase: { type: 'idle' } })
+const isDragging = (r: Recogniser): boolean => r.phase.type === 'dragging' || r.phase.type === 'pressed'
+const minus = (a: Vec, b: Vec): Vec => [a[0] - b[0], a[1] - b[1]]
+
+export function recognise(r: Recogniser, raw: RawPointer, around: Surroundings): Step {
+  switch (raw.type) {
+    case 'down':
+      return down(r, raw, around)
+    case 'move':
+      return move(r, raw, around)
+    case 'up':
+      return up(r, raw)
+    case 'leave':
+      return r.phase.type === 'idle' ? [r, [{ type: 'leave' }]] : [r, []]
+    case 'cancel':
+      return [idle(r), isDragging(r) ? [{ type: 'cancel' }] : []]
+    case 'held': {
+      const { phase } = r
+      if (phase.type !== 'pressed' || phase.id !== raw.id) return [r, []]
+      const { from, keys, pointer } = phase
+      return [{ ...r, phase: { ...phase, held: true } }, [{ type: 'hold', at: from, keys, pointer }]]
+    }
+    case 'keys': {
+      const { phase } = r
+      if (phase.type !== 'dragging') return [r, []]
+      const next = { ...phase, keys: raw.keys }
+      return [{ ...r, phase: next }, [{ type: 'drag', from: next.from, at: next.at, keys: raw.keys, pointer: next.pointer }]]
+    }
+  }
+}
+
+type Down = Extract<RawPointer, { type: 'down' | 'move' | 'up' }>
+
+function down(r: Recogniser, raw: Down, around: Surroundings): Step {
+  const { phase } = r
+  if (phase.type === 'pressed' || phase.type === 'dragging' || phase.type === 'panning') {
+    // a second finger: whatever the first one did is taken back, both move the board
+    if (raw.pointer !== 'touch' || raw.id === phase.id) return [r, []]
+    const pinching: Phase = { type: 'pinching', a: { id: phase.id, at: phase.at }, b: { id: raw.id, at: raw.at } }
+    return [{ ...r, phase: pinching }, isDragging(r) ? [{ type: 'cancel' }] : []]
+  }
+  if (phase.type !== 'idle') return [r, []]
+  if (raw.button === 1 || raw.button === 2 || around.space)
+    return [
+      { ...r, phase: { type: 'panning', id: raw.id, from: raw.at, at: raw.at, moved: false, menu: raw.button === 2 } },
+      [],
+    ]
+  const { id, at, pointer, keys } = raw
+  return [
+    { ...r, phase: { type: 'pressed', id, from: at, at, pointer, keys, held: false } },
+    [{ type: 'press', at, keys, pointer }],
+  ]
+}
+
+function move(r: Recogniser, raw: Down, around: Surroundings): Step {
+  const { phase } = r
+  const { at, keys, pointer } = raw
+  switch (phase.type) {
+    case 'idle':
+      return pointer === 'touch' ? [r, []] : [r, [{ type: 'hover', at, keys }]]
+    case 'spent':
+      return [r, []]
+    case 'pinching': {
+      const a = phase.a.id === raw.id ? { id: raw.id, at } : phase.a
+      const b = phase.b.id === raw.id ? { id: raw.id, at } : phase.b
+      const before = middle(phase.a.at, phase.b.at)
+      const after = middle(a.at, b.at)
+      const spread = distance(phase.a.at, phase.b.at)
+      const factor = spread < 1 ? 1 : distance(a.at, b.at) / spread
+      return [
+        { ...r, phase: { type: 'pinching', a, b } },
+        [
+          { type: 'pan', by: minus(after, before) },
+          { type: 'zoom', about: after, factor },
+        ],
+      ]
+    }
+    case 'panning': {
+      if (phase.id !== raw.id) return [r, []]
+      const moved = phase.moved || distance(phase.from, at) >= DRAG_AFTER.mouse
+      const by = minus(at, phase.at)
+      return [{ ...r, phase: { ...phase, at, moved } }, [{ type: 'pan', by }]]
+    }
+    case 'pressed': {
+      if (phase.id !== raw.id) return [r, []]
+      if (distance(phase.from, at) < DRAG_AFTER[pointer]) return [{ ...r, phase: { ...phase, at } }, []]
+      if (pointer === 'touch' && !around.grabs(phase.from, pointer, phase.held)) {
+        const panning: Phase = { type: 'panning', id: raw.id, from: phase.from, at, moved: true, menu: false }
+        return [{ ...r, phase: panning }, [{ type: 'cancel' }, { type: 'pan', by: minus(at, phase.from) }]]
+      }
+      const next: Phase = { ...phase, type: 'dragging', at, keys }
+      const drag = { from: phase.from, at, keys, pointer }
+      return [{ ...r, phase: next }, [{ type: 'dragStart', ...drag }, { type: 'drag', ...drag }]]
+    }
+    case 'dragging':
+      if (phase.id !== raw.id) return [r, []]
+      return [{ ...r, phase: { ...phase, at, keys } }, [{ type: 'drag', from: phase.from, at, keys, pointer }]]
+  }
+}
+
+function up(r: Recogniser, raw: Down): Step {
+  const { phase } = r
+  const { at, keys, pointer } = raw
+  if (phase.type === 'pinching') {
+    const left = phase.a.id === raw.id || phase.b.id === raw.id
+    return [left ? { ...r, phase: { type: 'spent' } } : r, []]
+  }
+  if (phase.type === 'spent') return [idle(r), []]
+  if (phase.type === 'idle' || phase.id !== raw.id) return [r, []]
+  if (phase.type === 'panning') return [idle(r), []]
+  if (phase.type === 'dragging') return [idle(r), [{ type: 'drop', from: phase.from, at, keys, pointer }]]
+  if (phase.held) return [{ phase: { type: 'idle' }, lastTap: null }, [{ type: 'tap', at: phase.from, keys, pointer }]]
+  const { lastTap } = r
+  const second =
+    lastTap !== null && raw.time - lastTap.time <= DOUBLE_WITHIN && distance(lastTap.at, at) <= DOUBLE_REACH[pointer]
+  const tap: Recognised = { type: second ? 'doubleTap' : 'tap', at: phase.from, keys, pointer }
+  return [{ phase: { type: 'idle' }, lastTap: second ? null : { at, time: raw.time } }, [tap]]
+}
+
+const middle = (a: Vec, b: Vec): Vec => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]

@@ -1,0 +1,267 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Chance } from '#shared/board/commands/context.ts'
+import { createBoard } from '#shared/board/doc/board.ts'
+import { missingFrom } from '#shared/board/doc/merge.ts'
+import { replayOf } from '#shared/board/doc/replay.ts'
+import { newDocument } from '#shared/board/doc/roots.ts'
+import { elementKinds } from '#shared/elements/registry.ts'
+import { CLOSE } from '#shared/wire/close-codes.ts'
+import type { Role } from '#shared/workshop/role.ts'
+import { type Access, createEditor, type Editor } from '../scene/editor.ts'
+import { type Aside, type Asides, asideOf } from './asides.ts'
+import { type BoardLink, createBoardLink, type LinkState } from './board-link.ts'
+import type { Kept, LocalCopy, OpenLocalCopy } from './local-copy.ts'
+import { allowedAgain } from './replay-rules.ts'
+import type { RefusalCode, SaveMark } from './save-state.ts'
+import type { Signals } from './signals.ts'
+
+// One person at one board, from opening the page to leaving it: local copy, document, connection and editor, and what becomes of work
+// that the server refuses. The editor is a new one when the board had to be loaded anew.
+
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly aside: Aside
+  /** Whether this browser keeps the copy past the page. */
+  readonly kept: boolean
+  /** Edits that were put on the board again; null until that is known. */
+  readonly replayed: number | null
+}
+
+export interface SessionState {
+  readonly editor: Editor | null
+  readonly mark: SaveMark
+  readonly link: LinkState | null
+  readonly kept: Kept
+  /** There is a board to show: from the server, or from the local copy. */
+  readonly loaded: boolean
+  readonly refusal: Refusal | null
+  /** The copy of a board that has gone on without it (4409); never merged. */
+  readonly aside: Aside | null
+}
+
+export interface BoardSession {
+  readonly state: StoreApi<SessionState>
+  /** From the workshop's state; decides with the role whether the editor may write. */
+  setLocked(locked: boolean): void
+  nudge(): void
+  /** The board as it stands here, for a file. */
+  copy(): Aside | null
+  dismissRefusal(): void
+  /** After 4409: leaves the copy aside and opens the board as the server has it. */
+  reopen(): void
+  destroy(): Promise<void>
+}
+
+export interface SessionOptions {
+  readonly url: string
+  readonly boardId: string
+  readonly title: () => string
+  readonly token: string
+  /** What is known before the server's hello. */
+  readonly role: Role
+  readonly epoch: string | null
+  readonly onEpoch: (epoch: string) => void
+  readonly chance: Chance
+  readonly signals: Signals
+  readonly openLocalCopy: OpenLocalCopy
+  readonly asides: Asides
+  readonly now?: () => number
+  readonly random?: () => number
+  readonly socket?: typeof WebSocket
+}
+
+/** An update without structs and deletions. */
+const EMPTY_BYTES = 2
+
+interface Replay {
+  readonly update: Uint8Array
+  readonly code: RefusalCode
+}
+
+interface Open {
+  readonly link: BoardLink
+  readonly editor: Editor
+  copy: LocalCopy | null
+  epoch: string | null
+  stop(): void
+}
+
+export function createBoardSession(options: SessionOptions): BoardSession {
+  const { boardId, chance, now = Date.now } = options
+  const anatomy = elementKinds().anatomy
+  const state: StoreApi<SessionState> = createStore(() => ({
+    editor: null,
+    mark: 'offline',
+    link: null,
+    kept: 'unknown',
+    loaded: false,
+    refusal: null,
+    aside: null,
+  }))
+  let open: Open | null = null
+  let locked = false
+  let destroyed = false
+  /** A refusal of what was replayed is final: trying for ever would be a loop. */
+  let replays = 0
+
+  const about = (reason: string): Omit<Aside, 'state'> => ({
+    boardId,
+    title: options.title(),
+    epoch: open?.epoch ?? null,
+    at: now(),
+    reason,
+  })
+
+  const setAccess = () => {
+    const link = state.getState().link
+    const role = link?.hello?.role ?? options.role
+    const access: Access =
+      link?.ended != null ? 'closed' : role === 'viewer' ? 'viewer' : locked && role !== 'facilitator' ? 'locked' : 'edit'
+    const editor = open?.editor.state
+    if (editor !== undefined && editor.getState().access !== access) editor.setState({ access })
+  }
+
+  async function start(epoch: string | null, replay: Replay | null): Promise<void> {
+    const document = newDocument()
+    const copy = epoch === null ? null : await options.openLocalCopy(boardId, epoch, document)
+    if (destroyed) {
+      await copy?.close()
+      document.destroy()
+      return
+    }
+    const board = createBoard({ anatomy, fresh: chance.fresh, document })
+    const hasCopy = missingFrom(document).byteLength > EMPTY_BYTES
+    const link = createBoardLink({
+      url: options.url,
+      boardId,
+      token: options.token,
+      epoch: copy === null ? null : epoch,
+      document,
+      signals: options.signals,
+      now,
+      ...(options.random === undefined ? {} : { random: options.random }),
+      ...(options.socket === undefined ? {} : { socket: options.socket }),
+    })
+    const editor = createEditor({ board, presence: link.presence, chance })
+    const stops: (() => void)[] = []
+    const here: Open = {
+      link,
+      editor,
+      copy,
+      epoch,
+      stop: () => {
+        for (const stop of stops) stop()
+        link.destroy()
+        editor.destroy()
+      },
+    }
+    open = here
+
+    const watchCopy = (kept: LocalCopy) => {
+      state.setState({ kept: kept.kept.getState().kept })
+      stops.push(kept.kept.subscribe(({ kept: now }) => state.setState({ kept: now })))
+    }
+    if (copy !== null) watchCopy(copy)
+
+    let awaited = replay
+    const onLink = (now: LinkState, before: LinkState) => {
+      if (open !== here) return
+      const { refusal } = state.getState()
+      state.setState({
+        link: now,
+        mark: refusal === null ? now.mark : 'error',
+        loaded: now.synced || hasCopy,
+      })
+      setAccess()
+      if (now.hello !== null && before.hello?.epoch !== now.hello.epoch) void keepFrom(now.hello.epoch)
+      if (now.synced && !before.synced && awaited !== null) {
+        const { update, code } = awaited
+        awaited = null
+        replayOn(here, update, code)
+      }
+      if (now.refused !== null && before.refused === null) void refused(here, now.refused)
+      else if (now.ended?.code === CLOSE.refusedForGood && before.ended === null && now.refused === null)
+        void leftBehind(here)
+      // what was put on the board again is durable: the next refusal is another matter
+      if (awaited === null && link.state.getState().mark === 'saved') replays = 0
+    }
+    // the epoch is known from the first hello on; from there everything is kept
+    const keepFrom = async (known: string) => {
+      here.epoch = known
+      options.onEpoch(known)
+      if (here.copy !== null) return
+      const opened = await options.openLocalCopy(boardId, known, document)
+      if (open !== here) return opened.close()
+      here.copy = opened
+      watchCopy(opened)
+    }
+    stops.push(link.state.subscribe(onLink))
+    state.setState({ editor, link: link.state.getState(), loaded: hasCopy })
+    setAccess()
+    link.connect()
+  }
+
+  function replayOn({ editor, link }: Open, update: Uint8Array, code: RefusalCode): void {
+    const { board } = editor
+    const limit = link.state.getState().hello?.limits.text ?? Number.POSITIVE_INFINITY
+    const textOf = (id: string, key: string) => board.view.item(id)?.texts[key] ?? ''
+    const changes = allowedAgain(replayOf(board.document, update), code, limit, textOf)
+    board.write(changes)
+    state.setState(({ refusal }) => (refusal === null ? {} : { refusal: { ...refusal, replayed: changes.length } }))
+  }
+
+  /** The copy first, then away with what cannot be saved, then the board anew. */
+  async function refused(here: Open, code: RefusalCode): Promise<void> {
+    const update = here.link.unsent()
+    const aside = asideOf(here.editor.board.document, about(code))
+    const kept = await options.asides.keep(aside)
+    if (open !== here) return
+    const again = replays === 0
+    replays += 1
+    state.setState({ refusal: { code, aside, kept, replayed: again ? null : 0 }, mark: 'error' })
+    await close(here, true)
+    await start(null, again ? { update, code } : null)
+  }
+
+  async function leftBehind(here: Open): Promise<void> {
+    const aside = asideOf(here.editor.board.document, about('other-epoch'))
+    const kept = await options.asides.keep(aside)
+    if (open !== here) return
+    state.setState({ aside })
+    // where the copy could not be put aside, the local one stays: it is the only one
+    if (kept) await here.copy?.remove()
+    here.copy = null
+  }
+
+  async function close(here: Open, forget: boolean): Promise<void> {
+    if (open === here) open = null
+    here.stop()
+    if (forget) await here.copy?.remove()
+    else await here.copy?.close()
+  }
+
+  void start(options.epoch, null)
+
+  return {
+    state,
+    setLocked: now => {
+      const freed = locked && !now
+      locked = now
+      setAccess()
+      if (freed) open?.link.nudge()
+    },
+    nudge: () => open?.link.nudge(),
+    copy: () => (open === null ? null : asideOf(open.editor.board.document, about('copy'))),
+    dismissRefusal: () => state.setState(({ link }) => ({ refusal: null, mark: link?.mark ?? 'offline' })),
+    reopen: () => {
+      const here = open
+      if (here === null) return
+      state.setState({ aside: null, editor: null, loaded: false, link: null, mark: 'offline' })
+      void close(here, false).then(() => start(null, null))
+    },
+    destroy: async () => {
+      destroyed = true
+      if (open !== null) await close(open, false)
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { Plus } from 'lucide-react'
+import { useId, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { addChild } from '#shared/diagrams/commands.ts'
+import { Button } from '../ui/button.tsx'
+import { words } from '../ui/words/words.ts'
+import { diagramAt, nodeOf, quoted, roleName } from '../scene/actions/diagram-node.ts'
+import type { Editor } from '../scene/editor.ts'
+import type { Outline } from './outline-state.ts'
+import { addNote } from './row-work.ts'
+import styles from './outline.module.css'
+
+// Adding with a thumb: pick where, write, Add, write the next. It stays open. One item a line, so that a pasted list is a list.
+
+const NOTES = ''
+
+interface ComposerProps {
+  readonly editor: Editor
+  readonly outline: Outline
+}
+
+interface Target {
+  readonly id: string
+  readonly label: string
+}
+
+export function Composer({ editor, outline }: ComposerProps) {
+  const id = useId()
+  const rows = useStore(outline.rows.state)
+  const [first] = useStore(editor.state, s => s.selection)
+  const mayEdit = useStore(editor.state, s => s.access === 'edit')
+  const targets = useMemo(() => (rows.places.size === 0 ? [] : targetsOf(editor)), [editor, rows])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [text, setText] = useState('')
+  // follows the selected row until a place is picked
+  const target = [chosen, first, targets[0]?.id].find(t => t === NOTES || targets.some(known => known.id === t)) ?? NOTES
+  if (!mayEdit) return null
+
+  const add = () => {
+    const lines = text.split(/\r?\n/).map(l => l.trim()).filter(l => l !== '')
+    if (lines.length === 0) return
+    setChosen(target)
+    if (addLines(editor, target, lines)) setText('')
+  }
+
+  return (
+    <form
+      className={styles.composer}
+      aria-label={words('composer.title')}
+      onSubmit={event => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <div className={styles.composerTarget}>
+        <label htmlFor={`${id}-to`}>{words('composer.target')}</label>
+        <select id={`${id}-to`} className={styles.select} value={target} onChange={event => setChosen(event.target.value)}>
+          {targets.map(t => (
+            <option key={t.id} value={t.id}>
+              {t.label}
+            </option>
+          ))}
+          <option value={NOTES}>{words('composer.notes')}</option>
+        </select>
+      </div>
+      <div className={styles.composerText}>
+        <textarea
+          aria-label={words('composer.text')}
+          className={styles.area}
+          rows={1}
+          value={text}
+          placeholder={words('composer.placeholder')}
+          onChange={event => setText(event.target.value)}
+          onKeyDown={event => {
+            event.stopPropagation()
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add()
+          }}
+        />
+        <Button look="primary" type="submit" disabled={text.trim() === ''}>
+          <Plus size={20} aria-hidden />
+          {words('composer.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Everything that takes something below it, indented as it stands. */
+function targetsOf(editor: Editor): readonly Target[] {
+  return editor.view.containers().flatMap(container => {
+    const found = diagramAt(editor, container)
+    if (found === null) return []
+    return found.tree.order.flatMap((id): Target[] => {
+      const node = found.tree.nodes.get(id)
+      if (node === undefined || found.kind.childRole(found.tree, node) === null) return []
+      return [{ id, label: `${'\u2003'.repeat(node.depth)}${quoted(node.item.text, roleName(found.kind, node.role), 50)}` }]
+    })
+  })
+}
+
+/** One undo step each, so that a wrong line can be taken back by itself. */
+function addLines(editor: Editor, target: string, lines: readonly string[]): boolean {
+  if (target === NOTES) {
+    const made = lines.map(line => addNote(editor, null, line))
+    if (made.length > 1) editor.say('said.notes-added', { count: made.length })
+    return made.every(id => id !== null)
+  }
+  let last: string | null = null
+  for (const line of lines) {
+    const found = nodeOf(editor, target)
+    const made = found === null ? null : addChild(editor.view, found.kind, found.tree, target, line, editor.chance)
+    if (found === null || made === null || !editor.write(made.changes)) return false
+    last = made.id
+  }
+  if (last !== null) {
+    editor.select([last])
+    const parent = nodeOf(editor, target)
+    if (parent !== null) editor.say('said.grafted', { count: lines.length, parent: quoted(parent.node.item.text, roleName(parent.kind, parent.node.role)) })
+  }
+  return true
+}

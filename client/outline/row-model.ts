@@ -1,0 +1,172 @@
+import type { Box } from '#shared/base/geometry.ts'
+import type { Element } from '#shared/board/element.ts'
+import { words } from '../ui/words/words.ts'
+import type { Editor } from '../scene/editor.ts'
+import { connectionName, describe, marksOf, otherPlaces, typeName } from '../scene/names.ts'
+import { diagramAt } from '../scene/actions/diagram-node.ts'
+import { readingOrder } from './reading-order.ts'
+import { CONNECTIONS, NOTES, type Row } from './row.ts'
+
+// From the board to rows: every diagram in its structure, frames with what is in them, loose notes in reading order, connections
+// as sentences. Whatever lives on the board has exactly one row (or is a diagram, which its head stands for).
+
+/** What a row was made of; when all of it is the same object as before, so is the row. */
+interface Made {
+  readonly row: Row
+  readonly from: readonly unknown[]
+}
+
+export interface RowModel {
+  /** The rows of the board as it is now. */
+  build(): readonly Row[]
+}
+
+export function createRowModel(editor: Editor): RowModel {
+  const { view } = editor
+  let before = new Map<string, Made>()
+  let made = new Map<string, Made>()
+  const boxes = new WeakMap<Element, Box>()
+
+  const same = (a: readonly unknown[], b: readonly unknown[]) => a.length === b.length && a.every((v, i) => v === b[i])
+
+  const rowOf = (key: string, from: readonly unknown[], make: () => Row): Row => {
+    const known = before.get(key)
+    const row = known !== undefined && same(known.from, from) ? known.row : make()
+    made.set(key, { row, from })
+    return row
+  }
+
+  const boxOf = (element: Element): Box => {
+    const known = boxes.get(element)
+    if (known !== undefined) return known
+    const box = editor.kinds.of(element.kind).box(element, { boxOf: () => null })
+    boxes.set(element, box)
+    return box
+  }
+
+  const plain = (id: string, sort: Row['sort'], children: readonly Row[], heads: string | null = null, extra: readonly unknown[] = []): Row => {
+    const element = view.get(id)
+    const item = view.item(id)
+    // a shared item's row names its other places, which change with their parents
+    const places = item === undefined || view.standings(item.id).length < 2 ? [] : otherPlaces(editor, id)
+    return rowOf(id, [element, item, sort, heads, ...extra, ...places, ...children], () => ({
+      key: id,
+      sort,
+      item: item?.id ?? id,
+      text: item?.text ?? '',
+      type: typeName(editor, id),
+      name: describe(editor, id),
+      heads,
+      marks: marksOf(editor, id),
+      principles: item?.principles ?? [],
+      fill: item?.fill ?? null,
+      also: places,
+      writes: item !== undefined && editor.kinds.of(item.kind).writes,
+      children,
+    }))
+  }
+
+  const connectorRow = (id: string): Row => {
+    const element = view.get(id)
+    const ends = [element?.from?.id, element?.to?.id].map(end => (end === undefined ? undefined : view.item(end)))
+    return rowOf(id, [element, ...ends], () => ({
+      ...plainBase(id),
+      sort: 'connector',
+      text: element === undefined ? '' : connectionName(editor, element),
+      name: describe(editor, id),
+      type: typeName(editor, id),
+      writes: false,
+    }))
+  }
+
+  const plainBase = (id: string): Row => ({
+    key: id,
+    sort: 'item',
+    item: id,
+    text: '',
+    type: '',
+    name: '',
+    heads: null,
+    marks: [],
+    principles: [],
+    fill: null,
+    also: [],
+    writes: false,
+    children: [],
+  })
+
+  const diagramRow = (id: string): Row => {
+    const found = diagramAt(editor, id)
+    const members = view.structure(id).members
+    if (found === null) return plain(id, 'diagram', members.map(loose))
+    const { tree, kind } = found
+    const rest = members.filter(m => !tree.nodes.has(m)).map(loose)
+    const rows = new Map<string, Row>()
+    // children before parents, so that each row finds its own made
+    for (const key of [...tree.order].reverse()) {
+      const node = tree.nodes.get(key)
+      if (node === undefined) continue
+      const below = node.children.map(child => rows.get(child)).filter(r => r !== undefined)
+      const isHead = key === tree.head
+      const children = isHead ? [...below, ...rest] : below
+      rows.set(key, plain(key, 'node', children, isHead ? id : null, [node.role, kind]))
+    }
+    const head = tree.head === null ? undefined : rows.get(tree.head)
+    if (head !== undefined) return head
+    const top = tree.top.map(key => rows.get(key)).filter(r => r !== undefined)
+    return plain(id, 'diagram', [...top, ...rest])
+  }
+
+  const frameRow = (id: string): Row => plain(id, 'frame', contents(id))
+
+  const loose = (id: string): Row => {
+    const kind = view.get(id)?.kind
+    if (kind === 'diagram') return diagramRow(id)
+    if (kind === 'frame') return frameRow(id)
+    if (kind === 'connector' || kind === 'link') return connectorRow(id)
+    return plain(id, 'item', [])
+  }
+
+  /** What stands in a frame or on the board, sorted: diagrams, frames, the rest, connections. */
+  const sorted = (container: string | null) => {
+    const kinds = { diagram: [] as string[], frame: [] as string[], rest: [] as string[], connector: [] as string[] }
+    for (const id of view.structure(container).members) {
+      const kind = view.get(id)?.kind
+      if (kind === 'diagram' || kind === 'frame') kinds[kind].push(id)
+      else if (kind === 'connector' || kind === 'link') kinds.connector.push(id)
+      else kinds.rest.push(id)
+    }
+    const read = (ids: readonly string[]) =>
+      readingOrder(
+        ids.flatMap(id => {
+          const element = view.get(id)
+          return element === undefined ? [] : [{ id, box: boxOf(element) }]
+        }),
+      )
+    return { ...kinds, diagram: read(kinds.diagram), frame: read(kinds.frame), rest: read(kinds.rest) }
+  }
+
+  const contents = (container: string | null): readonly Row[] => {
+    const found = sorted(container)
+    return [...found.diagram, ...found.frame, ...found.rest, ...found.connector].map(loose)
+  }
+
+  const group = (key: string, name: string, children: readonly Row[]): readonly Row[] =>
+    children.length === 0
+      ? []
+      : [rowOf(key, children, () => ({ ...plainBase(key), sort: 'group', text: name, name, children }))]
+
+  return {
+    build: () => {
+      made = new Map()
+      const found = sorted(null)
+      const rows = [
+        ...[...found.diagram, ...found.frame].map(loose),
+        ...group(NOTES, words('outline.notes'), found.rest.map(loose)),
+        ...group(CONNECTIONS, words('outline.connections'), found.connector.map(loose)),
+      ]
+      before = made
+      return rows
+    },
+  }
+}

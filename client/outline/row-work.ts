@@ -1,0 +1,83 @@
+import { placeValue, topPlace } from '#shared/board/commands/place.ts'
+import type { Vec } from '#shared/base/geometry.ts'
+import { addChildOf, addSiblingOf, askWhyOf } from '../scene/actions/diagram-actions.ts'
+import { abandonIfEmpty, demoteNode, heirOf, promoteNode, reorder } from '../scene/actions/diagram-moves.ts'
+import { nodeOf } from '../scene/actions/diagram-node.ts'
+import type { Editor } from '../scene/editor.ts'
+import type { Outline } from './outline-state.ts'
+
+// What Enter, Tab and their like do in the outline. While a row is open the new one opens; the map stays closed.
+
+const BESIDE = 224
+
+/** A new loose note: beside this one, or in the middle of the view. Its id, or null. */
+export function addNote(editor: Editor, beside: string | null, text = ''): string | null {
+  const near = beside === null ? undefined : editor.view.get(beside)
+  const container = beside === null ? null : editor.view.container(beside)
+  const frame = container === null ? null : editor.view.get(container)?.kind === 'frame' ? container : null
+  const middle = editor.middle()
+  let at: Vec = near?.at === null || near === undefined ? [middle[0] - 100, middle[1] - 100] : [near.at[0] + BESIDE, near.at[1]]
+  const taken = editor.view.structure(frame).members.flatMap(id => editor.view.get(id)?.at ?? [])
+  while (taken.some((v, i) => i % 2 === 0 && Math.abs(v - at[0]) < 40 && Math.abs((taken[i + 1] ?? 0) - at[1]) < 40))
+    at = [at[0] + BESIDE, at[1]]
+  const id = editor.chance.fresh()
+  const values = { at: [Math.round(at[0]), Math.round(at[1])], place: placeValue(topPlace(editor.view, frame, editor.chance.random)) }
+  if (!editor.write([{ op: 'create', id, kind: 'sticky', values, texts: { text } }])) return null
+  editor.select([id])
+  editor.say('said.note-added')
+  return id
+}
+
+/** The row after this one, of its own kind; open for writing. */
+export function addAfter(outline: Outline, key: string): void {
+  const { editor } = outline
+  const inDiagram = nodeOf(editor, key) !== null
+  const sort = outline.rows.state.getState().places.get(key)?.row.sort
+  const made = inDiagram ? addSiblingOf(editor, key, { open: false }) : sort === 'item' ? addNote(editor, key) : null
+  if (made === null) outline.focus(key)
+  else outline.edit(made, true)
+}
+
+export function addBelow(outline: Outline, key: string): void {
+  const made = addChildOf(outline.editor, key, { open: false })
+  if (made !== null) outline.edit(made, true)
+}
+
+export function askWhy(outline: Outline, key: string): void {
+  const made = askWhyOf(outline.editor, key, { open: false })
+  if (made !== null) outline.edit(made, true)
+}
+
+/** Ends writing. A row that was just made and got no word goes again, and the focus goes to its heir. */
+export function leaveRow(outline: Outline, key: string, refocus: boolean): void {
+  const { editing } = outline.state.getState()
+  const found = nodeOf(outline.editor, key)
+  const heir = found === null ? null : heirOf(found)
+  outline.leave()
+  const gone = editing?.fresh === true && abandonIfEmpty(outline.editor, key)
+  if (refocus) {
+    if (!gone) outline.focus(key)
+    else if (heir !== null) outline.focus(heir)
+  }
+}
+
+/** Alt with an arrow: up and down among siblings, left and right between levels. True when the key was one of them. */
+export function moveByKey(editor: Editor, key: string, arrow: string): boolean {
+  if (nodeOf(editor, key) === null) return false
+  switch (arrow) {
+    case 'ArrowUp':
+      reorder(editor, key, -1)
+      return true
+    case 'ArrowDown':
+      reorder(editor, key, 1)
+      return true
+    case 'ArrowLeft':
+      promoteNode(editor, key)
+      return true
+    case 'ArrowRight':
+      demoteNode(editor, key)
+      return true
+    default:
+      return false
+  }
+}

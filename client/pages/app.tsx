@@ -1,0 +1,42 @@
+import { lazy, Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { basePath } from '../net/address.ts'
+import { words } from '../ui/words/shell-words.ts'
+import { BugBoundary } from './bug-boundary.tsx'
+import { HomePage } from './home-page.tsx'
+import { JoinPage } from './join-page.tsx'
+import { NotHerePage } from './not-here-page.tsx'
+import { WaitingPage } from './waiting-page.tsx'
+import { WorkshopPage } from './workshop-page.tsx'
+import { type Services, ServicesContext } from './services.ts'
+
+// The routes of contract §9. Everything of the board comes later, in its own file: home and join must open on a slow phone.
+
+const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }))
+
+export function App({ services }: { readonly services: Services }) {
+  return (
+    <ServicesContext value={services}>
+      <BugBoundary>
+        <Suspense fallback={<WaitingPage text={words('page.loading')} />}>
+          <Router base={basePath(services.base)}>
+            <Switch>
+              <Route path="/">
+                <HomePage />
+              </Route>
+              <Route path="/j">
+                <JoinPage typed="" />
+              </Route>
+              <Route path="/j/:code">{({ code }) => <JoinPage typed={code} />}</Route>
+              <Route path="/b/:boardId">{({ boardId }) => <BoardPage key={boardId} boardId={boardId} />}</Route>
+              <Route path="/w/:workshopId">{({ workshopId }) => <WorkshopPage workshopId={workshopId} />}</Route>
+              <Route>
+                <NotHerePage />
+              </Route>
+            </Switch>
+          </Router>
+        </Suspense>
+      </BugBoundary>
+    </ServicesContext>
+  )
+}

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Membership } from '../../net/memberships.ts'
+import { words } from '../../ui/words/shell-words.ts'
+import { FaultScreen } from '../fault-screen.tsx'
+import { JoinNeeded } from '../join-needed.tsx'
+import { boardTitle, usePageTitle } from '../page-title.ts'
+import { useServices } from '../services.ts'
+import { WaitingPage } from '../waiting-page.tsx'
+import { type BoardRoom, openBoardRoom } from './board-room.ts'
+import { BoardShell } from './board-shell.tsx'
+
+/** A board for somebody who belongs to its workshop; for anybody else, the way in. */
+export function BoardPage({ boardId }: { readonly boardId: string }) {
+  const { memberships } = useServices()
+  const [membership, setMembership] = useState(() => memberships.forBoard(boardId))
+  if (membership === undefined) return <JoinNeeded onJoined={() => setMembership(memberships.forBoard(boardId))} />
+  return <MemberBoard boardId={boardId} joined={membership} onLost={() => setMembership(undefined)} />
+}
+
+interface MemberBoardProps {
+  readonly boardId: string
+  readonly joined: Membership
+  /** The token is worth nothing any more and was forgotten. */
+  readonly onLost: () => void
+}
+
+function MemberBoard({ boardId, joined, onLost }: MemberBoardProps) {
+  const services = useServices()
+  const [room, setRoom] = useState<BoardRoom | null>(null)
+  useEffect(() => {
+    const opened = openBoardRoom(services, joined, boardId)
+    setRoom(opened)
+    return () => opened.close()
+  }, [services, joined, boardId])
+  if (room === null) return <WaitingPage text={words('page.loading')} />
+  return <OpenRoom room={room} onLost={onLost} />
+}
+
+function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost: () => void }) {
+  const { memberships } = useServices()
+  const { title, boards } = useStore(room.membership)
+  const { editor, loaded, link } = useStore(room.session.state)
+  const mark = useStore(room.session.state, state => state.mark)
+  const workshopEnded = useStore(room.workshop.state, state => state.ended)
+  const board = boards.find(each => each.id === room.boardId)?.title ?? ''
+  const name = boardTitle({ board, workshop: title, product: words('product.name') })
+  const wasLive = link?.hello != null
+  usePageTitle(mark === 'offline' && wasLive ? words('page.offline-prefix', { title: name }) : name)
+  useLeaveGuard(room)
+
+  const ended = link?.ended?.code ?? workshopEnded
+  if (ended !== null)
+    return (
+      <FaultScreen
+        code={ended}
+        copy={room.session.copy}
+        onJoin={() => {
+          memberships.forget(room.membership.getState().workshopId)
+          onLost()
+        }}
+        onOpenAsIs={room.session.reopen}
+      />
+    )
+  if (editor === null || !loaded) return <WaitingPage text={words('page.loading')} />
+  return <BoardShell room={room} editor={editor} />
+}
+
+/** Asks before leaving with work that is neither on the server nor kept in this browser. */
+function useLeaveGuard(room: BoardRoom): void {
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent) => {
+      const { link, kept, refusal } = room.session.state.getState()
+      const unsaved = (link?.unsaved ?? 0) > 0 && kept !== 'kept'
+      if (unsaved || (refusal !== null && !refusal.kept)) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', guard)
+    return () => window.removeEventListener('beforeunload', guard)
+  }, [room])
+}

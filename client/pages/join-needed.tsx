@@ -1,0 +1,14 @@
+import { words } from '../ui/words/shell-words.ts'
+import { JoinForm } from './join-page.tsx'
+import { MessagePage } from './message-page.tsx'
+
+/** The address of a board or workshop that this device is no member of. */
+export function JoinNeeded({ onJoined }: { readonly onJoined?: () => void }) {
+  return (
+    <MessagePage title={words('not-member.title')} text={words('not-member.text')}>
+      <div style={{ width: '100%' }}>
+        <JoinForm given="" onJoined={onJoined} />
+      </div>
+    </MessagePage>
+  )
+}

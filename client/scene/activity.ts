@@ -1,0 +1,97 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { words } from '../ui/words/words.ts'
+import type { RemoteWork } from './announcer.ts'
+import type { Editor } from './editor.ts'
+import { textName } from './names.ts'
+
+// What others changed, as a list to look up (an announcement passes) and as work for the announcer. Who it was is read from
+// presence at that moment: the one who edits or has selected the item. Nothing of it is stored.
+
+export interface ActivityEntry extends RemoteWork {
+  readonly n: number
+  /** Milliseconds since 1970 of its last change. */
+  readonly at: number
+  /** The standings it touched, the latest last, for "show". */
+  readonly ids: readonly string[]
+}
+
+export const MOST_ENTRIES = 200
+/** Work of one person at one place within this belongs to one entry. */
+const SAME_MS = 10_000
+
+export interface Activity {
+  readonly entries: StoreApi<readonly ActivityEntry[]>
+  stop(): void
+}
+
+export function watchActivity(editor: Editor, now: () => number, tell: (work: RemoteWork) => void): Activity {
+  const entries = createStore<readonly ActivityEntry[]>(() => [])
+  const known = new Set(editor.view.ids())
+  let n = 0
+
+  const whoIsAt = (id: string): string => {
+    const item = editor.view.item(id)?.id
+    const others = editor.presence.others()
+    const found = others.find(o => o.editing !== null && o.editing === item) ?? others.find(o => o.selection.includes(id))
+    return found?.user.name ?? (others.length === 1 ? (others[0]?.user.name ?? '') : '')
+  }
+
+  const whereIs = (id: string): string | null => {
+    const container = editor.view.container(id)
+    if (container === null) return null
+    const head = editor.view.children(container, null)[0]
+    const named = editor.view.get(container)?.kind === 'diagram' && head !== undefined ? head : container
+    return textName(editor, named, 30)
+  }
+
+  const note = (work: RemoteWork, ids: readonly string[]) => {
+    entries.setState(list => {
+      const last = list[0]
+      const at = now()
+      const goesOn =
+        last !== undefined && last.who === work.who && last.verb === work.verb && last.where === work.where && at - last.at < SAME_MS
+      const fresh = goesOn ? ids.filter(id => !last.ids.includes(id)) : ids
+      const entry: ActivityEntry = goesOn
+        ? { ...last, at, count: last.count + fresh.length, ids: [...last.ids, ...fresh] }
+        : { ...work, n: n++, at, ids }
+      return [entry, ...(goesOn ? list.slice(1) : list)].slice(0, MOST_ENTRIES)
+    }, true)
+  }
+
+  const stop = editor.board.watch(news => {
+    const groups = new Map<string, { work: Omit<RemoteWork, 'count'>; ids: string[] }>()
+    for (const id of news.ids) {
+      const lives = editor.view.get(id) !== undefined
+      const lived = known.has(id)
+      if (lives) known.add(id)
+      else known.delete(id)
+      if (news.local || (!lives && !lived)) continue
+      const verb = !lives ? 'removed' : lived ? 'changed' : 'added'
+      const work = { who: whoIsAt(id), verb, where: lives ? whereIs(id) : null } as const
+      const key = JSON.stringify(work)
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, { work, ids: [id] })
+      else group.ids.push(id)
+    }
+    for (const { work, ids } of groups.values()) {
+      const whole = { ...work, count: ids.length }
+      note(whole, ids)
+      tell(whole)
+    }
+  })
+
+  return { entries, stop }
+}
+
+/** "Ana added 5 items in Transport." Of several kinds of work the most is told, and the rest is counted with it. */
+export function summariseWork(work: readonly RemoteWork[]): string {
+  const most = [...work].sort((a, b) => b.count - a.count)[0]
+  if (most === undefined) return ''
+  const alike = work.filter(w => w.verb === most.verb)
+  const count = alike.reduce((sum, w) => sum + w.count, 0)
+  const names = [...new Set(alike.map(w => w.who).filter(who => who !== ''))]
+  const who = names.length === 0 ? words('said.somebody') : names.length === 1 ? (names[0] ?? '') : words('said.and-others', { who: names[0] ?? '', count: names.length - 1 })
+  const where = new Set(alike.map(w => w.where)).size === 1 ? most.where : null
+  const values = { who, count, ...(where === null ? {} : { where }) }
+  return words(where === null ? `said.others-${most.verb}` : `said.others-${most.verb}-in`, values)
+}

@@ -1,0 +1,111 @@
+import { type Box, distance, grown, type Vec } from '#shared/base/geometry.ts'
+import type { BoardView } from '#shared/board/view.ts'
+import type { ElementKinds } from '#shared/elements/registry.ts'
+import type { Scene } from './scene.ts'
+
+// The handles of a selection: drawn by the painter, taken hold of by the select tool. Screen sizes; positions in board units.
+
+export type BoxHandle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w'
+export type HandleId = BoxHandle | 'from' | 'to'
+
+export interface Handle {
+  readonly id: HandleId
+  readonly at: Vec
+}
+
+/** Drawn size, and how far from its middle a pointer still takes it (44 px across for a finger). */
+export const HANDLE_SIZE = 12
+export const HANDLE_REACH = { mouse: 10, touch: 22 } as const
+
+/** The selection is outlined this far outside its box, in screen pixels. */
+export const OUTLINE_GAP = 2
+
+const FRACTIONS: Readonly<Record<BoxHandle, Vec>> = {
+  nw: [0, 0],
+  n: [0.5, 0],
+  ne: [1, 0],
+  e: [1, 0.5],
+  se: [1, 1],
+  s: [0.5, 1],
+  sw: [0, 1],
+  w: [0, 0.5],
+}
+
+const BY_RESIZE: Readonly<Record<'none' | 'aspect' | 'free' | 'width', readonly BoxHandle[]>> = {
+  none: [],
+  aspect: ['nw', 'ne', 'se', 'sw'],
+  free: ['nw', 'ne', 'se', 'sw', 'n', 'e', 's', 'w'],
+  width: ['e', 'w'],
+}
+
+/** Handles of what is selected; only a single element that stands by itself has any. */
+export function handlesOf(
+  view: BoardView,
+  scene: Scene,
+  kinds: ElementKinds,
+  selection: readonly string[],
+  zoom: number,
+  boxOf: (id: string) => Box | null = scene.boxOf,
+): readonly Handle[] {
+  const [id] = selection
+  if (id === undefined || selection.length !== 1) return []
+  const record = scene.get(id)
+  const element = view.get(id)
+  const box = boxOf(id)
+  if (record === undefined || element === undefined || box === null || record.diagram !== null) return []
+  if (element.from !== null || element.to !== null) {
+    const ends = lineEnds(scene, id)
+    return ends === null ? [] : [
+      { id: 'from', at: ends[0] },
+      { id: 'to', at: ends[1] },
+    ]
+  }
+  const edge = grown(box, OUTLINE_GAP / zoom)
+  return BY_RESIZE[kinds.of(element.kind).resize].map(handle => {
+    const [fx, fy] = FRACTIONS[handle]
+    return { id: handle, at: [edge.x + edge.w * fx, edge.y + edge.h * fy] }
+  })
+}
+
+/** Where a connector's line begins and ends as drawn. */
+export function lineEnds(scene: Scene, id: string): readonly [Vec, Vec] | null {
+  const record = scene.get(id)
+  if (record === undefined) return null
+  for (const p of scene.picture(record)) {
+    if (p.type !== 'path' || p.fill !== undefined) continue
+    const [start, end] = [p.points[0], p.points.at(-1)]
+    if (start !== undefined && end !== undefined) return [start, end]
+  }
+  return null
+}
+
+export function handleAt(handles: readonly Handle[], point: Vec, reach: number): Handle | null {
+  let best: Handle | null = null
+  for (const handle of handles)
+    if (distance(handle.at, point) <= reach && (best === null || distance(handle.at, point) < distance(best.at, point)))
+      best = handle
+  return best
+}
+
+/** The box that a handle's drag makes. `aspect` keeps the shape; `centred` grows both ways. Never smaller than `least`. */
+export function resized(
+  box: Box,
+  handle: BoxHandle,
+  by: Vec,
+  options: { readonly aspect: boolean; readonly centred: boolean; readonly least: number },
+): Box {
+  const { aspect, centred, least } = options
+  const [fx, fy] = FRACTIONS[handle]
+  const [sx, sy] = [Math.sign(fx - 0.5), Math.sign(fy - 0.5)]
+  const twice = centred ? 2 : 1
+  let w = Math.max(least, box.w + by[0] * sx * twice)
+  let h = Math.max(least, box.h + by[1] * sy * twice)
+  if (aspect) {
+    const k = Math.max(least / Math.min(box.w, box.h), sx === 0 ? h / box.h : sy === 0 ? w / box.w : Math.max(w / box.w, h / box.h))
+    w = box.w * k
+    h = box.h * k
+  }
+  const x = centred || sx === 0 ? box.x + (box.w - w) / 2 : sx < 0 ? box.x + box.w - w : box.x
+  const y = centred || sy === 0 ? box.y + (box.h - h) / 2 : sy < 0 ? box.y + box.h - h : box.y
+  return { x: sx === 0 && !aspect ? box.x : x, y: sy === 0 && !aspect ? box.y : y, w: sx === 0 && !aspect ? box.w : w, h: sy === 0 && !aspect ? box.h : h }
+}

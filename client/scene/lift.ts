@@ -1,0 +1,60 @@
+import { type Box, moved, type Vec } from '#shared/base/geometry.ts'
+import { subtree } from '#shared/board/commands/delete.ts'
+import type { BoardView } from '#shared/board/view.ts'
+import type { Surroundings } from '#shared/elements/kind.ts'
+import type { Preview } from './presence.ts'
+import type { Scene } from './scene.ts'
+import type { Sketch } from './sketch.ts'
+
+// What is lifted off the board right now, by this person or by others, and where it is carried: drawn on the moving layer, with its
+// remembered picture. Only the lines bound to it are drawn anew.
+
+export interface Lift {
+  /** Lifted elements and their offset. */
+  readonly shifts: ReadonlyMap<string, Vec>
+  /** Elements that are being resized, and their box now. */
+  readonly boxes: ReadonlyMap<string, Box>
+  /** Lines that follow. */
+  readonly lines: ReadonlySet<string>
+  /** The box of anything as it looks at this moment. */
+  readonly boxOf: (id: string) => Box | null
+  readonly around: Surroundings
+  readonly has: (id: string) => boolean
+}
+
+const STILL: Vec = [0, 0]
+
+export function liftOf(
+  view: BoardView,
+  scene: Scene,
+  sketch: Sketch,
+  previews: readonly Preview[],
+  /** Touched a moment ago, or being edited: drawn on the moving layer where they stand. */
+  warm: Iterable<string>,
+): Lift {
+  const shifts = new Map<string, Vec>()
+  const boxes = sketch.resizing ?? new Map<string, Box>()
+  for (const id of warm) shifts.set(id, STILL)
+  for (const preview of previews)
+    if ('ids' in preview) for (const id of subtree(view, preview.ids)) shifts.set(id, preview.by)
+  if (sketch.moving !== null) for (const id of sketch.moving.ids) shifts.set(id, sketch.moving.by)
+
+  const boxOf = (id: string): Box | null => {
+    const box = boxes.get(id) ?? scene.boxOf(id)
+    const by = shifts.get(id)
+    return box === null || by === undefined || boxes.has(id) ? box : moved(box, by)
+  }
+  const lines = new Set<string>()
+  for (const id of [...shifts.keys(), ...boxes.keys()]) {
+    if (shifts.get(id) !== STILL) for (const line of view.bound(id)) lines.add(line)
+    if (scene.get(id)?.layer === 1) lines.add(id)
+  }
+  return {
+    shifts,
+    boxes,
+    lines,
+    boxOf,
+    around: { boxOf },
+    has: id => shifts.has(id) || boxes.has(id) || lines.has(id),
+  }
+}

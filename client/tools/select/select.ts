@@ -1,0 +1,242 @@
+import { type Box, spanned, subtract, type Vec } from '#shared/base/geometry.ts'
+import { set } from '#shared/board/change.ts'
+import { duplicate } from '#shared/board/commands/fragment.ts'
+import { endValue, resizeTo } from '#shared/board/commands/move.ts'
+import { addChild } from '#shared/diagrams/commands.ts'
+import type { DragGesture, Gesture, Keys, PointerKind } from '../../input/gesture.ts'
+import { type BoxHandle, type Handle, HANDLE_REACH, handleAt, handlesOf, resized } from '../../scene/handles.ts'
+import { branchAt, carried, diagramAt, frameAt } from '../homes.ts'
+import { endAt, pointOf } from '../line-end.ts'
+import { newNote } from '../new-note.ts'
+import { CLEAR, type Effect, previewOf, reach, roundBox, roundVec, type Step, type Tool, type World } from '../tool.ts'
+import { dragged, planDrop } from './drop-plan.ts'
+
+// The arrow: selects, moves, resizes, carries a connector's ends, draws the selection box. Escape takes back whatever it is doing.
+
+export type SelectState =
+  | { readonly type: 'rest' }
+  | { readonly type: 'pressed'; readonly id: string | null; readonly handle: Handle | null }
+  | { readonly type: 'moving'; readonly ids: readonly string[]; readonly lifted: ReadonlySet<string> }
+  | { readonly type: 'resizing'; readonly id: string; readonly handle: BoxHandle; readonly box: Box }
+  | { readonly type: 'ending'; readonly id: string; readonly end: 'from' | 'to' }
+  | { readonly type: 'marquee'; readonly before: readonly string[] }
+
+const REST: SelectState = { type: 'rest' }
+/** Nothing is made smaller than this by hand, in board units. */
+const LEAST = 40
+
+const still = (state: SelectState, effects: readonly Effect[] = []): Step<SelectState> => [state, effects]
+
+function handleUnder(world: World, point: Vec, pointer: PointerKind): Handle | null {
+  if (!world.mayEdit) return null
+  const handles = handlesOf(world.view, world.scene, world.kinds, world.selection, world.zoom)
+  return handleAt(handles, point, HANDLE_REACH[pointer === 'touch' ? 'touch' : 'mouse'] / world.zoom)
+}
+
+function press(at: Vec, keys: Keys, pointer: PointerKind, world: World): Step<SelectState> {
+  const point = world.toBoard(at)
+  const handle = handleUnder(world, point, pointer)
+  const id = world.scene.hit(point, reach(world, pointer))
+  const state: SelectState = { type: 'pressed', id, handle }
+  // a finger may be about to pan: it selects when it lifts
+  if (handle !== null || id === null || keys.shift || pointer === 'touch' || world.selection.includes(id)) return still(state)
+  return still(state, [{ type: 'select', ids: [id] }])
+}
+
+function dragStart(state: SelectState, keys: Keys, world: World): Step<SelectState> {
+  if (state.type !== 'pressed') return still(state)
+  const { id, handle } = state
+  const marquee: SelectState = { type: 'marquee', before: keys.shift ? world.selection : [] }
+  if (!world.mayEdit) return still(marquee)
+  const [only] = world.selection
+  if (handle !== null && only !== undefined) {
+    if (handle.id === 'from' || handle.id === 'to') return still({ type: 'ending', id: only, end: handle.id })
+    const box = world.scene.boxOf(only)
+    if (box !== null) return still({ type: 'resizing', id: only, handle: handle.id, box })
+  }
+  if (id === null) return still(marquee)
+  const selection = world.selection.includes(id) ? world.selection : keys.shift ? [...world.selection, id] : [id]
+  const ids = dragged(world, selection)
+  const select: readonly Effect[] = selection === world.selection ? [] : [{ type: 'select', ids: selection }]
+  return still({ type: 'moving', ids, lifted: carried(world, ids) }, select)
+}
+
+function drag(state: SelectState, gesture: DragGesture, world: World): Step<SelectState> {
+  const from = world.toBoard(gesture.from)
+  const at = world.toBoard(gesture.at)
+  const by = subtract(at, from)
+  const { keys } = gesture
+  switch (state.type) {
+    case 'moving': {
+      if (keys.alt) return still(state, [{ type: 'sketch', sketch: { copying: { ids: new Set(state.ids), by } } }, { type: 'preview', preview: null }])
+      const { target } = planDrop(world, living(world, state.ids), at, by, keys.ctrl)
+      return still(state, [
+        { type: 'sketch', sketch: { moving: { ids: state.lifted, by }, target } },
+        { type: 'preview', preview: previewOf(world, state.ids, by) },
+      ])
+    }
+    case 'resizing': {
+      const box = resizedBox(state, by, keys, world)
+      return still(state, [
+        { type: 'sketch', sketch: { resizing: new Map([[state.id, box]]) } },
+        { type: 'preview', preview: { box: state.box, to: box } },
+      ])
+    }
+    case 'ending': {
+      const found = endAt(world, at, keys, new Set([state.id]))
+      const element = world.view.get(state.id)
+      const other = state.end === 'from' ? element?.to : element?.from
+      const start = other == null ? null : pointOf(world, other, at)
+      const line = start === null ? null : { from: start, to: pointOf(world, found, start) ?? at }
+      return still(state, [{ type: 'sketch', sketch: { line, target: found.id ?? null, carried: state.id } }])
+    }
+    case 'marquee': {
+      const box = spanned(from, at)
+      const ids = [...new Set([...state.before, ...world.scene.within(box)])]
+      return still(state, [
+        { type: 'sketch', sketch: { marquee: box } },
+        { type: 'select', ids },
+      ])
+    }
+    default:
+      return still(state)
+  }
+}
+
+const living = (world: World, ids: readonly string[]): readonly string[] => ids.filter(id => world.view.get(id) !== undefined)
+
+function resizedBox(state: Extract<SelectState, { type: 'resizing' }>, by: Vec, keys: Keys, world: World): Box {
+  const resize = world.kinds.of(world.view.get(state.id)?.kind ?? '').resize
+  return resized(state.box, state.handle, by, {
+    aspect: (resize === 'aspect') !== keys.shift && resize !== 'width',
+    centred: keys.alt,
+    least: LEAST,
+  })
+}
+
+function drop(state: SelectState, gesture: DragGesture, world: World): Step<SelectState> {
+  const from = world.toBoard(gesture.from)
+  const at = world.toBoard(gesture.at)
+  const by = subtract(at, from)
+  const done = (effects: readonly Effect[]): Step<SelectState> => [REST, [...effects, ...CLEAR]]
+  if (state.type === 'marquee') return done([])
+  if (!world.mayEdit) return done([])
+  switch (state.type) {
+    case 'moving': {
+      const ids = living(world, state.ids)
+      if (ids.length === 0) return done([])
+      if (gesture.keys.alt) {
+        const put = duplicate(world.view, ids, roundVec(by), id => cornerOf(world, id), world.chance)
+        return done([{ type: 'write', changes: put.changes, select: put.roots, say: { word: 'said.duplicated', values: { count: put.roots.length } } }])
+      }
+      const plan = planDrop(world, ids, at, by, gesture.keys.ctrl)
+      if (plan.changes.length === 0) return done([])
+      return done([{ type: 'write', changes: plan.changes, ...(plan.word === null ? {} : { say: { word: plan.word, values: { count: ids.length } } }) }])
+    }
+    case 'resizing': {
+      if (world.view.get(state.id) === undefined) return done([])
+      const box = roundBox(resizedBox(state, by, gesture.keys, world))
+      return done([{ type: 'write', changes: resizeTo(state.id, [box.x, box.y], [box.w, box.h]) }])
+    }
+    case 'ending': {
+      if (world.view.get(state.id) === undefined) return done([])
+      const end = endAt(world, at, gesture.keys, new Set([state.id]))
+      return done([{ type: 'write', changes: [set(state.id, state.end, endValue(end))] }])
+    }
+    default:
+      return done([])
+  }
+}
+
+export const cornerOf = (world: World, id: string): Vec | null => {
+  const box = world.scene.boxOf(id)
+  return box === null ? null : [box.x, box.y]
+}
+
+function tap(state: SelectState, keys: Keys, world: World, at: Vec, pointer: PointerKind): Step<SelectState> {
+  const id = state.type === 'pressed' ? state.id : world.scene.hit(world.toBoard(at), reach(world, pointer))
+  if (state.type === 'pressed' && state.handle !== null && id === null) return still(REST)
+  if (id === null) return still(REST, keys.shift || world.selection.length === 0 ? [] : [{ type: 'select', ids: [] }])
+  if (keys.shift) {
+    const ids = world.selection.includes(id) ? world.selection.filter(other => other !== id) : [...world.selection, id]
+    return still(REST, [{ type: 'select', ids }])
+  }
+  return still(REST, [{ type: 'select', ids: [id] }])
+}
+
+function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectState> {
+  const point = world.toBoard(at)
+  const id = world.scene.hit(point, reach(world, pointer))
+  if (!world.mayEdit) return still(REST, id === null ? [] : [{ type: 'select', ids: [id] }])
+  if (id !== null) {
+    const kind = world.kinds.of(world.view.get(id)?.kind ?? '')
+    return still(REST, kind.writes ? [{ type: 'edit', id }] : [{ type: 'select', ids: [id] }])
+  }
+  // inside a diagram the empty board belongs to the nearest branch, elsewhere to a new note
+  const diagram = diagramAt(world, point, 0)
+  const home = diagram === null ? null : branchAt(world, diagram, point)
+  if (home !== null) {
+    const made = addChild(world.view, home.kind, home.tree, home.parent, '', world.chance)
+    return still(REST, made === null ? [] : [{ type: 'write', changes: made.changes, edit: made.id }])
+  }
+  const made = newNote(world, point, frameAt(world, point))
+  return still(REST, [{ type: 'write', changes: made.changes, edit: made.id }])
+}
+
+function step(state: SelectState, gesture: Gesture, world: World): Step<SelectState> {
+  switch (gesture.type) {
+    case 'press':
+      return press(gesture.at, gesture.keys, gesture.pointer, world)
+    case 'hold': {
+      const id = world.scene.hit(world.toBoard(gesture.at), reach(world, gesture.pointer))
+      return still(state, id === null || world.selection.includes(id) ? [] : [{ type: 'select', ids: [id] }])
+    }
+    case 'dragStart':
+      return dragStart(state, gesture.keys, world)
+    case 'drag':
+      return drag(state, gesture, world)
+    case 'drop':
+      return drop(state, gesture, world)
+    case 'tap':
+      return tap(state, gesture.keys, world, gesture.at, gesture.pointer)
+    case 'doubleTap':
+      return doubleTap(gesture.at, gesture.pointer, world)
+    case 'cancel':
+      return still(REST, state.type === 'marquee' ? [{ type: 'select', ids: state.before }, ...CLEAR] : CLEAR)
+    default:
+      return still(state)
+  }
+}
+
+const CURSORS: Readonly<Record<BoxHandle, string>> = {
+  nw: 'nwse-resize',
+  se: 'nwse-resize',
+  ne: 'nesw-resize',
+  sw: 'nesw-resize',
+  n: 'ns-resize',
+  s: 'ns-resize',
+  e: 'ew-resize',
+  w: 'ew-resize',
+}
+
+export const select: Tool<SelectState> = {
+  id: 'select',
+  rest: REST,
+  step,
+  cursor: (state, world, at) => {
+    if (state.type === 'moving') return 'grabbing'
+    if (state.type === 'resizing') return CURSORS[state.handle]
+    if (at === null || state.type !== 'rest') return 'default'
+    const point = world.toBoard(at)
+    const handle = handleUnder(world, point, 'mouse')
+    if (handle !== null) return handle.id === 'from' || handle.id === 'to' ? 'crosshair' : CURSORS[handle.id]
+    return world.scene.hit(point, reach(world)) === null || !world.mayEdit ? 'default' : 'move'
+  },
+  grabs: (at, pointer, held, world) => {
+    const point = world.toBoard(at)
+    if (handleUnder(world, point, pointer) !== null) return true
+    const id = world.scene.hit(point, reach(world, pointer))
+    // on touch, a drag on the empty board pans; a thing moves if it was selected before, or after a short hold
+    return world.mayEdit && (held || (id !== null && world.selection.includes(id)))
+  },
+}

@@ -1,0 +1,92 @@
+import { StorageError } from '../storage/ports.ts'
+import { type BoardLimits, SYNC, syncFrame } from '#shared/wire/frames.ts'
+import type { FaultCode } from '#shared/base/fault.ts'
+import type { Connection } from './connection.ts'
+import { readInbound } from './inbound.ts'
+import type { Rooms } from './open-rooms.ts'
+import type { SyncMetrics } from './ports.ts'
+import type { Room } from './room.ts'
+
+// What happens to a frame of a connection that is in, and reading a board from elsewhere in the server.
+
+export interface BoardReader {
+  /** The whole document as one Yjs v1 update, of committed writes only. Rejects with StorageError when the board cannot be opened. */
+  readBoard(boardId: string): Promise<Uint8Array>
+}
+
+export interface Answers extends BoardReader {
+  /** Null for a text frame. */
+  receive(
+    room: Room,
+    from: Connection,
+    frame: Uint8Array | null,
+    needs: { readonly limits: BoardLimits; readonly metrics: SyncMetrics },
+  ): void
+}
+
+export function createAnswers(rooms: Rooms): Answers {
+  /** The frame of the last full state, made once for all who join between two edits. */
+  const frames = new WeakMap<Uint8Array, Uint8Array>()
+  const step2 = (update: Uint8Array): Uint8Array => {
+    const known = frames.get(update)
+    if (known !== undefined) return known
+    const frame = syncFrame(SYNC.step2, update)
+    frames.set(update, frame)
+    return frame
+  }
+
+  return {
+    readBoard: async boardId => {
+      const opened = await rooms.open(boardId)
+      if (!opened.ok) throw new StorageError(opened.error.message)
+      try {
+        const read = await opened.value.read(live => live.replica.state())
+        if (!read.ok) throw new StorageError(read.error.message)
+        return read.value
+      } finally {
+        opened.value.release()
+      }
+    },
+    receive: (room, from, frame, { limits, metrics }) => {
+      const end = (code: FaultCode): void => {
+        metrics.refused(code)
+        from.end(code)
+      }
+      const inbound = frame === null ? null : readInbound(frame)
+      const kind = inbound?.type === 'write' || inbound?.type === 'step1' ? inbound.type : 'other'
+      if (!from.admit(kind)) return end('too-many-messages')
+      if (inbound === null) return end('malformed-frame')
+      switch (inbound.type) {
+        case 'step1': {
+          if (inbound.vector.byteLength > limits.updateBytes) return end('too-large')
+          void room
+            .read(live => live.replica.diff(inbound.vector))
+            .then(read => {
+              // a room that closes ends its connections itself
+              if (!read.ok) return
+              if (read.value === null) end('malformed-frame')
+              else from.sendBulk(step2(read.value))
+            })
+          return
+        }
+        case 'write':
+          if (inbound.update.byteLength > (inbound.step2 ? limits.step2Bytes : limits.updateBytes))
+            return end('too-large')
+          from.writes += 1
+          room.write(from, from.writes, inbound.update, inbound.step2)
+          return
+        case 'awareness':
+          if (inbound.update.byteLength > limits.updateBytes) return end('too-large')
+          try {
+            room.presence.receive(from, inbound.update)
+          } catch {
+            end('malformed-frame')
+          }
+          return
+        case 'query-awareness':
+          room.presence.sendAll(from)
+          return
+      }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { type Change, type Json } from '../change.ts'
+import type { BoardView } from '../view.ts'
+import type { Chance } from './context.ts'
+import { placeValue, topPlace } from './place.ts'
+
+// New free elements: on top of what stands in the same place.
+
+export interface NewElement {
+  readonly kind: string
+  /** The frame it stands in; null for the board. */
+  readonly container: string | null
+  readonly values: Readonly<Record<string, Json | undefined>>
+  readonly text?: string
+}
+
+export function create(
+  view: BoardView,
+  { kind, container, values, text = '' }: NewElement,
+  { fresh, random }: Chance,
+): { readonly changes: readonly Change[]; readonly id: string } {
+  const id = fresh()
+  return {
+    id,
+    changes: [
+      {
+        op: 'create',
+        id,
+        kind,
+        values: { ...values, place: placeValue(topPlace(view, container, random)) },
+        texts: { text },
+      },
+    ],
+  }
+}

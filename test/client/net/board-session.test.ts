@@ -1,0 +1,240 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { WebSocket as NodeSocket } from 'ws'
+import { createWorkshopLink } from '../../../client/net/workshop-link.ts'
+import { noSignals } from '../../../client/net/signals.ts'
+import { chance } from '../../kit/board.ts'
+import { startTestServer, type TestServer } from '../../kit/server.ts'
+import { memoryCopies, openSession, type TestSession, until } from './session-kit.ts'
+
+// The client's network room against the real server.
+
+const running: { close(): Promise<unknown> }[] = []
+afterEach(async () => {
+  for (const one of running.splice(0).reverse()) await one.close()
+})
+
+async function start(options: Parameters<typeof startTestServer>[0] = {}): Promise<TestServer> {
+  const server = await startTestServer(options)
+  running.push(server)
+  return server
+}
+
+function open(...args: Parameters<typeof openSession>): TestSession {
+  const opened = openSession(...args)
+  running.push({ close: () => opened.session.destroy() })
+  return opened
+}
+
+const facilitator = async (server: TestServer) => ({
+  ...(await server.createWorkshop({ title: 'Test' })),
+  role: 'facilitator' as const,
+})
+
+function workshop(server: TestServer, member: { workshopId: string; token: string }) {
+  const link = createWorkshopLink({
+    url: `${server.ws}/ws/workshops/${member.workshopId}`,
+    token: member.token,
+    signals: noSignals,
+    fresh: chance(99).fresh,
+    socket: NodeSocket as unknown as typeof WebSocket,
+  })
+  running.push({ close: async () => link.destroy() })
+  link.connect()
+  return link
+}
+
+describe('a board session', () => {
+  it('connects, saves what is written, and others have it', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const one = open(server, ana)
+    const two = open(server, bo, { seed: 2 })
+    await one.saved()
+    await two.saved()
+    expect(one.state().link?.hello).toMatchObject({ role: 'facilitator', participantId: ana.participantId })
+    one.note('n1', 'bus is late')
+    expect(one.state().mark).toBe('saving')
+    expect(one.state().link?.unsaved).toBeGreaterThan(0)
+    await one.saved()
+    expect(one.state().link?.unsaved).toBe(0)
+    await until(
+      { getState: () => two.textOf('n1'), subscribe: listen => two.state().editor?.board.watch(() => listen(two.textOf('n1'))) ?? (() => undefined) },
+      text => text === 'bus is late',
+      'the note at the other',
+    )
+    expect(two.state().mark).toBe('saved')
+  })
+
+  it('merges what was written without a connection, also over a reload of the page', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const copies = memoryCopies()
+    const one = open(server, ana, { copies: copies.open })
+    await one.saved()
+    const [epoch] = one.epochs
+    await server.close({ keepData: true })
+    await one.until(state => state.mark === 'offline', 'offline')
+    one.note('n1', 'written offline')
+    expect(one.state().mark).toBe('offline')
+    await one.session.destroy()
+    const again = await start({ dataDir: server.dataDir })
+    const two = open(again, ana, { copies: copies.open, epoch: epoch ?? '', seed: 2 })
+    await two.saved()
+    expect(two.textOf('n1')).toBe('written offline')
+    const fresh = open(again, ana, { seed: 3 })
+    await fresh.saved()
+    expect(fresh.textOf('n1')).toBe('written offline')
+  })
+
+  it('comes back by itself and sends what was written meanwhile', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const one = open(server, ana)
+    await one.saved()
+    await server.close({ keepData: true })
+    await one.until(state => state.mark === 'offline', 'offline')
+    one.note('n1', 'meanwhile')
+    await start({ dataDir: server.dataDir, env: { PORT: String(server.port) } })
+    await one.until(state => state.mark === 'saved', 'saved again', 15_000)
+    expect(one.state().link?.unsaved).toBe(0)
+  })
+
+  it('holds edits under a lock and saves them when it is taken away', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const commands = workshop(server, ana)
+    const two = open(server, bo, { seed: 2 })
+    await two.saved()
+    expect((await commands.command('lock.set', { boardId: ana.boardId, locked: true })).ok).toBe(true)
+    // the page has not heard of the lock yet: what was on its way is refused for now
+    two.note('n1', 'a moment too late')
+    await two.until(state => state.mark === 'held', 'held')
+    expect(two.state().link?.held).toBe('locked')
+    two.session.setLocked(true)
+    expect(two.state().editor?.state.getState().access).toBe('locked')
+    expect((await commands.command('lock.set', { boardId: ana.boardId, locked: false })).ok).toBe(true)
+    two.session.setLocked(false)
+    await two.saved()
+    expect(two.state().editor?.state.getState().access).toBe('edit')
+    const one = open(server, ana, { seed: 3 })
+    await one.saved()
+    expect(one.textOf('n1')).toBe('a moment too late')
+  })
+
+  it("keeps a copy of a viewer's refused work and shows the board as it is", async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const vi = await server.join(ana.code, { name: 'Vi', as: 'viewer' })
+    const viewer = open(server, vi, { seed: 2 })
+    await viewer.saved()
+    expect(viewer.state().editor?.state.getState().access).toBe('viewer')
+    viewer.note('n1', 'not allowed')
+    await viewer.until(state => state.refusal?.replayed === 0, 'the refusal')
+    expect(viewer.state().mark).toBe('error')
+    expect(viewer.asides.map(aside => aside.reason)).toEqual(['view-only'])
+    await viewer.until(state => state.link?.mark === 'saved', 'the board anew')
+    expect(viewer.textOf('n1')).toBeUndefined()
+    viewer.session.dismissRefusal()
+    expect(viewer.state().mark).toBe('saved')
+  })
+
+  it('replays what is allowed when one text was too long', async () => {
+    const server = await start({ env: { LIMIT_TEXT: '100' } })
+    const ana = await facilitator(server)
+    const one = open(server, ana)
+    await one.saved()
+    one.note('short', 'fits')
+    one.note('long', 'x'.repeat(101))
+    await one.until(state => state.refusal?.replayed === 1, 'the replay')
+    await one.until(state => state.link?.mark === 'saved', 'the replayed work saved')
+    expect(one.textOf('short')).toBe('fits')
+    expect(one.textOf('long')).toBeUndefined()
+    expect(one.state().refusal).toMatchObject({ code: 'text-too-long', kept: true })
+  })
+
+  it('puts a copy of another epoch aside and never merges it', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const copies = memoryCopies()
+    const before = open(server, ana, { copies: copies.open })
+    await before.saved()
+    before.note('n1', 'from another life')
+    await before.saved()
+    await before.session.destroy()
+    const [[key, state] = ['', new Uint8Array()]] = copies.kept
+    copies.kept.set(`${ana.boardId}-otherEpoch`, state)
+    copies.kept.delete(key)
+    const one = open(server, ana, { copies: copies.open, epoch: 'otherEpoch', seed: 2 })
+    await one.until(s => s.aside !== null, 'the copy put aside')
+    expect(one.state().mark).toBe('error')
+    expect(one.state().link?.ended?.code).toBe(4409)
+    expect(one.state().editor?.state.getState().access).toBe('closed')
+    expect(one.asides.length).toBe(1)
+    one.session.reopen()
+    await one.saved()
+    expect(copies.kept.has(`${ana.boardId}-otherEpoch`)).toBe(false)
+  })
+
+  it('stops for good, with the code, when the person is removed', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const two = open(server, bo, { seed: 2 })
+    await two.saved()
+    await server.call('POST', `/api/workshops/${ana.workshopId}/participants/${bo.participantId}/revoke`, {
+      token: ana.token,
+      body: {},
+    })
+    await two.until(state => state.link?.ended?.code === 4403, 'the close')
+    expect(two.state().mark).toBe('error')
+    expect(two.state().editor?.state.getState().access).toBe('closed')
+  })
+
+  it('sends no presence of others back, and tells who is here', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const one = open(server, ana)
+    const two = open(server, bo, { seed: 2 })
+    await one.saved()
+    await two.saved()
+    const presence = one.state().editor?.presence
+    if (presence === undefined) throw new Error('no presence')
+    two.state().editor?.presence.show({ cursor: [3, 4] })
+    const others = await until(
+      { getState: presence.others, subscribe: listen => presence.watch(() => listen(presence.others())) },
+      list => list.some(other => other.cursor !== null),
+      'the cursor',
+    )
+    expect(others).toMatchObject([{ user: { id: bo.participantId, name: 'Bo', role: 'participant' }, cursor: [3, 4] }])
+  })
+})
+
+describe('a workshop link', () => {
+  it('tells the state and who is here, and answers commands', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const lead = workshop(server, ana)
+    const other = workshop(server, bo)
+    await until(lead.state, state => state.people.get(bo.participantId)?.online === true, 'Bo')
+    expect((await lead.command('timer.start', { seconds: 60 })).ok).toBe(true)
+    const seen = await until(other.state, state => state.state?.timer != null, 'the timer')
+    expect((seen.state?.timer?.endsAt ?? 0) - other.serverNow()).toBeGreaterThan(50_000)
+    expect(seen.you?.role).toBe('participant')
+    const refused = await other.command('timer.stop')
+    expect(refused).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
+    expect(await lead.command('no.such')).toMatchObject({ ok: false, error: { code: 'unknown-command' } })
+  })
+
+  it('answers a command that was given while there was no connection', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const lead = workshop(server, ana)
+    const answer = lead.command('join.set', { open: false })
+    expect((await answer).ok).toBe(true)
+    await until(lead.state, state => state.state?.join.open === false, 'joining closed')
+  })
+})

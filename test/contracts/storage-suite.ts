@@ -1,0 +1,331 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardRow, CodeRow, ParticipantRow, Storage, TokenRow, WorkshopRow } from '../../server/storage/ports.ts'
+import { StorageError } from '../../server/storage/ports.ts'
+import { emptyState } from '#shared/workshop/state.ts'
+
+// What every store must do. SQLite and memory run it (storage.test.ts); PostgreSQL will.
+
+export interface StorageBench {
+  open(): Promise<Storage>
+  /** Through a handle of its own, past the store: changes one bit of a stored blob. */
+  flipRow(boardId: string, seq: number): Promise<void>
+  flipSnapshot(boardId: string): Promise<void>
+  flipOwner(boardId: string, clientId: number): Promise<void>
+  loseRow(boardId: string, seq: number): Promise<void>
+  dispose(): Promise<void>
+}
+
+const bytes = (...values: number[]): Uint8Array => new Uint8Array(values)
+const workshop = (id: string, over: Partial<WorkshopRow> = {}): WorkshopRow => ({
+  id,
+  title: 'Reading by grade 3',
+  createdAt: 1,
+  state: emptyState,
+  rev: 0,
+  deletedAt: null,
+  ...over,
+})
+const board = (id: string, workshopId: string, over: Partial<BoardRow> = {}): BoardRow => ({
+  id,
+  workshopId,
+  title: 'Board',
+  team: null,
+  epoch: 'e1',
+  createdAt: 1,
+  ...over,
+})
+const person = (id: string, workshopId: string, over: Partial<ParticipantRow> = {}): ParticipantRow => ({
+  id,
+  workshopId,
+  name: 'Ann',
+  role: 'facilitator',
+  team: null,
+  color: 3,
+  createdAt: 1,
+  revokedAt: null,
+  ...over,
+})
+const token = (hash: string, participantId: string): TokenRow => ({ hash, participantId, createdAt: 1 })
+const code = (name: string, workshopId: string, grants: CodeRow['grants'] = 'participant'): CodeRow => ({
+  code: name,
+  workshopId,
+  grants,
+  expiresAt: 1_000,
+})
+
+export function storageSuite(name: string, makeBench: () => Promise<StorageBench>): void {
+  describe(`storage contract: ${name}`, () => {
+    let bench: StorageBench
+    let store: Storage
+    beforeEach(async () => {
+      bench = await makeBench()
+      store = await bench.open()
+    })
+    afterEach(async () => {
+      await store.close()
+      await bench.dispose()
+    })
+    const reopen = async (): Promise<void> => {
+      await store.close()
+      store = await bench.open()
+    }
+    const append = (boardId: string, update: Uint8Array, owners: readonly (readonly [number, string])[] = []) =>
+      store.docs.append([{ boardId, update, owners }])
+    const create = (id: string, update: Uint8Array | null = null) =>
+      store.workshops.create({
+        workshop: workshop(id),
+        board: board(`${id}-b`, id),
+        participant: person(`${id}-p`, id),
+        token: token(`${id}-t`, `${id}-p`),
+        codes: [code(`${id}-C`, id), code(`${id}-V`, id, 'viewer')],
+        update,
+      })
+
+    describe('the log', () => {
+      it('loads an unknown board as one that was never written', async () => {
+        expect(await store.docs.load('none')).toEqual({ snapshot: null, rows: [], owners: new Map(), damage: null })
+      })
+
+      it('numbers rows from 1 for each board, and keeps order and bytes over a reopening', async () => {
+        expect(await append('a', bytes(1, 2))).toEqual(new Map([['a', 1]]))
+        expect(
+          await store.docs.append([
+            { boardId: 'a', update: bytes(3), owners: [] },
+            { boardId: 'b', update: bytes(0, 255, 0), owners: [] },
+          ]),
+        ).toEqual(
+          new Map([
+            ['a', 2],
+            ['b', 1],
+          ]),
+        )
+        await reopen()
+        const loaded = await store.docs.load('a')
+        expect(loaded.rows).toEqual([
+          { seq: 1, update: bytes(1, 2) },
+          { seq: 2, update: bytes(3) },
+        ])
+        expect(loaded.rows[0]?.update.constructor).toBe(Uint8Array)
+        expect((await store.docs.load('b')).rows).toEqual([{ seq: 1, update: bytes(0, 255, 0) }])
+      })
+
+      it('takes the bytes of a view, not of the buffer behind it', async () => {
+        await append('a', new Uint8Array([9, 9, 1, 2, 9]).subarray(2, 4))
+        expect((await store.docs.load('a')).rows[0]?.update).toEqual(bytes(1, 2))
+      })
+
+      it('keeps the first owner of a client, durably, also beyond 32 bits', async () => {
+        await append('a', bytes(1), [
+          [5, 'ann'],
+          [2 ** 40, 'bob'],
+        ])
+        await append('a', bytes(2), [[5, 'mallory']])
+        await append('b', bytes(2), [[5, 'cas']])
+        await reopen()
+        expect((await store.docs.load('a')).owners).toEqual(
+          new Map([
+            [5, 'ann'],
+            [2 ** 40, 'bob'],
+          ]),
+        )
+      })
+
+      it('gives the rows since a seq', async () => {
+        for (const n of [1, 2, 3]) await append('a', bytes(n))
+        expect((await store.docs.since('a', 1)).map(row => row.seq)).toEqual([2, 3])
+        expect(await store.docs.since('a', 3)).toEqual([])
+      })
+
+      it('replaces exactly the rows that a snapshot covers', async () => {
+        for (const n of [1, 2, 3]) await append('a', bytes(n), [[n, 'ann']])
+        await append('b', bytes(7))
+        await store.docs.compact('a', 2, bytes(42))
+        await reopen()
+        const loaded = await store.docs.load('a')
+        expect(loaded.snapshot).toEqual({ seq: 2, state: bytes(42) })
+        expect(loaded.rows).toEqual([{ seq: 3, update: bytes(3) }])
+        expect(loaded.owners.size).toBe(3)
+        expect(loaded.damage).toBe(null)
+        expect((await store.docs.load('b')).rows.length).toBe(1)
+        expect(await append('a', bytes(4))).toEqual(new Map([['a', 4]]))
+      })
+
+      it('never goes back to an older snapshot', async () => {
+        for (const n of [1, 2, 3]) await append('a', bytes(n))
+        await store.docs.compact('a', 3, bytes(43))
+        await store.docs.compact('a', 2, bytes(42))
+        expect(await store.docs.load('a')).toMatchObject({
+          snapshot: { seq: 3, state: bytes(43) },
+          rows: [],
+          damage: null,
+        })
+        await append('a', bytes(4))
+        await store.docs.compact('a', 4, bytes(44))
+        expect(await store.docs.load('a')).toMatchObject({ snapshot: { seq: 4, state: bytes(44) }, rows: [] })
+      })
+
+      it('removes a board', async () => {
+        await append('a', bytes(1), [[1, 'ann']])
+        await store.docs.compact('a', 1, bytes(9))
+        await append('a', bytes(2))
+        await store.docs.remove('a')
+        expect(await store.docs.load('a')).toEqual({ snapshot: null, rows: [], owners: new Map(), damage: null })
+      })
+    })
+
+    describe('damage', () => {
+      it('is found in a row, and everything before it is kept', async () => {
+        for (const n of [1, 2, 3]) await append('a', bytes(n, n, n))
+        await append('b', bytes(1))
+        await bench.flipRow('a', 2)
+        const loaded = await store.docs.load('a')
+        expect(loaded.damage).toMatch(/row 2/)
+        expect(loaded.rows).toEqual([{ seq: 1, update: bytes(1, 1, 1) }])
+        expect((await store.docs.load('b')).damage).toBe(null)
+      })
+
+      it('is found in a snapshot, and what cannot stand without it is not given', async () => {
+        for (const n of [1, 2]) await append('a', bytes(n))
+        await store.docs.compact('a', 1, bytes(1, 2, 3))
+        await bench.flipSnapshot('a')
+        expect(await store.docs.load('a')).toMatchObject({ snapshot: null, rows: [] })
+        expect((await store.docs.load('a')).damage).toMatch(/snapshot/)
+      })
+
+      it('is found when a row is missing, in the middle or at the end', async () => {
+        for (const n of [1, 2, 3]) await append('a', bytes(n))
+        await bench.loseRow('a', 3)
+        const tail = await store.docs.load('a')
+        expect(tail.rows.map(row => row.seq)).toEqual([1, 2])
+        expect(tail.damage).toMatch(/missing/)
+        await bench.loseRow('a', 1)
+        const head = await store.docs.load('a')
+        expect(head.rows).toEqual([])
+        expect(head.damage).toMatch(/missing/)
+      })
+
+      it('is found in an owner', async () => {
+        await append('a', bytes(1), [[5, 'ann']])
+        await bench.flipOwner('a', 5)
+        const loaded = await store.docs.load('a')
+        expect(loaded.damage).toMatch(/owner/)
+        expect(loaded.owners.size).toBe(0)
+      })
+
+      it('is left as it is: reading a damaged board changes nothing', async () => {
+        for (const n of [1, 2, 3]) await append('a', bytes(n))
+        await bench.flipRow('a', 2)
+        await store.docs.load('a')
+        await bench.flipRow('a', 2)
+        expect(await store.docs.load('a')).toMatchObject({ damage: null, rows: [{ seq: 1 }, { seq: 2 }, { seq: 3 }] })
+      })
+    })
+
+    describe('workshops', () => {
+      it('are created whole, with the template as the first row of the board', async () => {
+        await create('w', bytes(1, 1))
+        await reopen()
+        expect(await store.workshops.workshop('w')).toEqual(workshop('w'))
+        expect(await store.workshops.boards('w')).toEqual([board('w-b', 'w')])
+        expect(await store.workshops.board('w-b')).toEqual(board('w-b', 'w'))
+        expect(await store.workshops.participants('w')).toEqual([person('w-p', 'w')])
+        expect(await store.workshops.participantByToken('w-t')).toEqual(person('w-p', 'w'))
+        expect((await store.workshops.codes('w')).map(c => c.code).sort()).toEqual(['w-C', 'w-V'])
+        expect((await store.docs.load('w-b')).rows).toEqual([{ seq: 1, update: bytes(1, 1) }])
+      })
+
+      it('answer null to what is unknown', async () => {
+        expect(await store.workshops.workshop('x')).toBe(null)
+        expect(await store.workshops.board('x')).toBe(null)
+        expect(await store.workshops.participant('x')).toBe(null)
+        expect(await store.workshops.participantByToken('x')).toBe(null)
+        expect(await store.workshops.participantByReturnLink('x')).toBe(null)
+        expect(await store.workshops.code('x')).toBe(null)
+        expect(await store.workshops.answer('x', 'y')).toBe(null)
+      })
+
+      it('keep state, revision and the first answer to a command', async () => {
+        await create('w')
+        const state = { ...emptyState, locks: { 'w-b': true as const } }
+        const first = { participantId: 'w-p', commandId: 'c1', answer: '{"ok":true}', at: 10 }
+        await store.workshops.saveState('w', state, 4, first)
+        await store.workshops.saveAnswer({ ...first, answer: '{"ok":false}', at: 20 })
+        await store.workshops.saveAnswer({ ...first, commandId: 'c2', at: 30 })
+        await reopen()
+        expect(await store.workshops.workshop('w')).toEqual(workshop('w', { state, rev: 4 }))
+        expect(await store.workshops.answer('w-p', 'c1')).toEqual(first)
+        expect(await store.workshops.answer('somebody', 'c1')).toBe(null)
+        await store.workshops.forgetAnswers(20)
+        expect(await store.workshops.answer('w-p', 'c1')).toBe(null)
+        expect(await store.workshops.answer('w-p', 'c2')).not.toBe(null)
+      })
+
+      it('take boards and people, in order of creation', async () => {
+        await create('w')
+        await store.workshops.addBoard(board('late', 'w', { createdAt: 9, team: 'red' }), null)
+        await store.workshops.addBoard(board('early', 'w', { createdAt: 5 }), bytes(7))
+        expect((await store.workshops.boards('w')).map(b => b.id)).toEqual(['w-b', 'early', 'late'])
+        expect((await store.docs.load('early')).rows.length).toBe(1)
+        await store.workshops.addParticipant(
+          person('p2', 'w', { role: 'viewer', createdAt: 4, team: 'red' }),
+          token('t2', 'p2'),
+        )
+        expect((await store.workshops.participants('w')).map(p => p.id)).toEqual(['w-p', 'p2'])
+        await store.workshops.addToken(token('t3', 'p2'))
+        expect((await store.workshops.participantByToken('t3'))?.id).toBe('p2')
+        await store.workshops.addReturnLink(token('r1', 'p2'))
+        expect((await store.workshops.participantByReturnLink('r1'))?.id).toBe('p2')
+        expect(await store.workshops.participantByToken('r1')).toBe(null)
+      })
+
+      it('tell a revoked person from an unknown one, and keep the first time', async () => {
+        await create('w')
+        await store.workshops.revoke('w-p', 50)
+        await store.workshops.revoke('w-p', 60)
+        expect((await store.workshops.participantByToken('w-t'))?.revokedAt).toBe(50)
+      })
+
+      it('replace only the code of the same grant', async () => {
+        await create('w')
+        await store.workshops.rotateCode('w', code('NEW', 'w'))
+        expect(await store.workshops.code('w-C')).toBe(null)
+        expect(await store.workshops.code('NEW')).toEqual(code('NEW', 'w'))
+        expect(await store.workshops.code('w-V')).toEqual(code('w-V', 'w', 'viewer'))
+      })
+
+      it('are gone at once when deleted, and erased with all that is theirs when purged', async () => {
+        await create('w', bytes(1))
+        await create('v', bytes(2))
+        await store.workshops.addReturnLink(token('r', 'w-p'))
+        await store.workshops.deleteWorkshop('w', 100)
+        expect((await store.workshops.workshop('w'))?.deletedAt).toBe(100)
+        expect(await store.workshops.participantByToken('w-t')).toBe(null)
+        expect(await store.workshops.participantByReturnLink('r')).toBe(null)
+        expect(await store.workshops.code('w-C')).toBe(null)
+        expect(await store.workshops.board('w-b')).toBe(null)
+        expect(await store.workshops.boards('w')).toEqual([])
+        expect((await store.docs.load('w-b')).rows.length).toBe(1)
+
+        expect(await store.workshops.purge(100)).toEqual([])
+        expect(await store.workshops.purge(101)).toEqual(['w-b'])
+        expect(await store.workshops.workshop('w')).toBe(null)
+        expect(await store.workshops.participant('w-p')).toBe(null)
+        expect((await store.docs.load('w-b')).rows).toEqual([])
+        expect((await store.docs.load('v-b')).rows.length).toBe(1)
+        expect((await store.workshops.participantByToken('v-t'))?.id).toBe('v-p')
+        expect(await store.workshops.purge(1_000)).toEqual([])
+      })
+    })
+
+    it('probes, and rejects with StorageError once closed', async () => {
+      await store.probe()
+      await store.probe()
+      await store.close()
+      await expect(store.probe()).rejects.toThrow(StorageError)
+      await expect(append('a', bytes(1))).rejects.toThrow(StorageError)
+      await expect(store.docs.load('a')).rejects.toThrow(StorageError)
+      store = await bench.open()
+      expect((await store.docs.load('a')).rows).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,57 @@
+import { createRoot } from 'react-dom/client'
+import { BoardCanvas } from '../../../client/canvas/board-canvas.tsx'
+import { createEditor } from '../../../client/scene/editor.ts'
+import type { Other, Presence } from '../../../client/scene/presence.ts'
+import '../../../client/ui/base.css'
+import { freshIds } from '#shared/base/ids.ts'
+import { seeded } from '#shared/base/seeded.ts'
+import { createBoard } from '#shared/board/doc/board.ts'
+import { elementKinds } from '#shared/elements/registry.ts'
+import { THEMES } from '#shared/paint/theme.ts'
+import { manyElements, sampleBoard } from './content.ts'
+
+// The canvas by itself, over a board in memory: to look at, to be driven by tests, and to be measured.
+// ?n=10000 fills it with that many elements (60 % notes, 30 % connectors, 10 % frames) · ?theme=dark · ?access=viewer · ?others=3
+
+const query = new URLSearchParams(location.search)
+const theme = THEMES[query.get('theme') === 'dark' ? 'dark' : 'light']
+const random = seeded(Number(query.get('seed') ?? 1))
+const fresh = freshIds(random)
+const kinds = elementKinds()
+const board = createBoard({ anatomy: kinds.anatomy, fresh })
+
+const PEOPLE = ['Ana Ruiz', 'Ben Okafor', 'Chidi Eze', 'Dana Lee']
+const others: Other[] = Array.from({ length: Number(query.get('others') ?? 0) }, (_, i) => ({
+  clientId: i + 2,
+  user: { id: `p${i}`, name: PEOPLE[i % PEOPLE.length] ?? '', role: 'participant', color: ['#AB2759', '#218644', '#5766E0', '#BE5538'][i % 4] ?? '' },
+  cursor: [200 + i * 260, 320 + i * 90],
+  selection: [],
+  editing: null,
+  preview: null,
+  view: null,
+}))
+const shown: Record<string, unknown> = {}
+const listeners = new Set<() => void>()
+const presence: Presence = {
+  others: () => others,
+  show: own => Object.assign(shown, own),
+  watch: listen => {
+    listeners.add(listen)
+    return () => listeners.delete(listen)
+  },
+}
+
+const started = performance.now()
+const editor = createEditor({ board, presence, chance: { fresh, random }, kinds })
+const n = Number(query.get('n') ?? 0)
+board.write(n > 0 ? manyElements(n, random, fresh) : sampleBoard(editor))
+board.undo.step()
+if (query.get('access') === 'viewer') editor.state.setState({ access: 'viewer' })
+
+const root = document.querySelector<HTMLElement>('#root')
+if (root !== null) {
+  for (const [name, value] of Object.entries(theme)) if (typeof value === 'string') document.documentElement.style.setProperty(`--${name}`, value)
+  root.style.cssText = 'position:fixed;inset:0'
+  createRoot(root).render(<BoardCanvas editor={editor} theme={theme} loaded onMenu={() => {}} />)
+}
+Object.assign(window, { lab: { editor, board, shown, others, listeners, started } })
