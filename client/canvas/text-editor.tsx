@@ -24,7 +24,7 @@ export interface TextEditorProps {
   readonly onDone: () => void
 }
 
-const LEAST_PIXELS = 11
+const LEAST_PIXELS = 8
 
 const later = (call: () => void, ms: number): (() => void) => {
   const timer = setTimeout(call, ms)

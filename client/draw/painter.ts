@@ -62,6 +62,7 @@ export function createPainter(options: PainterOptions): Painter {
   let cooling: ReturnType<typeof setTimeout> | null = null
   let fading: ReturnType<typeof setTimeout> | null = null
   scene.setTheme(theme)
+  cursors.update(presence.others(), now())
 
   const editingStanding = (): string | null => {
     const { editing, selection } = editor.state.getState()

@@ -130,25 +130,43 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
   const { selection, access } = editor.state.getState()
   if (access !== 'edit' || selection.length === 0) return []
   const { overrides = {}, without = [], everything = false } = options
-  const named = (ids: readonly string[]) => actionCommands(editor, ids.filter(id => !without.includes(id)), overrides)
+  const named = (ids: readonly string[]) =>
+    actionCommands(
+      editor,
+      ids.filter(id => !without.includes(id)),
+      overrides,
+    )
   const known = new Set([...ADD, ...MOVE, ...DELETE])
   const others = everything
-    ? ACTIONS.filter(a => a.writes && !known.has(a.id) && a.scope === 'focus' && !a.id.startsWith('mark-')).map(a => a.id)
+    ? ACTIONS.filter(a => a.writes && !known.has(a.id) && a.scope === 'focus' && !a.id.startsWith('mark-')).map(
+        a => a.id,
+      )
     : []
   const [only, ...more] = selection
   const settings = only === undefined || more.length > 0 ? null : settingsOf(editor, only)
-  const isHead = only !== undefined && editor.view.parent(only) === null && editor.view.container(only) === settings?.diagram
+  const isHead =
+    only !== undefined && editor.view.parent(only) === null && editor.view.container(only) === settings?.diagram
   const group = (id: string, label: string, folded: boolean, commands: readonly Command[]): readonly CommandGroup[] =>
     commands.length === 0 ? [] : [{ id, label, folded, commands }]
   return [
     ...group('add', words('menu.add'), false, named(ADD)),
     ...group('move', words('menu.move'), false, named(MOVE)),
-    ...group('marks', words('menu.marks'), true, commonFields(editor, selection).flatMap(f => fieldCommands(editor, selection, f))),
+    ...group(
+      'marks',
+      words('menu.marks'),
+      true,
+      commonFields(editor, selection).flatMap(f => fieldCommands(editor, selection, f)),
+    ),
     ...group('colour', words('menu.colour'), true, colourCommands(editor, selection)),
     ...group('principle', words('menu.principle'), true, principleCommands(editor, selection)),
-    ...group('settings', words('menu.settings'), true, settings !== null && (isHead || only === settings.diagram)
-      ? settings.fields.flatMap(f => fieldCommands(editor, [settings.diagram], f))
-      : []),
+    ...group(
+      'settings',
+      words('menu.settings'),
+      true,
+      settings !== null && (isHead || only === settings.diagram)
+        ? settings.fields.flatMap(f => fieldCommands(editor, [settings.diagram], f))
+        : [],
+    ),
     ...group('other', words('menu.other'), true, named(others)),
     ...group('delete', wordsFor('action.delete'), false, named(DELETE).slice(0, 1)),
   ]

@@ -33,11 +33,15 @@ export function Composer({ editor, outline }: ComposerProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const [text, setText] = useState('')
   // follows the selected row until a place is picked
-  const target = [chosen, first, targets[0]?.id].find(t => t === NOTES || targets.some(known => known.id === t)) ?? NOTES
+  const target =
+    [chosen, first, targets[0]?.id].find(t => t === NOTES || targets.some(known => known.id === t)) ?? NOTES
   if (!mayEdit) return null
 
   const add = () => {
-    const lines = text.split(/\r?\n/).map(l => l.trim()).filter(l => l !== '')
+    const lines = text
+      .split(/\r?\n/)
+      .map(l => l.trim())
+      .filter(l => l !== '')
     if (lines.length === 0) return
     setChosen(target)
     if (addLines(editor, target, lines)) setText('')
@@ -54,7 +58,12 @@ export function Composer({ editor, outline }: ComposerProps) {
     >
       <div className={styles.composerTarget}>
         <label htmlFor={`${id}-to`}>{words('composer.target')}</label>
-        <select id={`${id}-to`} className={styles.select} value={target} onChange={event => setChosen(event.target.value)}>
+        <select
+          id={`${id}-to`}
+          className={styles.select}
+          value={target}
+          onChange={event => setChosen(event.target.value)}
+        >
           {targets.map(t => (
             <option key={t.id} value={t.id}>
               {t.label}
@@ -93,7 +102,9 @@ function targetsOf(editor: Editor): readonly Target[] {
     return found.tree.order.flatMap((id): Target[] => {
       const node = found.tree.nodes.get(id)
       if (node === undefined || found.kind.childRole(found.tree, node) === null) return []
-      return [{ id, label: `${'\u2003'.repeat(node.depth)}${quoted(node.item.text, roleName(found.kind, node.role), 50)}` }]
+      return [
+        { id, label: `${'\u2003'.repeat(node.depth)}${quoted(node.item.text, roleName(found.kind, node.role), 50)}` },
+      ]
     })
   })
 }
@@ -115,7 +126,11 @@ function addLines(editor: Editor, target: string, lines: readonly string[]): boo
   if (last !== null) {
     editor.select([last])
     const parent = nodeOf(editor, target)
-    if (parent !== null) editor.say('said.grafted', { count: lines.length, parent: quoted(parent.node.item.text, roleName(parent.kind, parent.node.role)) })
+    if (parent !== null)
+      editor.say('said.grafted', {
+        count: lines.length,
+        parent: quoted(parent.node.item.text, roleName(parent.kind, parent.node.role)),
+      })
   }
   return true
 }

@@ -4,7 +4,10 @@ import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 
 /** Every diagram that can be made, with its ready-made first levels: a loop over the registry. */
-export const diagramGroups = (editor: Editor, choose: (kind: string, set: string | null) => void): readonly MenuGroup[] =>
+export const diagramGroups = (
+  editor: Editor,
+  choose: (kind: string, set: string | null) => void,
+): readonly MenuGroup[] =>
   editor.diagrams.all.map(kind => ({
     id: kind.id,
     title: wordsFor(`diagram.${kind.id}`),

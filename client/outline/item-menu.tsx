@@ -1,11 +1,12 @@
-import { Check, ChevronRight, Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { Check, ChevronLeft, ChevronRight, Ellipsis } from 'lucide-react'
+import { useState, useSyncExternalStore } from 'react'
 import { Header } from 'react-aria-components/Header'
-import { Menu, MenuItem, MenuSection, MenuTrigger, SubmenuTrigger } from 'react-aria-components/Menu'
+import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { fillOf } from '#shared/paint/theme.ts'
 import { useStore } from 'zustand'
 import { appearance } from '../ui/appearance.ts'
+import { classes } from '../ui/classes.ts'
 import overlay from '../ui/overlay.module.css'
 import { TriggerButton } from '../ui/trigger-button.tsx'
 import { words } from '../ui/words/words.ts'
@@ -22,7 +23,7 @@ interface ItemMenuProps {
   /** Makes what the menu is about the selection. */
   readonly onOpen?: () => void
   readonly options?: MenuOptions
-  /** The outline's rows keep theirs out of the tab order until they have the focus. */
+  /** The outline's rows keep theirs quiet until they are meant. */
   readonly compact?: boolean
 }
 
@@ -42,85 +43,139 @@ export function ItemMenu({ editor, label, onOpen, options = {}, compact = false 
         </TriggerButton>
       </span>
       <Popover className={overlay.popover ?? ''} placement="bottom end" offset={4}>
-        {open && <Groups label={label} groups={commandsFor(editor, options)} />}
+        <Groups editor={editor} label={label} options={options} />
       </Popover>
     </MenuTrigger>
   )
 }
 
-function Groups({ label, groups }: { readonly label: string; readonly groups: readonly CommandGroup[] }) {
-  const sections: CommandGroup[][] = []
-  for (const group of groups) {
-    const last = sections.at(-1)
-    // folded groups stand together in one section
-    if (group.folded && last?.[0]?.folded === true) last.push(group)
-    else sections.push([group])
-  }
+/** Grows with every change of the board, so that a tick just set is shown. */
+const useVersion = (editor: Editor): number => useSyncExternalStore(editor.board.watch, () => editor.view.version)
+
+interface GroupsProps {
+  readonly editor: Editor
+  readonly label: string
+  readonly options: MenuOptions
+}
+
+/** A folded group takes the place of the list: a menu to the side has no room on a phone. */
+function Groups({ editor, label, options }: GroupsProps) {
+  const [inside, setInside] = useState<string | null>(null)
+  useVersion(editor)
+  const groups = commandsFor(editor, options)
+  const group = groups.find(g => g.id === inside)
+  if (group !== undefined)
+    return (
+      <Menu key={group.id} className={overlay.menu ?? ''} aria-label={group.label} autoFocus="first">
+        <MenuItem
+          id="back"
+          textValue={words('menu.back')}
+          className={overlay.item ?? ''}
+          shouldCloseOnSelect={false}
+          onAction={() => setInside(null)}
+        >
+          <span className={overlay.mark} aria-hidden>
+            <ChevronLeft size={18} />
+          </span>
+          <span className={overlay.words}>{words('menu.back')}</span>
+        </MenuItem>
+        <CommandSection label={group.label} commands={group.commands} stays />
+      </Menu>
+    )
   return (
-    <Menu className={overlay.menu ?? ''} aria-label={label}>
-      {sections.map(section => {
-        const [first] = section
-        if (first === undefined) return null
-        return first.folded ? (
-          <MenuSection key={first.id} className={overlay.section ?? ''} aria-label={words('menu.other')}>
-            {section.map(group => (
-              <Folded key={group.id} group={group} />
-            ))}
-          </MenuSection>
-        ) : (
-          <MenuSection key={first.id} className={overlay.section ?? ''} aria-label={first.label}>
-            {first.commands.map(command => (
-              <Entry key={command.id} command={command} />
-            ))}
-          </MenuSection>
-        )
-      })}
+    <Menu key="all" className={classes(overlay.menu, styles.plainMenu)} aria-label={label} autoFocus="first">
+      {inSections(groups).map(section => (
+        <MenuSection
+          key={section[0]?.id ?? ''}
+          className={overlay.section ?? ''}
+          aria-label={section[0]?.folded === true ? words('menu.other') : (section[0]?.label ?? '')}
+        >
+          {section.flatMap(part =>
+            part.folded
+              ? [<Folded key={part.id} group={part} open={() => setInside(part.id)} />]
+              : part.commands.map(command => <Entry key={command.id} command={command} />),
+          )}
+        </MenuSection>
+      ))}
     </Menu>
   )
 }
 
-function Folded({ group }: { readonly group: CommandGroup }) {
+/** Folded groups stand together in one section. */
+function inSections(groups: readonly CommandGroup[]): readonly (readonly CommandGroup[])[] {
+  const sections: CommandGroup[][] = []
+  for (const group of groups) {
+    const last = sections.at(-1)
+    if (group.folded && last?.[0]?.folded === true) last.push(group)
+    else sections.push([group])
+  }
+  return sections
+}
+
+function Folded({ group, open }: { readonly group: CommandGroup; readonly open: () => void }) {
   return (
-    <SubmenuTrigger>
-      <MenuItem id={group.id} textValue={group.label} className={overlay.item ?? ''}>
-        <span className={overlay.mark} aria-hidden />
-        <span className={overlay.words}>{group.label}</span>
-        <ChevronRight size={18} aria-hidden />
-      </MenuItem>
-      <Popover className={overlay.popover ?? ''}>
-        <CommandMenu label={group.label} commands={group.commands} />
-      </Popover>
-    </SubmenuTrigger>
+    <MenuItem
+      id={group.id}
+      textValue={group.label}
+      className={overlay.item ?? ''}
+      shouldCloseOnSelect={false}
+      onAction={open}
+    >
+      <span className={overlay.mark} aria-hidden />
+      <span className={overlay.words}>{group.label}</span>
+      <ChevronRight size={18} aria-hidden />
+    </MenuItem>
   )
 }
 
-/** A menu of one group, for a submenu or a button of its own. */
-export function CommandMenu({ label, commands }: { readonly label: string; readonly commands: readonly Command[] }) {
+interface CommandMenuProps {
+  readonly editor: Editor
+  readonly label: string
+  /** Read again after every change. */
+  readonly commands: () => readonly Command[]
+}
+
+/** A menu of one group, for a button of its own. */
+export function CommandMenu({ editor, label, commands }: CommandMenuProps) {
+  useVersion(editor)
+  return (
+    <Menu className={overlay.menu ?? ''} aria-label={label} autoFocus="first">
+      <CommandSection label={label} commands={commands()} stays />
+    </Menu>
+  )
+}
+
+interface CommandSectionProps {
+  readonly label: string
+  readonly commands: readonly Command[]
+  /** Several may be ticked one after the other. */
+  readonly stays: boolean
+}
+
+function CommandSection({ label, commands, stays }: CommandSectionProps) {
   const checkable = commands.some(c => c.checked !== undefined)
   return (
-    <Menu
-      className={overlay.menu ?? ''}
+    <MenuSection
       aria-label={label}
       {...(checkable
         ? { selectionMode: 'multiple' as const, selectedKeys: commands.filter(c => c.checked === true).map(c => c.id) }
         : {})}
     >
-      <MenuSection aria-label={label}>
-        <Header className={overlay.sectionName ?? ''}>{label}</Header>
-        {commands.map(command => (
-          <Entry key={command.id} command={command} />
-        ))}
-      </MenuSection>
-    </Menu>
+      <Header className={overlay.sectionName ?? ''}>{label}</Header>
+      {commands.map(command => (
+        <Entry key={command.id} command={command} stays={stays && command.checked !== undefined} />
+      ))}
+    </MenuSection>
   )
 }
 
-function Entry({ command }: { readonly command: Command }) {
+function Entry({ command, stays = false }: { readonly command: Command; readonly stays?: boolean }) {
   return (
     <MenuItem
       id={command.id}
       textValue={command.label}
       onAction={command.run}
+      shouldCloseOnSelect={!stays}
       data-danger={command.danger === true}
       className={overlay.item ?? ''}
     >

@@ -37,5 +37,7 @@ export function keysShown(pattern: string, mac: boolean = isMac()): string {
 export const allKeysShown = (patterns: readonly string[], mac: boolean = isMac()): readonly string[] => {
   const shown = patterns.map(p => keysShown(p, mac))
   // "Shift+!" repeats "!" for keyboards where the sign needs it
-  return [...new Set(shown)].filter(s => !shown.some(other => other !== s && other.length === 1 && s === keysShown(`Shift+${other}`, mac)))
+  return [...new Set(shown)].filter(
+    s => !shown.some(other => other !== s && other.length === 1 && s === keysShown(`Shift+${other}`, mac)),
+  )
 }

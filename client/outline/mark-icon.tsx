@@ -21,7 +21,7 @@ import {
 // One icon a mark: a colour or a word alone is not enough for everybody. A field without an entry has the general tag.
 
 const MARKS: Readonly<Record<string, LucideIcon>> = {
-  'root': CircleDot,
+  root: CircleDot,
   'control:in': CircleCheck,
   'control:influence': CircleDashed,
   'control:outside': CircleSlash,
@@ -34,7 +34,15 @@ const MARKS: Readonly<Record<string, LucideIcon>> = {
 
 const PRINCIPLES: readonly LucideIcon[] = [Target, SlidersHorizontal, Workflow, Gauge, RefreshCw, Network]
 
-export function MarkIcon({ field, value, size = 14 }: { readonly field: string; readonly value: string; readonly size?: number }) {
+export function MarkIcon({
+  field,
+  value,
+  size = 14,
+}: {
+  readonly field: string
+  readonly value: string
+  readonly size?: number
+}) {
   const Icon = MARKS[field] ?? MARKS[`${field}:${value}`] ?? Tag
   return <Icon size={size} aria-hidden />
 }

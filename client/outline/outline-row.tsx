@@ -31,7 +31,9 @@ function OutlineRow({ row }: OutlineRowProps) {
     <TreeItem
       id={row.key}
       textValue={row.name}
-      className={({ isSelected }) => classes(styles.row, isSelected && styles.selected, row.sort === 'group' && styles.group)}
+      className={({ isSelected }) =>
+        classes(styles.row, isSelected && styles.selected, row.sort === 'group' && styles.group)
+      }
     >
       <TreeItemContent>
         {({ level, hasChildItems, isExpanded }) => (
@@ -55,7 +57,10 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
   useTreeState()
   const text = row.text.trim() === '' ? words('name.empty', { type: row.type }) : row.text
   return (
-    <div className={classes(styles.line, level === 2 && row.sort === 'node' && styles.first)} style={{ '--level': Math.min(level, 9) - 1 } as CSSProperties}>
+    <div
+      className={classes(styles.line, level === 2 && row.sort === 'node' && styles.first)}
+      style={{ '--level': Math.min(level, 9) - 1 } as CSSProperties}
+    >
       <span className={styles.twist}>
         {hasChildItems && (
           <Button
@@ -72,7 +77,11 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
         <RowEditor row={row} />
       ) : (
         <span className={styles.body}>
-          <span className={classes(styles.text, row.heads !== null && styles.head, row.text.trim() === '' && styles.blank)}>{text}</span>
+          <span
+            className={classes(styles.text, row.heads !== null && styles.head, row.text.trim() === '' && styles.blank)}
+          >
+            {text}
+          </span>
           {row.sort !== 'group' && <span className={styles.role}>{row.type}</span>}
           <Chips row={row} />
           {hasChildItems && !isExpanded && (
@@ -111,7 +120,14 @@ function Chips({ row }: OutlineRowProps) {
   )
 }
 
-const PRINCIPLE_WORDS = ['principle.1', 'principle.2', 'principle.3', 'principle.4', 'principle.5', 'principle.6'] as const
+const PRINCIPLE_WORDS = [
+  'principle.1',
+  'principle.2',
+  'principle.3',
+  'principle.4',
+  'principle.5',
+  'principle.6',
+] as const
 
 function Swatch({ fill }: { readonly fill: string }) {
   const theme = useStore(appearance, s => s.theme)
@@ -156,7 +172,7 @@ function RowMenu({ row, text }: OutlineRowProps & { readonly text: string }) {
         overrides: {
           'add-child': () => addBelow(outline, row.key),
           'add-sibling': () => addAfter(outline, row.key),
-          'why': () => askWhy(outline, row.key),
+          why: () => askWhy(outline, row.key),
         },
       }}
     />

@@ -80,7 +80,10 @@ function Rows({ outline }: { readonly outline: Outline }) {
   const count = useMemo(() => countRows(shown), [shown])
   // while something is looked for, everything that fits is in sight
   const expanded = useMemo(
-    () => [...places].filter(([key, place]) => place.row.children.length > 0 && (query !== '' || !folded.has(key))).map(([key]) => key),
+    () =>
+      [...places]
+        .filter(([key, place]) => place.row.children.length > 0 && (query !== '' || !folded.has(key)))
+        .map(([key]) => key),
     [places, folded, query],
   )
   const selected = useMemo(() => selection.filter(id => places.has(id)), [selection, places])
@@ -99,17 +102,23 @@ function Rows({ outline }: { readonly outline: Outline }) {
       escapeKeyBehavior="none"
       selectedKeys={selected}
       onSelectionChange={chosen =>
-        editor.select((chosen === 'all' ? [...places.keys()] : [...chosen].map(String)).filter(key => !key.startsWith('#')))
+        editor.select(
+          (chosen === 'all' ? [...places.keys()] : [...chosen].map(String)).filter(key => !key.startsWith('#')),
+        )
       }
       expandedKeys={expanded}
       onExpandedChange={open => {
         if (query !== '') return
-        const closed = [...places].filter(([key, place]) => place.row.children.length > 0 && !open.has(key)).map(([key]) => key)
+        const closed = [...places]
+          .filter(([key, place]) => place.row.children.length > 0 && !open.has(key))
+          .map(([key]) => key)
         outline.state.setState({ folded: new Set(closed) })
       }}
       onAction={key => outline.edit(String(key))}
       renderEmptyState={() => (
-        <p className={styles.nothing}>{query === '' ? words('outline.empty') : words('outline.found-none', { query })}</p>
+        <p className={styles.nothing}>
+          {query === '' ? words('outline.empty') : words('outline.found-none', { query })}
+        </p>
       )}
     >
       {renderRow}
@@ -186,7 +195,9 @@ function useFocus(
       manager?.setFocused(true)
       manager?.setFocusedKey(key)
       // React Aria moves the focus when the focused key changes; it does not when the key is the same as before
-      requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(key)}"]`)?.focus())
+      requestAnimationFrame(() =>
+        root.current?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(key)}"]`)?.focus(),
+      )
     },
     [outline, root],
   )
@@ -199,7 +210,8 @@ function useFocus(
       at.current = { key: row?.dataset.key ?? null, inside: true }
     }
     const out = (event: FocusEvent) => {
-      if (event.relatedTarget !== null && !host.contains(event.relatedTarget as Node)) at.current = { ...at.current, inside: false }
+      if (event.relatedTarget !== null && !host.contains(event.relatedTarget as Node))
+        at.current = { ...at.current, inside: false }
     }
     host.addEventListener('focusin', into)
     host.addEventListener('focusout', out)
@@ -229,7 +241,10 @@ function useFocus(
     at.current = { key: heir, inside: true }
     if (heir === null) return
     if (by === 'others')
-      outline.editor.say('said.focus-moved', { name: old.get(key)?.row.text ?? '', now: places.get(heir)?.row.text ?? '' })
+      outline.editor.say('said.focus-moved', {
+        name: old.get(key)?.row.text ?? '',
+        now: places.get(heir)?.row.text ?? '',
+      })
     put(heir)
   }, [places, by, outline, put])
 }

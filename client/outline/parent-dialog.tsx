@@ -38,30 +38,42 @@ function Asked({ editor, question }: { readonly editor: Editor; readonly questio
     else alsoUnder(editor, question.id, to)
   }
   return (
-    <Dialog open onClose={close} title={words(question.verb === 'move' ? 'ask.move.title' : 'ask.also.title', { text })}>
+    <Dialog
+      open
+      onClose={close}
+      title={words(question.verb === 'move' ? 'ask.move.title' : 'ask.also.title', { text })}
+    >
       {all.length === 0 ? (
         <p>{words('ask.nowhere')}</p>
       ) : (
         <Autocomplete inputValue={query} onInputChange={setQuery} disableAutoFocusFirst={query === ''}>
-          <SearchField aria-label={words('ask.find')} className={styles.find ?? ''} autoFocus>
-            <Search size={18} aria-hidden className={styles.findIcon} />
-            <Input className={styles.findInput ?? ''} placeholder={words('ask.find')} />
-          </SearchField>
-          <ListBox
-            aria-label={words('ask.find')}
-            className={styles.places ?? ''}
-            items={shown}
-            selectionMode="single"
-            onAction={key => choose(String(key))}
-            renderEmptyState={() => <p className={styles.nothing}>{words('ask.none')}</p>}
-          >
-            {place => (
-              <ListBoxItem id={place.id} textValue={`${place.text} ${place.path.join(' ')}`} className={styles.place ?? ''} onAction={() => choose(place.id)}>
-                <span className={styles.placeText}>{place.text}</span>
-                <span className={styles.placePath}>{[place.type, ...place.path].filter(p => p !== '').join(' · ')}</span>
-              </ListBoxItem>
-            )}
-          </ListBox>
+          <div className={styles.finder}>
+            <SearchField aria-label={words('ask.find')} className={styles.find ?? ''} autoFocus>
+              <Search size={18} aria-hidden className={styles.findIcon} />
+              <Input className={styles.findInput ?? ''} placeholder={words('ask.find')} />
+            </SearchField>
+            <ListBox
+              aria-label={words('ask.find')}
+              className={styles.places ?? ''}
+              items={shown}
+              selectionMode="single"
+              renderEmptyState={() => <p className={styles.nothing}>{words('ask.none')}</p>}
+            >
+              {place => (
+                <ListBoxItem
+                  id={place.id}
+                  textValue={`${place.text} ${place.path.join(' ')}`}
+                  className={styles.place ?? ''}
+                  onAction={() => choose(place.id)}
+                >
+                  <span className={styles.placeText}>{place.text}</span>
+                  <span className={styles.placePath}>
+                    {[place.type, ...place.path].filter(p => p !== '').join(' · ')}
+                  </span>
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </div>
         </Autocomplete>
       )}
     </Dialog>
@@ -69,7 +81,10 @@ function Asked({ editor, question }: { readonly editor: Editor; readonly questio
 }
 
 const matching = (all: readonly Destination[], query: string): readonly Destination[] => {
-  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(w => w !== '')
+  const wanted = query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter(w => w !== '')
   return all.filter(place => {
     const text = `${place.text} ${place.type} ${place.path.join(' ')}`.toLocaleLowerCase()
     return wanted.every(word => text.includes(word))

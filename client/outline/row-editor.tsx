@@ -88,9 +88,11 @@ export function RowEditor({ row }: { readonly row: Row }) {
       if (event.shiftKey) return then(event, () => promoteNode(editor, row.key))
       return then(event, () => (isEmpty() ? demoteNode(editor, row.key) : addBelow(outline, row.key)))
     }
-    if (event.key === 'F4' || (event.altKey && event.code === 'KeyY')) return then(event, () => askWhy(outline, row.key))
+    if (event.key === 'F4' || (event.altKey && event.code === 'KeyY'))
+      return then(event, () => askWhy(outline, row.key))
     if (event.altKey && moveByKeyIfArrow(event)) return
-    if (mod && event.key.toLowerCase() === 'z') return then(event, () => (event.shiftKey ? editor.board.undo.redo() : editor.board.undo.undo()))
+    if (mod && event.key.toLowerCase() === 'z')
+      return then(event, () => (event.shiftKey ? editor.board.undo.redo() : editor.board.undo.undo()))
     if (mod && event.key.toLowerCase() === 'y') return then(event, () => editor.board.undo.redo())
   }
 

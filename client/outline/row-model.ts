@@ -44,7 +44,13 @@ export function createRowModel(editor: Editor): RowModel {
     return box
   }
 
-  const plain = (id: string, sort: Row['sort'], children: readonly Row[], heads: string | null = null, extra: readonly unknown[] = []): Row => {
+  const plain = (
+    id: string,
+    sort: Row['sort'],
+    children: readonly Row[],
+    heads: string | null = null,
+    extra: readonly unknown[] = [],
+  ): Row => {
     const element = view.get(id)
     const item = view.item(id)
     // a shared item's row names its other places, which change with their parents

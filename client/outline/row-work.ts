@@ -16,12 +16,16 @@ export function addNote(editor: Editor, beside: string | null, text = ''): strin
   const container = beside === null ? null : editor.view.container(beside)
   const frame = container === null ? null : editor.view.get(container)?.kind === 'frame' ? container : null
   const middle = editor.middle()
-  let at: Vec = near?.at === null || near === undefined ? [middle[0] - 100, middle[1] - 100] : [near.at[0] + BESIDE, near.at[1]]
+  let at: Vec =
+    near?.at === null || near === undefined ? [middle[0] - 100, middle[1] - 100] : [near.at[0] + BESIDE, near.at[1]]
   const taken = editor.view.structure(frame).members.flatMap(id => editor.view.get(id)?.at ?? [])
   while (taken.some((v, i) => i % 2 === 0 && Math.abs(v - at[0]) < 40 && Math.abs((taken[i + 1] ?? 0) - at[1]) < 40))
     at = [at[0] + BESIDE, at[1]]
   const id = editor.chance.fresh()
-  const values = { at: [Math.round(at[0]), Math.round(at[1])], place: placeValue(topPlace(editor.view, frame, editor.chance.random)) }
+  const values = {
+    at: [Math.round(at[0]), Math.round(at[1])],
+    place: placeValue(topPlace(editor.view, frame, editor.chance.random)),
+  }
   if (!editor.write([{ op: 'create', id, kind: 'sticky', values, texts: { text } }])) return null
   editor.select([id])
   editor.say('said.note-added')

@@ -54,7 +54,11 @@ export function placesOf(rows: readonly Row[]): ReadonlyMap<string, RowPlace> {
 }
 
 /** Where the focus goes when this row is gone: the next sibling that is still there, else one before, else the parent. */
-export function heirAmong(before: ReadonlyMap<string, RowPlace>, now: ReadonlyMap<string, RowPlace>, key: string): string | null {
+export function heirAmong(
+  before: ReadonlyMap<string, RowPlace>,
+  now: ReadonlyMap<string, RowPlace>,
+  key: string,
+): string | null {
   for (let at: string | null = key; at !== null; ) {
     const place: RowPlace | undefined = before.get(at)
     if (place === undefined) return null
@@ -71,7 +75,10 @@ export function heirAmong(before: ReadonlyMap<string, RowPlace>, now: ReadonlyMa
 
 /** Rows that say the words somewhere, with what they stand under. Every word must be found, in any order. */
 export function filtered(rows: readonly Row[], query: string): readonly Row[] {
-  const wanted = query.toLocaleLowerCase().split(/\s+/).filter(w => w !== '')
+  const wanted = query
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .filter(w => w !== '')
   if (wanted.length === 0) return rows
   const says = (row: Row) => {
     const text = `${row.text} ${row.name}`.toLocaleLowerCase()
@@ -81,7 +88,11 @@ export function filtered(rows: readonly Row[], query: string): readonly Row[] {
     list.flatMap(row => {
       const below = keep(row.children)
       if (below.length === 0 && (row.sort === 'group' || !says(row))) return []
-      return [below.length === row.children.length && below.every((b, i) => b === row.children[i]) ? row : { ...row, children: below }]
+      return [
+        below.length === row.children.length && below.every((b, i) => b === row.children[i])
+          ? row
+          : { ...row, children: below },
+      ]
     })
   return keep(rows)
 }

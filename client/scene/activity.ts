@@ -32,7 +32,8 @@ export function watchActivity(editor: Editor, now: () => number, tell: (work: Re
   const whoIsAt = (id: string): string => {
     const item = editor.view.item(id)?.id
     const others = editor.presence.others()
-    const found = others.find(o => o.editing !== null && o.editing === item) ?? others.find(o => o.selection.includes(id))
+    const found =
+      others.find(o => o.editing !== null && o.editing === item) ?? others.find(o => o.selection.includes(id))
     return found?.user.name ?? (others.length === 1 ? (others[0]?.user.name ?? '') : '')
   }
 
@@ -49,7 +50,11 @@ export function watchActivity(editor: Editor, now: () => number, tell: (work: Re
       const last = list[0]
       const at = now()
       const goesOn =
-        last !== undefined && last.who === work.who && last.verb === work.verb && last.where === work.where && at - last.at < SAME_MS
+        last !== undefined &&
+        last.who === work.who &&
+        last.verb === work.verb &&
+        last.where === work.where &&
+        at - last.at < SAME_MS
       const fresh = goesOn ? ids.filter(id => !last.ids.includes(id)) : ids
       const entry: ActivityEntry = goesOn
         ? { ...last, at, count: last.count + fresh.length, ids: [...last.ids, ...fresh] }
@@ -90,7 +95,12 @@ export function summariseWork(work: readonly RemoteWork[]): string {
   const alike = work.filter(w => w.verb === most.verb)
   const count = alike.reduce((sum, w) => sum + w.count, 0)
   const names = [...new Set(alike.map(w => w.who).filter(who => who !== ''))]
-  const who = names.length === 0 ? words('said.somebody') : names.length === 1 ? (names[0] ?? '') : words('said.and-others', { who: names[0] ?? '', count: names.length - 1 })
+  const who =
+    names.length === 0
+      ? words('said.somebody')
+      : names.length === 1
+        ? (names[0] ?? '')
+        : words('said.and-others', { who: names[0] ?? '', count: names.length - 1 })
   const where = new Set(alike.map(w => w.where)).size === 1 ? most.where : null
   const values = { who, count, ...(where === null ? {} : { where }) }
   return words(where === null ? `said.others-${most.verb}` : `said.others-${most.verb}-in`, values)

@@ -48,7 +48,10 @@ export const colourName = (fill: string): string => {
 }
 
 /** What people have said about it: its marks, then its principle tags. */
-export function marksOf(editor: Editor, id: string): readonly { readonly field: string; readonly value: string; readonly name: string }[] {
+export function marksOf(
+  editor: Editor,
+  id: string,
+): readonly { readonly field: string; readonly value: string; readonly name: string }[] {
   const values = editor.view.item(id)?.values ?? {}
   return fieldsOf(editor, id).flatMap(field => {
     const value = field.read(values)
@@ -95,7 +98,8 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
     ...(verbosity === 'full' && item.fill !== null ? [colourName(item.fill)] : []),
     ...marksOf(editor, id).map(m => m.name),
   ]
-  const siblings = found === null ? [] : found.node.parent === null ? [] : (found.tree.nodes.get(found.node.parent)?.children ?? [])
+  const siblings =
+    found === null ? [] : found.node.parent === null ? [] : (found.tree.nodes.get(found.node.parent)?.children ?? [])
   const parts = [
     [short, ...states].join(', '),
     ...(verbosity === 'full' && siblings.length > 0

@@ -47,18 +47,37 @@ export function writeOutline(nodes: readonly OutlineNode[]): string {
 /** How far a tab reaches when tabs and spaces are mixed. */
 const TAB = 4
 
-/** Bullets as editors write them, and numbers: "1." "2)" "1.2.3" "(a)" "b." "iv)". At most one of them is taken off a line. */
+/** Bullets as editors write them, and numbers: "1." "2)" "1.2.3." "(a)" "b." "iv)". At most one of them is taken off a line. */
 const MARKER =
-  /^(?:[-*+•◦▪▫‣∙·●○■□–—→➢✓✔](?=\s|$)|o(?=\t)|\d+(?:\.\d+)+\.?(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s)|\(?[ivx]{1,5}[.)](?=\s))\s*/
+  /^(?:[-*+•◦▪▫‣∙·●○■□–—→➢✓✔](?=\s|$)|o(?=\t)|\d+(?:\.\d+)+\.(?=\s)|\(?\d{1,3}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s)|\(?[ivxIVX]{1,5}[.)](?=\s))\s*/
+
+/** "1.1 text" without a dot at its end: a number only where it goes on a numbering, for "3.5 weeks late" is a text. */
+const DECIMAL = /^(\d+(?:\.\d+)+)\s+/
+
+const numbersOf = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap(line => /^\s*\(?(\d+(?:\.\d+)*)[.)]?\s/.exec(line)?.[1] ?? []))
+
+function isNumbering(number: string, numbers: ReadonlySet<string>): boolean {
+  const dot = number.lastIndexOf('.')
+  const above = number.slice(0, dot)
+  const own = Number(number.slice(dot + 1))
+  return numbers.has(above) && (own === 1 || numbers.has(`${above}.${own - 1}`))
+}
+
+function unmarked(text: string, numbers: ReadonlySet<string>): string {
+  const decimal = DECIMAL.exec(text)
+  if (decimal?.[1] !== undefined) return isNumbering(decimal[1], numbers) ? text.slice(decimal[0].length) : text
+  return text.replace(MARKER, '')
+}
 
 interface Line {
   readonly indent: number
   readonly text: string
 }
 
-function readLine(raw: string): Line | null {
+function readLine(raw: string, numbers: ReadonlySet<string>): Line | null {
   const space = /^\s*/.exec(raw)?.[0] ?? ''
-  const text = raw.slice(space.length).replace(MARKER, '').trim()
+  const text = unmarked(raw.slice(space.length), numbers).trim()
   const bare = raw.trim()
   if (bare === '') return null
   let indent = 0
@@ -89,10 +108,8 @@ export function nest(lines: readonly Line[]): readonly OutlineNode[] {
  * Any text as an outline: tabs or spaces, bullets and numbers taken off, Windows line ends, blank lines left out.
  * A text without indentation is a flat list; an empty one gives nothing.
  */
-export const readOutline = (text: string): readonly OutlineNode[] =>
-  nest(
-    text
-      .replace(/^\uFEFF/, '')
-      .split(/\r\n|\r|\n/)
-      .flatMap(raw => readLine(raw) ?? []),
-  )
+export function readOutline(text: string): readonly OutlineNode[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  const numbers = numbersOf(lines)
+  return nest(lines.flatMap(raw => readLine(raw, numbers) ?? []))
+}

@@ -116,7 +116,13 @@ const nudge = (id: string, key: string, by: Vec): Action => ({
   writes: true,
   applies: editor => selected(editor).some(each => isFree(editor, each)),
   run: editor => {
-    editor.write(moveBy(editor.view, selected(editor).filter(each => isFree(editor, each)), by))
+    editor.write(
+      moveBy(
+        editor.view,
+        selected(editor).filter(each => isFree(editor, each)),
+        by,
+      ),
+    )
   },
 })
 
@@ -175,7 +181,12 @@ const wrapInFrame: Action = {
       chance,
     )
     const lines = ids.filter(id => view.get(id)?.kind === 'connector')
-    const inside = placeIn(view, ids.filter(id => !lines.includes(id)), made.id, chance.random)
+    const inside = placeIn(
+      view,
+      ids.filter(id => !lines.includes(id)),
+      made.id,
+      chance.random,
+    )
     if (editor.write([...made.changes, ...inside])) editor.edit(made.id)
   },
 }

@@ -7,7 +7,13 @@ const STEP = 1.25
 
 const seen = (editor: Editor): boolean => editor.camera.state.getState().w > 0
 
-const look = (id: string, keys: readonly string[], scope: Action['scope'], run: Action['run'], applies = seen): Action => ({
+const look = (
+  id: string,
+  keys: readonly string[],
+  scope: Action['scope'],
+  run: Action['run'],
+  applies = seen,
+): Action => ({
   id,
   keys,
   scope,

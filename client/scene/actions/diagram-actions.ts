@@ -64,7 +64,10 @@ export function typeInto(editor: Editor, id: string, char: string): void {
 }
 
 /** A printable key on a selected node. True when it was taken: the caller then prevents the browser's own doing. */
-export function typedOnNode(editor: Editor, event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>): boolean {
+export function typedOnNode(
+  editor: Editor,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>,
+): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false
   // a space is for panning, and "?" is help everywhere; a letter of any script, also beyond the basic plane, is one character
   if ([...event.key].length !== 1 || event.key === ' ' || event.key === '?') return false
@@ -133,7 +136,8 @@ const moveTo: Action = {
   applies: editor => {
     const id = only(editor)
     const kind = id === null ? undefined : editor.view.get(id)?.kind
-    if (id === null || kind === undefined || kind === 'diagram' || kind === 'frame' || kind === 'connector') return false
+    if (id === null || kind === undefined || kind === 'diagram' || kind === 'frame' || kind === 'connector')
+      return false
     return !isHead(editor, id)
   },
 }
@@ -153,7 +157,8 @@ const walking = (id: string, key: string, run: (editor: Editor) => void): Action
   applies: editor => selectedNode(editor) !== null,
   run,
 })
-const arrow = (direction: Direction, key: string): Action => walking(`walk-${direction}`, key, editor => walk(editor, direction))
+const arrow = (direction: Direction, key: string): Action =>
+  walking(`walk-${direction}`, key, editor => walk(editor, direction))
 
 /** One action for each mark key that a kind declares. */
 export const markActions = (kinds: readonly DiagramKind[]): readonly Action[] =>

@@ -145,14 +145,25 @@ export interface Destination {
 const BOARD = 'board'
 
 /** Everywhere that this may be moved to, or also stand: in reading order, its own place and what is below it left out. */
-export function destinations(editor: Editor, id: string, verb: 'move' | 'also', words: { board: string; frame: string }): readonly Destination[] {
+export function destinations(
+  editor: Editor,
+  id: string,
+  verb: 'move' | 'also',
+  words: { board: string; frame: string },
+): readonly Destination[] {
   const own = nodeOf(editor, id)
   const item = editor.view.item(id)
   if (item === undefined) return []
   const out: Destination[] = []
   for (const container of editor.view.containers()) {
     const element = editor.view.get(container)
-    if (element?.kind === 'frame' && verb === 'move' && own === null && editor.view.container(id) !== container && id !== container)
+    if (
+      element?.kind === 'frame' &&
+      verb === 'move' &&
+      own === null &&
+      editor.view.container(id) !== container &&
+      id !== container
+    )
       out.push({ id: container, text: quoted(element.text, words.frame), type: words.frame, path: [], depth: 0 })
     const type = element?.values.type
     const kind = typeof type === 'string' ? editor.diagrams.of(type) : undefined
@@ -167,11 +178,18 @@ export function destinations(editor: Editor, id: string, verb: 'move' | 'also', 
       if (own !== null && own.tree.diagram.id === container && isBelow(tree, target, id)) continue
       if (verb === 'also' && node.children.some(child => tree.nodes.get(child)?.item.id === item.id)) continue
       const path: string[] = []
-      for (let up = node.parent; up !== null; up = tree.nodes.get(up)?.parent ?? null) {
+      // the head is above everything: naming it would tell nothing apart
+      for (let up = node.parent; up !== null && up !== tree.head; up = tree.nodes.get(up)?.parent ?? null) {
         const above = tree.nodes.get(up)
         if (above !== undefined) path.unshift(quoted(above.item.text, roleName(kind, above.role), 24))
       }
-      out.push({ id: target, text: quoted(node.item.text, roleName(kind, node.role), 80), type: roleName(kind, node.role), path, depth: node.depth })
+      out.push({
+        id: target,
+        text: quoted(node.item.text, roleName(kind, node.role), 80),
+        type: roleName(kind, node.role),
+        path,
+        depth: node.depth,
+      })
     }
   }
   if (verb === 'move' && editor.view.container(id) !== null && id !== own?.tree.head)
@@ -180,7 +198,8 @@ export function destinations(editor: Editor, id: string, verb: 'move' | 'also', 
 }
 
 const isBelow = (tree: DiagramNode['tree'], id: string, ancestor: string): boolean => {
-  for (let up: string | null = id; up !== null; up = tree.nodes.get(up)?.parent ?? null) if (up === ancestor) return true
+  for (let up: string | null = id; up !== null; up = tree.nodes.get(up)?.parent ?? null)
+    if (up === ancestor) return true
   return false
 }
 

@@ -64,10 +64,16 @@ export function quoted(text: string, empty: string, most = 40): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
   if (flat === '') return empty
   const letters = [...flat]
-  return letters.length <= most ? flat : `${letters.slice(0, most - 1).join('').trimEnd()}…`
+  return letters.length <= most
+    ? flat
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
 }
 
-export const nodeName = (found: DiagramNode): string => quoted(found.node.item.text, roleName(found.kind, found.node.role))
+export const nodeName = (found: DiagramNode): string =>
+  quoted(found.node.item.text, roleName(found.kind, found.node.role))
 
 /**
  * What an empty node asks of its writer, for the placeholder of an editor: "Why does this happen?" under another of its own

@@ -59,7 +59,10 @@ function nearest(boxes: Boxes, from: string, ids: Iterable<string>, direction: D
 
 /** The axis on which these lie; across for one alone. */
 function axisOf(boxes: Boxes, ids: readonly string[]): 'across' | 'upright' {
-  const points = ids.map(id => boxes.get(id)).filter(b => b !== undefined).map(centre)
+  const points = ids
+    .map(id => boxes.get(id))
+    .filter(b => b !== undefined)
+    .map(centre)
   if (points.length < 2) return 'upright'
   const spread = (i: 0 | 1) => Math.max(...points.map(p => p[i])) - Math.min(...points.map(p => p[i]))
   return spread(0) > spread(1) ? 'across' : 'upright'
@@ -73,7 +76,8 @@ export function step(tree: DiagramTree, boxes: Boxes, id: string, direction: Dir
   const sibling = id === tree.head ? [] : siblings
   const horizontal = direction === 'left' || direction === 'right'
   const along = id !== tree.head && (axisOf(boxes, sibling) === 'across') === horizontal
-  const anything = () => nearest(boxes, id, tree.nodes.keys(), direction, 1.2) ?? nearest(boxes, id, tree.nodes.keys(), direction, 4)
+  const anything = () =>
+    nearest(boxes, id, tree.nodes.keys(), direction, 1.2) ?? nearest(boxes, id, tree.nodes.keys(), direction, 4)
   if (along) {
     const next = nearest(boxes, id, sibling, direction, 1)
     if (next !== null) return next
@@ -88,7 +92,12 @@ export function step(tree: DiagramTree, boxes: Boxes, id: string, direction: Dir
   )
 }
 
-const SIDES: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' }
+const SIDES: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
 export const directionOf = (key: string): Direction | undefined => SIDES[key]
 
 /** Selects where the arrow leads from the selected node. */

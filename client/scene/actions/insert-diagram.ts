@@ -37,7 +37,8 @@ function spotFor(editor: Editor, kind: DiagramKind, diagram: string, changes: re
   })
   for (const other of others.sort((a, b) => a.y - b.y)) {
     const mine = { x: at[0] + bounds.x, y: at[1] + bounds.y, w: bounds.w, h: bounds.h }
-    const clear = mine.x > other.x + other.w || other.x > mine.x + mine.w || mine.y > bottom(other) || other.y > bottom(mine)
+    const clear =
+      mine.x > other.x + other.w || other.x > mine.x + mine.w || mine.y > bottom(other) || other.y > bottom(mine)
     if (!clear) at = [at[0], Math.round(bottom(other) + 80 - bounds.y)]
   }
   return at
@@ -118,6 +119,6 @@ function pasteDiagram(editor: Editor, found: Recognised): boolean {
   const all = [...made.changes, ...graft(seen, kind, tree, null, found.branches, editor.chance)]
   if (!editor.write(placed(all, made.id, spotFor(editor, kind, made.id, all)))) return false
   editor.select([made.head])
-  editor.say('said.pasted', { count: countOf(found.branches), kind: wordsFor(`diagram.${kind.id}`) })
+  editor.say('said.diagram-pasted', { count: countOf(found.branches), kind: wordsFor(`diagram.${kind.id}`) })
   return true
 }

@@ -18,7 +18,10 @@ export function fieldsOf(editor: Editor, id: string): readonly Field[] {
 }
 
 /** The settings of the diagram that this standing is in or is. */
-export function settingsOf(editor: Editor, id: string): { readonly diagram: string; readonly fields: readonly Field[] } | null {
+export function settingsOf(
+  editor: Editor,
+  id: string,
+): { readonly diagram: string; readonly fields: readonly Field[] } | null {
   const diagram = editor.view.get(id)?.kind === 'diagram' ? id : editor.view.container(id)
   const type = diagram === null ? undefined : editor.view.get(diagram)?.values.type
   const kind = typeof type === 'string' ? editor.diagrams.of(type) : undefined
@@ -70,7 +73,11 @@ export function nextValue(field: Field, value: FieldValue): FieldValue {
 }
 
 /** The value all of them have; null when they differ. */
-export function commonValue(editor: Editor, ids: readonly string[], field: Field): { readonly value: FieldValue; readonly mixed: boolean } {
+export function commonValue(
+  editor: Editor,
+  ids: readonly string[],
+  field: Field,
+): { readonly value: FieldValue; readonly mixed: boolean } {
   const values = ids.map(id => field.read(editor.view.item(id)?.values ?? {}) as FieldValue)
   const first = values[0] ?? (field.default as FieldValue)
   return { value: first, mixed: values.some(v => v !== first) }

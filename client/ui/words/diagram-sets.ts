@@ -15,4 +15,5 @@ export const setLabel = (kind: string, set: string): string => SETS[kind]?.[set]
 /** The text that a set's item becomes on the board. */
 export const setItem = (kind: string, set: string, item: string): string => SETS[kind]?.[set]?.items[item] ?? item
 
-export const hasSetWords = (kind: string, set: string, item: string): boolean => SETS[kind]?.[set]?.items[item] !== undefined
+export const hasSetWords = (kind: string, set: string, item: string): boolean =>
+  SETS[kind]?.[set]?.items[item] !== undefined

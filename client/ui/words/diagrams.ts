@@ -4,7 +4,6 @@ import { PANEL_WORDS } from './panels.ts'
 // Diagram kinds, roles, marks, hints, their actions, and what is said of them. The outline's and the panels' own words are in
 // outline.ts and panels.ts.
 
-
 export const DIAGRAM_WORDS = {
   ...OUTLINE_WORDS,
   ...PANEL_WORDS,
@@ -103,8 +102,8 @@ export const DIAGRAM_WORDS = {
   'said.not-an-outline': 'This text is not an outline. Indent what belongs below.',
   'said.grafted_one': 'Added 1 item under {{parent}}',
   'said.grafted_other': 'Added {{count}} items under {{parent}}',
-  'said.pasted_one': '{{kind}} made with 1 item',
-  'said.pasted_other': '{{kind}} made with {{count}} items',
+  'said.diagram-pasted_one': '{{kind}} made with 1 item',
+  'said.diagram-pasted_other': '{{kind}} made with {{count}} items',
 
   // said of others
   'said.somebody': 'Somebody',

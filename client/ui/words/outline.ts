@@ -27,6 +27,7 @@ export const OUTLINE_WORDS = {
   'outline.keys': 'Enter edits. While writing: Enter adds the next, Tab adds below, Shift+Tab moves out, Escape stops.',
   'outline.actions': 'Outline actions',
 
+  'menu.back': 'Back',
   'menu.add': 'Add',
   'menu.move': 'Move',
   'menu.marks': 'Marks',

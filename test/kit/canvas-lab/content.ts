@@ -48,7 +48,7 @@ export function sampleBoard(editor: Editor): readonly Change[] {
   const changes: Change[] = []
   const kind = editor.diagrams.all[0]
   if (kind !== undefined) {
-    const made = insertDiagram(view, kind, [0, 0], 'Third graders below reading proficiency', [], chance)
+    const made = insertDiagram(view, kind, [900, 160], 'Third graders below reading proficiency', [], chance)
     const role = kind.roles[kind.head]?.children[0] ?? kind.head
     changes.push(
       ...made.changes,
@@ -68,16 +68,16 @@ export function sampleBoard(editor: Editor): readonly Change[] {
     return id
   }
   const frame = fresh()
-  changes.push({ op: 'create', id: frame, kind: 'frame', values: { at: [0, 900], size: [760, 480], place: { order: 'a' } }, texts: { text: 'Parking lot' } })
-  const a = note([40, 960], 'Ask the librarian about lending hours', 'lemon', { in: frame })
-  const b = note([300, 960], 'Who sees the screening results, and when do they see them for the first time?', 'sky', { in: frame })
-  const c = note([900, 960], 'Mint', 'mint')
-  note([1120, 960], 'Rose', 'rose')
+  changes.push({ op: 'create', id: frame, kind: 'frame', values: { at: [0, 700], size: [760, 480], place: { order: 'a' } }, texts: { text: 'Parking lot' } })
+  const a = note([40, 760], 'Ask the librarian about lending hours', 'lemon', { in: frame })
+  const b = note([300, 760], 'Who sees the screening results, and when do they see them for the first time?', 'sky', { in: frame })
+  const c = note([900, 760], 'Mint', 'mint')
+  note([1120, 760], 'Rose', 'rose')
   changes.push(
     { op: 'create', id: fresh(), kind: 'connector', values: { from: { id: a }, to: { id: b }, place: { order: 'b' } } },
     { op: 'create', id: fresh(), kind: 'connector', values: { from: { id: b }, to: { id: c }, place: { order: 'c' } }, texts: { text: 'leads to' } },
-    { op: 'create', id: fresh(), kind: 'text', values: { at: [900, 880], scale: 'large', place: { order: 'd' } }, texts: { text: 'What we still have to ask' } },
-    { op: 'create', id: fresh(), kind: 'sparkle', values: { at: [1340, 960], place: { order: 'e' } }, texts: { text: 'from a newer version' } },
+    { op: 'create', id: fresh(), kind: 'text', values: { at: [900, 680], scale: 'large', place: { order: 'd' } }, texts: { text: 'What we still have to ask' } },
+    { op: 'create', id: fresh(), kind: 'sparkle', values: { at: [1340, 760], place: { order: 'e' } }, texts: { text: 'from a newer version' } },
   )
   return changes
 }

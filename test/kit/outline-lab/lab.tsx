@@ -22,7 +22,11 @@ const params = new URLSearchParams(location.search)
 startAppearance()
 
 const others = createStore<readonly Other[]>(() => [])
-const presence: Presence = { others: () => others.getState(), show: () => undefined, watch: listen => others.subscribe(listen) }
+const presence: Presence = {
+  others: () => others.getState(),
+  show: () => undefined,
+  watch: listen => others.subscribe(listen),
+}
 const random = seeded(7)
 const fresh = freshIds(random)
 const kinds = elementKinds()

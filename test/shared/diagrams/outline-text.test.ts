@@ -13,6 +13,7 @@ describe('readOutline', () => {
     ['Windows line ends, blank lines and a byte order mark', '\uFEFFa\r\n\r\n  b\r\n    c\r\n\r\n  d\r\ne\r\n'],
     ['bullets', '- a\n  * b\n    • c\n  – d\n+ e'],
     ['numbers', '1. a\n  1.1 b\n    1.1.1. c\n  (2) d\n2) e'],
+    ['numbers without a last dot', '1. a\n  1.1 b\n    1.1.1 c\n  1.2 d\n2. e'],
     ['letters and Roman numerals', 'a. a\n  (b) b\n    iv) c\n  A) d\nII. e'],
     ["Word's round bullets", '•\ta\n\to\tb\n\t\t▪\tc\n\to\td\n•\te'],
     ['spaces at the ends', 'a  \n  b \n    c\t\n  d\ne'],
@@ -38,7 +39,7 @@ describe('readOutline', () => {
       '3.5 weeks late',
       'mr. x',
     ]
-    expect(flat(readOutline(texts.join('\n')))).toEqual(texts.map(t => (t === '3.5 weeks late' ? 'weeks late' : t)))
+    expect(flat(readOutline(texts.join('\n')))).toEqual(texts)
   })
 
   it('gives nothing for nothing', () => {

@@ -1,0 +1,136 @@
+import { type FormEvent, useState } from 'react'
+import { useStore } from 'zustand'
+import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { showToast } from '../ui/toasts.ts'
+import { words, wordsFor } from '../ui/words/shell-words.ts'
+import styles from './facilitate.module.css'
+import { PeopleList } from './people-list.tsx'
+import { Switch } from './switch.tsx'
+import { clockText } from './time-left.ts'
+import { useTimeLeft } from './timer-chip.tsx'
+
+interface RunPanelProps {
+  readonly workshop: WorkshopLink
+  readonly boardId: string
+  readonly ownId: string
+  /** Reads the new code and links from the server. */
+  readonly onNewCode: () => void
+  readonly onRemove: (participantId: string) => Promise<string | null>
+}
+
+const PRESETS = [5, 10, 15] as const
+/** The server's longest timer. */
+const DAY_S = 86_400
+
+/** What the person who runs the workshop can do from the board: timer, editing, joining, people. */
+export function RunPanel({ workshop, boardId, ownId, onNewCode, onRemove }: RunPanelProps) {
+  const state = useStore(workshop.state, s => s.state)
+  const run = async (name: string, args?: Readonly<Record<string, unknown>>): Promise<CommandAnswer> => {
+    const answer = await workshop.command(name, args)
+    if (!answer.ok) showToast(words('run.failed', { reason: wordsFor(`fault.${answer.error.code}`) }))
+    return answer
+  }
+  const rotate = async () => {
+    const answer = await run('code.rotate')
+    if (!answer.ok) return
+    showToast(words('run.new-code-done', { code: String(answer.value.code ?? '') }))
+    onNewCode()
+  }
+  return (
+    <>
+      <TimerPart workshop={workshop} run={run} />
+      <section className={styles.part} aria-labelledby="run-editing">
+        <h3 id="run-editing" className={styles.heading}>
+          {words('run.editing')}
+        </h3>
+        <Switch
+          label={words('run.pause-editing')}
+          hint={words('run.pause-hint')}
+          on={state?.locks[boardId] === true}
+          onChange={locked => void run('lock.set', { boardId, locked })}
+        />
+      </section>
+      <section className={styles.part} aria-labelledby="run-joining">
+        <h3 id="run-joining" className={styles.heading}>
+          {words('run.joining')}
+        </h3>
+        <Switch
+          label={words('run.joining-open')}
+          on={state?.join.open !== false}
+          onChange={open => void run('join.set', { open })}
+        />
+        <div>
+          <Button onClick={() => void rotate()}>{words('run.new-code')}</Button>
+        </div>
+      </section>
+      <section className={styles.part} aria-labelledby="run-people">
+        <h3 id="run-people" className={styles.heading}>
+          {words('run.people')}
+        </h3>
+        <PeopleList workshop={workshop} ownId={ownId} onRemove={onRemove} />
+      </section>
+    </>
+  )
+}
+
+interface TimerPartProps {
+  readonly workshop: WorkshopLink
+  readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
+}
+
+function TimerPart({ workshop, run }: TimerPartProps) {
+  const timer = useStore(workshop.state, s => s.state?.timer ?? null)
+  const left = useTimeLeft(workshop, false)
+  const [minutes, setMinutes] = useState('10')
+  const length = Number(minutes.replace(',', '.')) * 60
+  const sound = length > 0 && length <= DAY_S
+  const start = (event: FormEvent) => {
+    event.preventDefault()
+    if (sound) void run('timer.start', { seconds: length })
+  }
+  return (
+    <section className={styles.part} aria-labelledby="run-timer">
+      <h3 id="run-timer" className={styles.heading}>
+        {words('run.timer')}
+      </h3>
+      {timer === null || left === null ? (
+        <form className={styles.row} onSubmit={start}>
+          <div className={styles.minutes}>
+            <Field
+              label={words('run.minutes')}
+              inputMode="decimal"
+              value={minutes}
+              onChange={event => setMinutes(event.target.value)}
+              autoComplete="off"
+            />
+          </div>
+          <div className={styles.presets}>
+            {PRESETS.map(preset => (
+              <Button key={preset} look="quiet" onClick={() => setMinutes(String(preset))}>
+                {preset}
+              </Button>
+            ))}
+          </div>
+          <Button type="submit" look="primary" disabled={!sound}>
+            {words('run.start')}
+          </Button>
+        </form>
+      ) : (
+        <>
+          <p className={`${styles.big} numerals`}>{left === 0 ? words('timer.done') : clockText(left)}</p>
+          <div className={styles.row}>
+            <Button onClick={() => void run('timer.add', { seconds: 60 })}>{words('run.add-minute')}</Button>
+            {left > 0 && (
+              <Button onClick={() => void run(timer.pausedLeft === undefined ? 'timer.pause' : 'timer.resume')}>
+                {words(timer.pausedLeft === undefined ? 'run.pause' : 'run.resume')}
+              </Button>
+            )}
+            <Button onClick={() => void run('timer.stop')}>{words('run.stop')}</Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
