@@ -54,17 +54,25 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
   useEffect(() => {
     const element = host.current
     if (element === null || painter === null) return
+    let byKeys = true
     const update = () =>
-      painter.setOverlay({ focused: element.matches(':focus-visible'), coarse, textAbove: !docked })
-    update()
-    const unmark = editor.state.subscribe(update)
-    element.addEventListener('focus', update)
-    element.addEventListener('blur', update)
-    return () => {
-      unmark()
-      element.removeEventListener('focus', update)
-      element.removeEventListener('blur', update)
+      painter.setOverlay({ focused: byKeys && document.activeElement === element, coarse, textAbove: !docked })
+    const key = () => {
+      if (byKeys) return
+      byKeys = true
+      update()
     }
+    const pointer = () => {
+      byKeys = false
+      update()
+    }
+    update()
+    const stop = new AbortController()
+    element.addEventListener('focus', update, { signal: stop.signal })
+    element.addEventListener('blur', update, { signal: stop.signal })
+    element.addEventListener('keydown', key, { signal: stop.signal })
+    window.addEventListener('pointerdown', pointer, { capture: true, signal: stop.signal })
+    return () => stop.abort()
   }, [editor, painter, coarse, docked])
 
   useEffect(() => {

@@ -28,6 +28,8 @@ export function drawMoving(
   editing: string | null,
 ): void {
   const pen = ready(ctx)
+  // what is about to be taken in lets its new place be seen
+  if (sketch.target !== null) ctx.globalAlpha = 0.75
   const level = levelAt(camera.zoom)
   const seen = viewOf(camera)
   const records = (ids: Iterable<string>): SceneRecord[] =>

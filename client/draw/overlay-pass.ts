@@ -125,7 +125,9 @@ function drawSelection(
       outline(ctx, b, 8, theme.primary, 2)
     }
   }
-  if (editing !== null || access !== 'edit') return
+  // while something is carried its handles would only be in the way
+  const busy = editor.sketch.getState()
+  if (editing !== null || access !== 'edit' || busy.moving !== null || busy.line !== null) return
   const size = options.coarse ? HANDLE_SIZE + 6 : HANDLE_SIZE
   for (const handle of handlesOf(editor.view, editor.scene, editor.kinds, selection, zoom, lift.boxOf)) {
     const [x, y] = editor.camera.toScreen(handle.at)

@@ -136,7 +136,8 @@ const GLYPH = 0.5
 
 function drawBars(ctx: Ctx, p: TextPrimitive): void {
   ctx.fillStyle = p.fill
-  ctx.globalAlpha = 0.35
+  const before = ctx.globalAlpha
+  ctx.globalAlpha = before * 0.35
   let y = p.at[1] + 0.35 * p.size
   for (const line of p.lines) {
     const w = line.length * GLYPH * p.size
@@ -144,5 +145,5 @@ function drawBars(ctx: Ctx, p: TextPrimitive): void {
     if (w > 0) ctx.fillRect(x, y, w, 0.5 * p.size)
     y += LINE * p.size
   }
-  ctx.globalAlpha = 1
+  ctx.globalAlpha = before
 }

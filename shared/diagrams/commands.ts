@@ -253,7 +253,7 @@ export function takeOut(view: BoardView, id: string, at: Vec, { random }: Pick<C
   const container = view.container(id)
   const parent = view.parent(id)
   if (container === null || parent === null) return changes
-  const below: string[] = []
+  const below = view.children(container, id)
   const siblings = view.children(container, parent)
   const next = siblings[siblings.indexOf(id) + 1]
   const orders = spread(element.place?.order ?? '', view.get(next ?? '')?.place?.order ?? null, below.length, random)

@@ -20,7 +20,10 @@ export interface Role {
 export interface Layout {
   /** Everything that it draws, in board units. */
   readonly bounds: Box
-  /** Where each standing is taken hold of. A standing that is folded away has none. */
+  /**
+   * Where each standing is taken hold of; its texts lie inside. A standing that is folded away has none. What is drawn for it may
+   * reach further (a bone), so a painter that culls asks its primitives or `bounds`.
+   */
   readonly boxes: ReadonlyMap<string, Box>
   readonly texts: ReadonlyMap<string, TextPlace>
   /** What is drawn for each standing; the diagram's own furniture stands under the diagram's id. */

@@ -6,7 +6,6 @@ import { isDerived, moveBy, placeIn } from '#shared/board/commands/move.ts'
 import { restack, type Stacking } from '#shared/board/commands/order.ts'
 import type { Editor } from '../editor.ts'
 import type { Action } from './action.ts'
-import { cameraActions } from './camera-actions.ts'
 import { toolActions } from './tool-actions.ts'
 
 // What can be done with anything on a board.
@@ -252,7 +251,6 @@ export const boardActions: readonly Action[] = [
   ...nudges,
   wrapInFrame,
   ...toolActions,
-  ...cameraActions,
   wheelMode,
   letterKeys,
   escape,

@@ -76,7 +76,7 @@ function headOf(tree: DiagramTree): DrawnHead & { readonly size: number } {
 }
 
 /** Six empty bones, faint, for a diagram in which nothing stands yet: their joints, in the drawing's own measure. */
-const GHOSTS: readonly number[] = [0, 1, 2].map(i => -NECK - BONE_STEP * 1.5 * (i + 0.4))
+const GHOSTS: readonly number[] = [0, 1, 2].map(i => -NECK - BONE_STEP * (i + 0.4))
 
 function ghostBones(frame: Frame): readonly Ghost[] {
   return GHOSTS.flatMap(x =>

@@ -27,7 +27,7 @@ export const LABEL_MIN = 110
 /** Height of a bone that carries little. */
 export const BONE = 190
 /** Between two bones on one side, at least. */
-export const BONE_STEP = 130
+export const BONE_STEP = 210
 /** From the head to the first joint and from the last joint to the tail. */
 export const NECK = 32
 export const TAIL = 46

@@ -1,0 +1,104 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { bindKeys } from '../../input/keyboard.ts'
+import type { Editor } from '../../scene/editor.ts'
+import { ACTIONS } from '../../scene/actions/registry.ts'
+import { appearance, chooseAppearance } from '../../ui/appearance.ts'
+import { useMedia } from '../../ui/media.ts'
+import { Speaker } from '../../ui/speaker.tsx'
+import { ToastRegion } from '../../ui/toast-region.tsx'
+import { words } from '../../ui/words/shell-words.ts'
+import { downloadCopy } from '../fault-screen.tsx'
+import { BoardHeader } from './board-header.tsx'
+import { boardMenu } from './board-menu.ts'
+import type { BoardRoom } from './board-room.ts'
+import styles from './board.module.css'
+import { DesktopBody } from './desktop-body.tsx'
+import { Notices } from './notices.tsx'
+import { PhoneBody } from './phone-body.tsx'
+import { ShareDialog } from './share-dialog.tsx'
+import { useAnnouncer } from './use-announcer.ts'
+import { useLandmarks } from './use-landmarks.ts'
+import { useSave } from './use-save.ts'
+import { keptView, nextView, type View } from './view-choice.ts'
+
+interface BoardShellProps {
+  readonly room: BoardRoom
+  readonly editor: Editor
+}
+
+/** The board page around its parts: header, tools, map or outline or both, panel; on phones one thing at a time. */
+export function BoardShell({ room, editor }: BoardShellProps) {
+  const narrow = useMedia('(max-width: 767px)')
+  const save = useSave(room)
+  const [view, setView] = useState<View>(keptView.read)
+  const [sharing, setSharing] = useState(() => room.membership.getState().links?.facilitator !== undefined)
+  const [helping, setHelping] = useState(false)
+  const chosen = useStore(appearance, state => state.chosen)
+  const preferences = useStore(editor.preferences)
+  useAnnouncer(editor)
+  useLandmarks()
+  useEffect(() => bindKeys(editor, ACTIONS), [editor])
+
+  const choose = (next: View) => {
+    keptView.write(next)
+    setView(next)
+  }
+  useEffect(() => {
+    const toggle = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || !event.altKey || event.code !== 'KeyO') return
+      event.preventDefault()
+      setView(now => {
+        const next = nextView(now)
+        keptView.write(next)
+        return next
+      })
+    }
+    window.addEventListener('keydown', toggle)
+    return () => window.removeEventListener('keydown', toggle)
+  }, [])
+
+  const menu = useMemo(
+    () =>
+      boardMenu({
+        preferences,
+        setPreferences: change => editor.preferences.setState(change),
+        appearance: chosen,
+        setAppearance: chooseAppearance,
+        onHelp: () => setHelping(true),
+        onDownload: () => downloadCopy(room.session.copy()),
+      }),
+    [preferences, chosen, editor, room],
+  )
+
+  const skipTo = (selector: string) => {
+    const part = document.querySelector<HTMLElement>(selector)
+    const target = part?.querySelector<HTMLElement>('[data-board-keys][tabindex="0"], [role=treegrid], input, button') ?? part
+    target?.focus()
+  }
+  return (
+    <div className={styles.page}>
+      {/* buttons, not links: with a <base> a link to #part would leave the page */}
+      <div className={styles.skip}>
+        <button type="button" onClick={() => skipTo('main [data-landmark]')}>
+          {words('page.skip-board')}
+        </button>
+      </div>
+      <BoardHeader
+        room={room}
+        save={save}
+        narrow={narrow}
+        view={view}
+        onView={choose}
+        onShare={() => setSharing(true)}
+        menu={menu}
+      />
+      <Notices room={room} banner={save.banner} />
+      {narrow ? <PhoneBody editor={editor} menu={menu} /> : <DesktopBody editor={editor} view={view} />}
+      <ShareDialog room={room} open={sharing} onClose={() => setSharing(false)} />
+      {helping && <HelpDialog onClose={() => setHelping(false)} />}
+      <ToastRegion />
+      <Speaker />
+    </div>
+  )
+}

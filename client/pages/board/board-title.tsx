@@ -1,0 +1,38 @@
+import { ChevronDown } from 'lucide-react'
+import { useLocation } from 'wouter'
+import { useStore } from 'zustand'
+import { Menu } from '../../ui/menu.tsx'
+import { words } from '../../ui/words/shell-words.ts'
+import type { BoardRoom } from './board-room.ts'
+import styles from './board.module.css'
+
+/** The board's name; of several boards, the way to the others. */
+export function BoardTitle({ room }: { readonly room: BoardRoom }) {
+  const { title, boards } = useStore(room.membership)
+  const [, navigate] = useLocation()
+  const nameOf = (name: string) => (name === '' ? (title === '' ? words('home.untitled') : title) : name)
+  const here = nameOf(boards.find(board => board.id === room.boardId)?.title ?? '')
+  const heading = <h1 className={styles.title}>{here}</h1>
+  if (boards.length < 2) return heading
+  return (
+    <div className={styles.titleMenu}>
+      {heading}
+      <Menu
+        label={words('page.boards')}
+        face={<ChevronDown size={18} aria-hidden />}
+        groups={[
+          {
+            id: 'boards',
+            title: words('page.boards'),
+            entries: boards.map(board => ({
+              id: board.id,
+              label: nameOf(board.title),
+              checked: board.id === room.boardId,
+              run: () => navigate(`/b/${board.id}`),
+            })),
+          },
+        ]}
+      />
+    </div>
+  )
+}

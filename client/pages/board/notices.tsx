@@ -1,0 +1,83 @@
+import { CircleAlert, CloudOff, Lock } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { Button } from '../../ui/button.tsx'
+import { speak } from '../../ui/speaker.tsx'
+import { hasWords, words, wordsFor } from '../../ui/words/shell-words.ts'
+import { downloadCopy } from '../fault-screen.tsx'
+import type { BoardRoom } from './board-room.ts'
+import styles from './board.module.css'
+import type { Banner } from './save-words.ts'
+
+/** What everybody must see, over the board: no connection, paused editing, refused work. */
+export function Notices({ room, banner }: { readonly room: BoardRoom; readonly banner: Banner }) {
+  return (
+    <>
+      {banner !== null && <ConnectionNotice room={room} banner={banner} />}
+      <LockNotice room={room} />
+      <RefusalNotice room={room} />
+    </>
+  )
+}
+
+function ConnectionNotice({ room, banner }: { readonly room: BoardRoom; readonly banner: NonNullable<Banner> }) {
+  if (banner.kind === 'pill')
+    return (
+      <div className={styles.pill}>
+        <CloudOff size={16} aria-hidden />
+        {banner.text}
+      </div>
+    )
+  return (
+    <div className={styles.notice} data-tone="warning">
+      <CloudOff size={20} aria-hidden />
+      <p>{banner.text}</p>
+      <div className={styles.noticeSteps}>
+        <Button onClick={() => room.session.nudge()}>{words('button.try-again')}</Button>
+        <Button onClick={() => downloadCopy(room.session.copy())}>{words('button.download-unsent')}</Button>
+      </div>
+    </div>
+  )
+}
+
+function LockNotice({ room }: { readonly room: BoardRoom }) {
+  const locked = useStore(room.workshop.state, state => state.state?.locks[room.boardId] === true)
+  const role = useStore(room.membership, membership => membership.role)
+  const text = words(role === 'facilitator' ? 'lock.paused-own' : 'lock.paused')
+  const was = useRef(false)
+  useEffect(() => {
+    if (locked && !was.current) speak(text, role === 'facilitator' ? 'normal' : 'high')
+    if (!locked && was.current && role === 'participant') speak(words('lock.over'))
+    was.current = locked
+  }, [locked, role, text])
+  if (!locked) return null
+  return (
+    <div className={styles.notice} data-tone="plain">
+      <Lock size={18} aria-hidden />
+      <p>{text}</p>
+    </div>
+  )
+}
+
+function RefusalNotice({ room }: { readonly room: BoardRoom }) {
+  const refusal = useStore(room.session.state, state => state.refusal)
+  if (refusal === null) return null
+  const { code, kept, replayed, aside } = refusal
+  const why = `refused.${code}`
+  return (
+    <div className={styles.notice} data-tone="danger" role="alert">
+      <CircleAlert size={20} aria-hidden />
+      <p>
+        <strong>{words('refused.title')}.</strong> {hasWords(why) ? wordsFor(why) : words('refused.other')}{' '}
+        {replayed !== null && replayed > 0 ? words('refused.replayed', { count: replayed }) : words('refused.none')}{' '}
+        {words(kept ? 'refused.kept' : 'refused.not-kept')}
+      </p>
+      <div className={styles.noticeSteps}>
+        <Button onClick={() => downloadCopy(aside)}>{words('button.download-copy')}</Button>
+        <Button look="quiet" onClick={() => room.session.dismissRefusal()}>
+          {words('button.dismiss')}
+        </Button>
+      </div>
+    </div>
+  )
+}

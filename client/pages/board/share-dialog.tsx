@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { ShareLinks } from '../../facilitate/share-links.tsx'
+import styles from '../../facilitate/facilitate.module.css'
+import { Button } from '../../ui/button.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { words } from '../../ui/words/shell-words.ts'
+import { faultWords } from '../fault-words.ts'
+import { useServices } from '../services.ts'
+import type { BoardRoom } from './board-room.ts'
+
+interface ShareDialogProps {
+  readonly room: BoardRoom
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+/** Right after the start it also hands over the facilitator's own link, which is shown only then. */
+export function ShareDialog({ room, open, onClose }: ShareDialogProps) {
+  const { code, links, role } = useStore(room.membership)
+  const joinOpen = useStore(room.workshop.state, state => state.state?.join.open !== false)
+  const own = links?.facilitator
+  const close = () => {
+    if (links?.facilitator !== undefined) room.remember({ links: { join: links.join, viewer: links.viewer } })
+    onClose()
+  }
+  const foot =
+    own === undefined ? undefined : (
+      <Button look="primary" onClick={close}>
+        {words('keep.done')}
+      </Button>
+    )
+  return (
+    <Dialog open={open} onClose={close} title={words(own === undefined ? 'share.heading' : 'keep.title')} wide foot={foot}>
+      {own !== undefined && (
+        <div className={styles.keepFirst}>
+          <CopyField label={words('keep.facilitator')} hint={words('keep.facilitator-text')} value={own} />
+        </div>
+      )}
+      {code !== undefined && links !== undefined ? (
+        <ShareLinks code={code} join={links.join} viewer={links.viewer} open={joinOpen} />
+      ) : (
+        <p>{words('share.not-yours')}</p>
+      )}
+      {(own === undefined || role !== 'facilitator') && <ReturnLink token={room.membership.getState().token} />}
+    </Dialog>
+  )
+}
+
+/** Made when asked for: each is a key to this person's place. */
+function ReturnLink({ token }: { readonly token: string }) {
+  const { api } = useServices()
+  const [link, setLink] = useState<string | null>(null)
+  const make = async () => {
+    const answer = await api.returnLink(token)
+    if (answer.ok) setLink(answer.value.link)
+    else showToast(faultWords(answer.error))
+  }
+  if (link !== null)
+    return <CopyField label={words('share.return-link')} hint={words('share.return-hint')} value={link} />
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.heading}>{words('share.return-link')}</h3>
+      <p className={styles.hint}>{words('share.return-hint')}</p>
+      <div>
+        <Button onClick={() => void make()}>{words('share.make-return')}</Button>
+      </div>
+    </div>
+  )
+}
