@@ -54,7 +54,7 @@ export function liftOf(
     boxes,
     lines,
     boxOf,
-    around: { boxOf },
+    around: { boxOf: id => (scene.get(id)?.layer === 1 ? null : boxOf(id)) },
     has: id => shifts.has(id) || boxes.has(id) || lines.has(id),
   }
 }

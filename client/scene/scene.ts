@@ -66,7 +66,13 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
   let version = 0
 
   const boxOf = (id: string): Box | null => spatial.get(id)?.box ?? null
-  const around: Surroundings = { boxOf }
+  /** A line is bound to things, never to another line: otherwise what is measured first would decide. */
+  const around: Surroundings = {
+    boxOf: id => {
+      const element = view.get(id)
+      return element === undefined || isLine(element) ? null : boxOf(id)
+    },
+  }
 
   /** A mirror that stands by itself shows its item's words. */
   const shown = (id: string): Element | undefined => {

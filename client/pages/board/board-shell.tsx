@@ -33,7 +33,6 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   const save = useSave(room)
   const [view, setView] = useState<View>(keptView.read)
   const [sharing, setSharing] = useState(() => room.membership.getState().links?.facilitator !== undefined)
-  const [helping, setHelping] = useState(false)
   const chosen = useStore(appearance, state => state.chosen)
   const preferences = useStore(editor.preferences)
   useAnnouncer(editor)
@@ -65,7 +64,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         setPreferences: change => editor.preferences.setState(change),
         appearance: chosen,
         setAppearance: chooseAppearance,
-        onHelp: () => setHelping(true),
+        onHelp: () => undefined,
         onDownload: () => downloadCopy(room.session.copy()),
       }),
     [preferences, chosen, editor, room],
@@ -93,10 +92,11 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         onShare={() => setSharing(true)}
         menu={menu}
       />
-      <Notices room={room} banner={save.banner} />
+      <div className={styles.notices}>
+        <Notices room={room} banner={save.banner} />
+      </div>
       {narrow ? <PhoneBody editor={editor} menu={menu} /> : <DesktopBody editor={editor} view={view} />}
       <ShareDialog room={room} open={sharing} onClose={() => setSharing(false)} />
-      {helping && <HelpDialog onClose={() => setHelping(false)} />}
       <ToastRegion />
       <Speaker />
     </div>

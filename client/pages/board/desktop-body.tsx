@@ -1,0 +1,81 @@
+import { PanelRightClose, PanelRightOpen } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { OutlineView } from '../../outline/outline-view.tsx'
+import type { Editor } from '../../scene/editor.ts'
+import { classes } from '../../ui/classes.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { useMedia } from '../../ui/media.ts'
+import { remembered } from '../../ui/remembered.ts'
+import { words } from '../../ui/words/shell-words.ts'
+import { useReadyWithoutMap } from './board-ready.ts'
+import styles from './board.module.css'
+import { type Panel, PANELS, type View } from './view-choice.ts'
+
+const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
+
+const keptOpen = remembered<boolean | null>('panel', null, value => (typeof value === 'boolean' ? value : undefined))
+
+/** Tools, map or outline or both, and the panel at the right: one document, three views. */
+export function DesktopBody({ editor, view }: { readonly editor: Editor; readonly view: View }) {
+  const roomy = useMedia('(min-width: 1100px)')
+  const [opened, setOpened] = useState(keptOpen.read)
+  const open = opened ?? roomy
+  const [panel, setPanel] = useState<Panel>('properties')
+  const hasMap = view !== 'outline'
+  useReadyWithoutMap(!hasMap)
+  // beside a whole outline a second one in the panel would be noise
+  const panels = PANELS.filter(each => each !== 'outline' || view === 'map')
+  const shown = panels.includes(panel) ? panel : 'properties'
+  const toggle = () => {
+    keptOpen.write(!open)
+    setOpened(!open)
+  }
+  return (
+    <div className={classes(styles.body, !open && styles.noPanel)}>
+      <main className={styles.main} data-view={view}>
+        {view !== 'map' && (
+          <section className={styles.outlinePane} aria-label={words('landmark.outline')} data-landmark="" tabIndex={-1}>
+            <OutlineView editor={editor} alone={!hasMap} />
+          </section>
+        )}
+        {hasMap && (
+          <section className={styles.mapPane} aria-label={words('landmark.map')} data-landmark="" tabIndex={-1}>
+            <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
+              <MapView editor={editor} />
+            </Suspense>
+          </section>
+        )}
+      </main>
+      <aside className={styles.panel} aria-label={words('landmark.panel')} data-landmark="" tabIndex={-1}>
+        <IconButton
+          label={words(open ? 'panel.hide' : 'panel.show')}
+          icon={open ? <PanelRightClose size={20} aria-hidden /> : <PanelRightOpen size={20} aria-hidden />}
+          aria-expanded={open}
+          onClick={toggle}
+          className={styles.panelToggle}
+        />
+        {open && (
+          <Tabs
+            className={styles.tabs ?? ''}
+            selectedKey={shown}
+            onSelectionChange={key => setPanel(PANELS.find(each => each === key) ?? 'properties')}
+          >
+            <TabList className={styles.tabList ?? ''} aria-label={words('landmark.panel')}>
+              {panels.map(each => (
+                <Tab key={each} id={each} className={styles.tab ?? ''}>
+                  {words(`panel.${each}`)}
+                </Tab>
+              ))}
+            </TabList>
+            {panels.map(each => (
+              <TabPanel key={each} id={each} className={styles.tabPanel ?? ''}>
+                {each === 'outline' && <OutlineView editor={editor} alone={false} />}
+              </TabPanel>
+            ))}
+          </Tabs>
+        )}
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { OutlineView } from '../../outline/outline-view.tsx'
+import type { Editor } from '../../scene/editor.ts'
+import { Menu, type MenuGroup } from '../../ui/menu.tsx'
+import { words } from '../../ui/words/shell-words.ts'
+import { useReadyWithoutMap } from './board-ready.ts'
+import styles from './board.module.css'
+import { useKeyboardHeight } from './use-keyboard-height.ts'
+import type { PhoneView } from './view-choice.ts'
+
+const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
+
+const TABS = [
+  { id: 'list', icon: List },
+  { id: 'map', icon: MapIcon },
+  { id: 'add', icon: Plus },
+  { id: 'hints', icon: Lightbulb },
+] as const
+
+/** One thing at a time, the list first: adding a note must not wait for the map. */
+export function PhoneBody({ editor, menu }: { readonly editor: Editor; readonly menu: readonly MenuGroup[] }) {
+  const [view, setView] = useState<PhoneView>('list')
+  const body = useRef<HTMLElement>(null)
+  const typing = useKeyboardHeight()
+  useReadyWithoutMap(view !== 'map')
+  const add = () => {
+    setView('list')
+    // the composer stands there in the next frame at the latest
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('form textarea')?.focus())
+  }
+  return (
+    <>
+      <main ref={body} className={styles.phoneMain} data-landmark="" aria-label={words('landmark.outline')} tabIndex={-1}>
+        {view === 'list' && <OutlineView editor={editor} alone composer />}
+        {view === 'map' && (
+          <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
+            <MapView editor={editor} />
+          </Suspense>
+        )}
+      </main>
+      {!typing && (
+        <nav className={styles.phoneBar} aria-label={words('page.view')} data-landmark="">
+          {TABS.map(({ id, icon: Icon }) => (
+            <button
+              key={id}
+              type="button"
+              className={styles.phoneTab}
+              data-add={id === 'add' || undefined}
+              aria-pressed={id === 'add' ? undefined : view === id}
+              onClick={() => (id === 'add' ? add() : setView(id))}
+            >
+              <Icon size={22} aria-hidden />
+              {id === 'add' ? words('add.open') : words(`view.${id}`)}
+            </button>
+          ))}
+          <div className={styles.phoneMore}>
+            <Menu
+              label={words('view.more')}
+              shape={{ look: 'quiet' }}
+              face={
+                <span className={styles.phoneTabFace}>
+                  <Ellipsis size={22} aria-hidden />
+                  {words('view.more')}
+                </span>
+              }
+              groups={menu}
+            />
+          </div>
+        </nav>
+      )}
+    </>
+  )
+}

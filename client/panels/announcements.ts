@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import { speak } from '../ui/speaker.tsx'
+import { wordsFor } from '../ui/words/words.ts'
+import { type Activity, summariseWork, watchActivity } from '../scene/activity.ts'
+import { createAnnouncer } from '../scene/announcer.ts'
+import type { Editor } from '../scene/editor.ts'
+
+// Puts the announcer to work on a page: what this person did is said at once, what others did gathered. The engines' own way
+// (ariaNotify) is used where it is there, else the two live regions of ui/speaker.
+
+interface Notifier {
+  ariaNotify?: (text: string, options?: { readonly priority: 'normal' | 'high' }) => void
+}
+
+const tell = (text: string, urgency: 'normal' | 'high'): void => {
+  const page = document as Document & Notifier
+  if (typeof page.ariaNotify === 'function') page.ariaNotify(text, { priority: urgency })
+  else speak(text, urgency)
+}
+
+const later = (call: () => void, ms: number) => {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
+
+/** Announces for this editor while the caller is shown; answers the list of what others did. Null for the first moment. */
+export function useAnnouncements(editor: Editor): Activity | null {
+  const [activity, setActivity] = useState<Activity | null>(null)
+  useEffect(() => {
+    const announcer = createAnnouncer({ speak: tell, now: Date.now, later, summarise: summariseWork })
+    const watched = watchActivity(editor, Date.now, announcer.remote)
+    setActivity(watched)
+    const unsaid = editor.state.subscribe((now, before) => {
+      if (now.said.n !== before.said.n) announcer.local(wordsFor(now.said.word, now.said.values))
+      if (now.access === 'locked' && before.access === 'edit') announcer.urgent(wordsFor('said.refused-locked'))
+    })
+    const typed = () => announcer.typed()
+    document.addEventListener('input', typed, true)
+    return () => {
+      document.removeEventListener('input', typed, true)
+      unsaid()
+      watched.stop()
+      announcer.stop()
+    }
+  }, [editor])
+  return activity
+}

@@ -1,0 +1,130 @@
+import { CornerDownRight, CircleHelp, FolderInput, ListPlus, type LucideIcon, Palette, Pencil, Shapes, Tag, Trash2, Workflow } from 'lucide-react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { Toolbar } from 'react-aria-components/Toolbar'
+import { useStore } from 'zustand'
+import overlay from '../ui/overlay.module.css'
+import { words } from '../ui/words/words.ts'
+import type { Editor } from '../scene/editor.ts'
+import {
+  actionCommands,
+  colourCommands,
+  type Command,
+  commonFields,
+  fieldCommands,
+  principleCommands,
+} from '../outline/commands.ts'
+import { CommandMenu, ItemMenu } from '../outline/item-menu.tsx'
+import { barPlace, type TrackSelection } from './track-selection.ts'
+import styles from './toolbar.module.css'
+
+// What one does most with what is selected, beside it: at most seven, the rest under ⋯. Made from ACTIONS, fields, colours and principles.
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  'edit-text': Pencil,
+  'add-child': CornerDownRight,
+  'add-sibling': ListPlus,
+  'why': CircleHelp,
+  'move-to': FolderInput,
+  'marks': Tag,
+  'colour': Palette,
+  'principle': Workflow,
+  'delete': Trash2,
+}
+
+const BUTTONS = ['edit-text', 'add-child', 'add-sibling', 'why', 'move-to']
+const MOST = 7
+
+interface Item {
+  readonly id: string
+  readonly label: string
+  readonly run: (() => void) | null
+  readonly menu: (() => readonly Command[]) | null
+}
+
+/** The buttons for the selection; those with a menu open it. */
+export function contextItems(editor: Editor): readonly Item[] {
+  const { selection, access } = editor.state.getState()
+  if (access !== 'edit' || selection.length === 0) return []
+  const menu = (id: string, label: string, commands: () => readonly Command[]): readonly Item[] =>
+    commands().length === 0 ? [] : [{ id, label, run: null, menu: commands }]
+  const marks = () => commonFields(editor, selection).flatMap(field => fieldCommands(editor, selection, field))
+  const items: Item[] = [
+    ...actionCommands(editor, BUTTONS).map(c => ({ id: c.id, label: c.label, run: c.run, menu: null })),
+    ...menu('marks', words('context.marks'), marks),
+    // a node's colour is seldom wanted and stands under ⋯; a note's is the first thing
+    ...(marks().length > 0 ? [] : menu('colour', words('context.colour'), () => colourCommands(editor, selection))),
+    ...menu('principle', words('context.principle'), () => principleCommands(editor, selection)),
+  ]
+  return items.slice(0, MOST)
+}
+
+interface ContextualToolbarProps {
+  readonly editor: Editor
+  /** Where the selection is; absent for a bar that is docked by the page (phones). */
+  readonly track?: TrackSelection
+}
+
+export function ContextualToolbar({ editor, track }: ContextualToolbarProps) {
+  const selection = useStore(editor.state, s => s.selection)
+  const editing = useStore(editor.state, s => s.editing !== null)
+  useStore(editor.state, s => s.access)
+  useSyncExternalStore(editor.board.watch, () => editor.view.version)
+  const bar = useRef<HTMLDivElement>(null)
+  const items = contextItems(editor)
+  const shown = items.length > 0 && !editing
+
+  useLayoutEffect(() => {
+    const element = bar.current
+    if (!shown || element === null || track === undefined) return
+    return track(box => {
+      const host = element.offsetParent
+      element.hidden = box === null
+      if (box === null || host === null) return
+      const size = { w: element.offsetWidth, h: element.offsetHeight }
+      const [x, y] = barPlace(box, size, { w: host.clientWidth, h: host.clientHeight })
+      element.style.transform = `translate(${x}px, ${y}px)`
+    })
+  }, [shown, track, selection])
+
+  if (!shown) return null
+  return (
+    <div ref={bar} className={styles.context} data-docked={track === undefined}>
+      <Toolbar aria-label={words('context.label')} className={styles.contextBar ?? ''}>
+        {items.map(item =>
+          item.menu === null ? (
+            <button key={item.id} type="button" className={styles.contextButton} onClick={() => item.run?.()}>
+              <Face item={item} />
+            </button>
+          ) : (
+            <MenuTrigger key={item.id}>
+              <Button className={styles.contextButton ?? ''}>
+                <Face item={item} />
+              </Button>
+              <Popover className={overlay.popover ?? ''} offset={6}>
+                <CommandMenu editor={editor} label={item.label} commands={item.menu} />
+              </Popover>
+            </MenuTrigger>
+          ),
+        )}
+        <ItemMenu
+          editor={editor}
+          label={words('context.more')}
+          options={{ without: items.map(i => i.id), everything: true }}
+        />
+      </Toolbar>
+    </div>
+  )
+}
+
+function Face({ item }: { readonly item: Item }) {
+  const Icon = ICONS[item.id] ?? Shapes
+  return (
+    <>
+      <Icon size={18} aria-hidden />
+      <span>{item.label}</span>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { useSyncExternalStore } from 'react'
+import { Avatar } from '../ui/avatar.tsx'
+import { Bubble } from '../ui/bubble.tsx'
+import { words, wordsFor } from '../ui/words/words.ts'
+import type { Editor } from '../scene/editor.ts'
+import type { Other } from '../scene/presence.ts'
+import { textName } from '../scene/names.ts'
+import styles from './people.module.css'
+
+// Who is here: initials, a colour and an outline shape each, so that two people are not told apart by colour alone.
+
+interface Person {
+  readonly id: string
+  readonly name: string
+  readonly role: string
+  readonly color: string
+  /** The item this person is writing in. */
+  readonly editing: string | null
+}
+
+const SHAPES = 6
+
+/** The same shape for the same person, everywhere. */
+export const shapeOf = (id: string): number => [...id].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7) % SHAPES
+
+/** People, not connections: somebody with two windows is here once. By name, so that nobody jumps about. */
+export function peopleOf(others: readonly Other[]): readonly Person[] {
+  const found = new Map<string, Person>()
+  for (const { user, editing } of others) {
+    const known = found.get(user.id)
+    found.set(user.id, { id: user.id, name: user.name, role: user.role, color: user.color, editing: editing ?? known?.editing ?? null })
+  }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+}
+
+interface PeopleProps {
+  readonly editor: Editor
+  /** How many avatars before +n. */
+  readonly most?: number
+}
+
+export function People({ editor, most = 3 }: PeopleProps) {
+  // a string stays equal while the people do, so that a moving cursor renders nothing
+  const key = useSyncExternalStore(editor.presence.watch, () => JSON.stringify(peopleOf(editor.presence.others())))
+  const people = JSON.parse(key) as readonly Person[]
+  if (people.length === 0) return <span className="visually-hidden">{words('people.none')}</span>
+  const first = people.slice(0, most)
+  const rest = people.length - first.length
+  return (
+    <Bubble
+      label={words('people.label', { count: people.length })}
+      face={
+        <span className={styles.stack}>
+          {first.map(person => (
+            <Figure key={person.id} person={person} />
+          ))}
+          {rest > 0 && (
+            <span className={styles.rest} aria-hidden>
+              {words('people.more', { count: rest })}
+            </span>
+          )}
+        </span>
+      }
+    >
+      <ul className={styles.list}>
+        {people.map(person => (
+          <li key={person.id} className={styles.person}>
+            <Figure person={person} />
+            <span className={styles.who}>
+              <span className={styles.name}>{person.name}</span>
+              <span className={styles.doing}>{doing(editor, person)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Bubble>
+  )
+}
+
+const doing = (editor: Editor, person: Person): string =>
+  person.editing !== null && editor.view.item(person.editing) !== undefined
+    ? words('people.editing', { text: textName(editor, person.editing, 40) })
+    : wordsFor(`people.role.${person.role}`)
+
+const Figure = ({ person }: { readonly person: Person }) => (
+  <span className={styles.figure} data-shape={shapeOf(person.id)}>
+    <Avatar name={person.name} color={person.color} />
+  </span>
+)

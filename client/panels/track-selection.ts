@@ -1,0 +1,42 @@
+import type { Box } from '#shared/base/geometry.ts'
+import type { Editor } from '../scene/editor.ts'
+
+// Where the selection is on the screen, told whenever it moves. Callers place an element by it: React renders no camera change.
+
+/** `place` gets the box in CSS pixels of the map's host, or null while there is nothing to place. Returns the way to stop. */
+export type TrackSelection = (place: (box: Box | null) => void) => () => void
+
+export const trackSelection =
+  (editor: Editor): TrackSelection =>
+  place => {
+    const tell = () => {
+      const { selection, editing } = editor.state.getState()
+      const box = selection.length === 0 || editing !== null ? null : editor.scene.bounds(selection)
+      if (box === null) return place(null)
+      const [x, y] = editor.camera.toScreen([box.x, box.y])
+      const { zoom } = editor.camera.state.getState()
+      place({ x, y, w: box.w * zoom, h: box.h * zoom })
+    }
+    tell()
+    const stops = [editor.camera.state.subscribe(tell), editor.state.subscribe(tell), editor.scene.watch(tell)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+
+export interface Room {
+  readonly w: number
+  readonly h: number
+}
+
+const GAP = 12
+const MARGIN = 8
+
+/** The top left corner for a bar of this size: above the box, below it where there is no room, and always in sight. */
+export function barPlace(box: Box, bar: Room, room: Room): readonly [x: number, y: number] {
+  const above = box.y - GAP - bar.h
+  const below = box.y + box.h + GAP
+  const y = above >= MARGIN ? above : below + bar.h <= room.h - MARGIN ? below : MARGIN
+  const x = box.x + box.w / 2 - bar.w / 2
+  return [Math.round(Math.max(MARGIN, Math.min(x, room.w - bar.w - MARGIN))), Math.round(y)]
+}
