@@ -1,4 +1,16 @@
-import { CornerDownRight, CircleHelp, FolderInput, ListPlus, type LucideIcon, Palette, Pencil, Shapes, Tag, Trash2, Workflow } from 'lucide-react'
+import {
+  CornerDownRight,
+  CircleHelp,
+  FolderInput,
+  ListPlus,
+  type LucideIcon,
+  Palette,
+  Pencil,
+  Shapes,
+  Tag,
+  Trash2,
+  Workflow,
+} from 'lucide-react'
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { MenuTrigger } from 'react-aria-components/Menu'
@@ -26,12 +38,12 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'edit-text': Pencil,
   'add-child': CornerDownRight,
   'add-sibling': ListPlus,
-  'why': CircleHelp,
+  why: CircleHelp,
   'move-to': FolderInput,
-  'marks': Tag,
-  'colour': Palette,
-  'principle': Workflow,
-  'delete': Trash2,
+  marks: Tag,
+  colour: Palette,
+  principle: Workflow,
+  delete: Trash2,
 }
 
 const BUTTONS = ['edit-text', 'add-child', 'add-sibling', 'why', 'move-to']

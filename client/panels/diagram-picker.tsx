@@ -25,7 +25,13 @@ export function DiagramPicker({ editor, choose, children }: DiagramPickerProps) 
             <MenuSection key={group.id} className={overlay.section ?? ''}>
               <Header className={overlay.sectionName ?? ''}>{group.title}</Header>
               {group.entries.map(entry => (
-                <MenuItem key={entry.id} id={entry.id} textValue={entry.label} onAction={entry.run} className={overlay.item ?? ''}>
+                <MenuItem
+                  key={entry.id}
+                  id={entry.id}
+                  textValue={entry.label}
+                  onAction={entry.run}
+                  className={overlay.item ?? ''}
+                >
                   <span className={overlay.words}>{entry.label}</span>
                 </MenuItem>
               ))}

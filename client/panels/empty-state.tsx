@@ -1,5 +1,5 @@
 import { ClipboardPaste, StickyNote } from 'lucide-react'
-import { useId, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useId, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { insertFromSet } from '../scene/actions/insert-diagram.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -84,7 +84,7 @@ function DiagramStart({ editor, kind, sets }: DiagramStartProps) {
 }
 
 interface WayProps {
-  readonly icon: React.ReactNode
+  readonly icon: ReactNode
   readonly label: string
   readonly what: string
   readonly run: () => void

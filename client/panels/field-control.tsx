@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { Field } from '#shared/board/field.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -46,9 +46,21 @@ export function FieldControl({ editor, ids, field }: FieldControlProps) {
         </fieldset>
       )
     case 'number':
-      return <Entry field={field} value={mixed ? '' : String(value)} commit={text => change(bounded(field.min, field.max, text))} />
+      return (
+        <Entry
+          field={field}
+          value={mixed ? '' : String(value)}
+          commit={text => change(bounded(field.min, field.max, text))}
+        />
+      )
     case 'line':
-      return <Entry field={field} value={mixed ? '' : String(value ?? '')} commit={text => change(text.slice(0, field.max))} />
+      return (
+        <Entry
+          field={field}
+          value={mixed ? '' : String(value ?? '')}
+          commit={text => change(text.slice(0, field.max))}
+        />
+      )
   }
 }
 
@@ -61,7 +73,7 @@ interface ToggleProps {
   readonly label: string
   readonly on: boolean
   readonly mixed: boolean
-  readonly icon: React.ReactNode
+  readonly icon: ReactNode
   readonly change: () => void
 }
 

@@ -41,7 +41,10 @@ export function helpGroups(): readonly HelpGroup[] {
     {
       id: 'nodes',
       title: words('help.nodes'),
-      rows: [...of(a => nodes.has(a)), { id: 'typing', label: words('help.typing-what'), keys: [words('help.typing')] }],
+      rows: [
+        ...of(a => nodes.has(a)),
+        { id: 'typing', label: words('help.typing-what'), keys: [words('help.typing')] },
+      ],
     },
     { id: 'writing', title: words('help.writing'), rows: writing() },
     { id: 'focus', title: words('help.focus'), rows: of(a => a.scope === 'focus' && !nodes.has(a)) },

@@ -103,7 +103,9 @@ function DiagramHints({ editor, named, hints, onShow }: DiagramHintsProps) {
           <li key={hint.key} className={styles.hint} data-dismissed={hint.dismissed}>
             <span className={styles.hintIcon} data-severity={hint.severity}>
               {hint.severity === 'warning' ? <TriangleAlert size={18} aria-hidden /> : <Info size={18} aria-hidden />}
-              <span className="visually-hidden">{words(hint.severity === 'warning' ? 'hints.warning' : 'hints.info')}</span>
+              <span className="visually-hidden">
+                {words(hint.severity === 'warning' ? 'hints.warning' : 'hints.info')}
+              </span>
             </span>
             <div className={styles.hintBody}>
               <button type="button" className={styles.link} onClick={() => onShow(hint)}>

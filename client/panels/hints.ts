@@ -36,7 +36,11 @@ export function readHints(editor: Editor, now: number): readonly ShownHint[] {
 
 const alike = (a: readonly ShownHint[], b: readonly ShownHint[]): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-export function watchHints(editor: Editor, later: (call: () => void, ms: number) => () => void, now: () => number): Hints {
+export function watchHints(
+  editor: Editor,
+  later: (call: () => void, ms: number) => () => void,
+  now: () => number,
+): Hints {
   const state = createStore<readonly ShownHint[]>(() => readHints(editor, now()))
   let cancel: (() => void) | null = null
   const unwatch = editor.board.watch(() => {

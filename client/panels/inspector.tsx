@@ -43,7 +43,11 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
                 {words('name.also-in', { place })}
               </p>
             ))}
-          {access === 'edit' ? <Controls editor={editor} ids={selection} /> : <p className={styles.quiet}>{words('inspector.read-only')}</p>}
+          {access === 'edit' ? (
+            <Controls editor={editor} ids={selection} />
+          ) : (
+            <p className={styles.quiet}>{words('inspector.read-only')}</p>
+          )}
         </>
       )}
     </section>
@@ -76,7 +80,9 @@ function Controls({ editor, ids }: ControlsProps) {
 }
 
 /** Flags of one family (evidence-data, evidence-research …) stand together under the family's name. */
-function families(fields: readonly Field[]): readonly { readonly name: string | null; readonly fields: readonly Field[] }[] {
+function families(
+  fields: readonly Field[],
+): readonly { readonly name: string | null; readonly fields: readonly Field[] }[] {
   const groups: { name: string | null; fields: Field[] }[] = []
   for (const field of fields) {
     const [family] = field.key.split('-')

@@ -21,14 +21,21 @@ interface Person {
 const SHAPES = 6
 
 /** The same shape for the same person, everywhere. */
-export const shapeOf = (id: string): number => [...id].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7) % SHAPES
+export const shapeOf = (id: string): number =>
+  [...id].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7) % SHAPES
 
 /** People, not connections: somebody with two windows is here once. By name, so that nobody jumps about. */
 export function peopleOf(others: readonly Other[]): readonly Person[] {
   const found = new Map<string, Person>()
   for (const { user, editing } of others) {
     const known = found.get(user.id)
-    found.set(user.id, { id: user.id, name: user.name, role: user.role, color: user.color, editing: editing ?? known?.editing ?? null })
+    found.set(user.id, {
+      id: user.id,
+      name: user.name,
+      role: user.role,
+      color: user.color,
+      editing: editing ?? known?.editing ?? null,
+    })
   }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
 }

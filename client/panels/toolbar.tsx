@@ -1,4 +1,14 @@
-import { Frame, Hand, type LucideIcon, MousePointer2, MoveUpRight, Shapes, StickyNote, Type, Workflow } from 'lucide-react'
+import {
+  Frame,
+  Hand,
+  type LucideIcon,
+  MousePointer2,
+  MoveUpRight,
+  Shapes,
+  StickyNote,
+  Type,
+  Workflow,
+} from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
