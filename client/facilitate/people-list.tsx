@@ -18,8 +18,8 @@ interface PeopleListProps {
   readonly onRemove: (participantId: string) => Promise<string | null>
 }
 
-export const nameOf = (person: Pick<Person, 'name'>): string =>
-  person.name === '' ? words('people.nameless') : person.name
+const nameOf = ({ name, role }: Person): string =>
+  name !== '' ? name : words(role === 'facilitator' ? 'people.nameless-facilitator' : 'people.nameless')
 
 /** Who is here comes first. */
 const inOrder = (people: Iterable<Person>): readonly Person[] =>

@@ -3,8 +3,10 @@ import { type Fragment, fragmentOf, putFragment, readFragment } from '#shared/bo
 import { noteGrid } from '#shared/board/commands/notes.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { centre } from '#shared/base/geometry.ts'
+import { between } from '#shared/base/order.ts'
 import { diagramOf, graft, insertDiagram } from '#shared/diagrams/commands.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
+import { plant } from '#shared/diagrams/plant.ts'
 import { readOutline, walkOutline, writeOutline } from '#shared/diagrams/outline-text.ts'
 import type { Editor } from '../scene/editor.ts'
 
@@ -162,13 +164,11 @@ function pasteDiagram(editor: Editor, text: string, at: Vec): boolean {
     for (const read of Object.values(kind.reads)) {
       const found = read(text)
       if (found === null) continue
-      const made = insertDiagram(editor.view, kind, [Math.round(at[0]), Math.round(at[1])], found.text, [], editor.chance)
-      if (!editor.write(made.changes)) return true
-      const tree = diagramOf(editor.view, made.head, editor.diagrams)?.tree
-      // the same undo step: the diagram and what is in it were pasted together
-      if (tree !== undefined)
-        editor.board.write(graft(editor.view, kind, tree, made.head, found.children, editor.chance), { within: true })
-      editor.board.undo.step()
+      const { view, chance } = editor
+      const made = insertDiagram(view, kind, [Math.round(at[0]), Math.round(at[1])], found.text, [], chance)
+      const role = kind.roles[kind.head]?.children[0] ?? kind.head
+      const below = plant(kind, made.id, made.head, role, between(null, null, chance.random), found.children, chance)
+      if (!editor.write([...made.changes, ...below])) return true
       editor.select([made.head])
       editor.say('said.pasted', { count: 1 })
       return true

@@ -83,9 +83,3 @@ export function presenceOver(awareness: Awareness): Presence {
     },
   }
 }
-
-/** Everybody once, however many tabs they have open; in the order of their names. */
-export function peopleOf(others: readonly Other[]): readonly PresenceUser[] {
-  const byId = new Map(others.map(({ user }) => [user.id, user]))
-  return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
-}

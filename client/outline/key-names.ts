@@ -8,6 +8,11 @@ const NAMES: Readonly<Record<string, string>> = {
   Delete: 'Del',
   Escape: 'Esc',
   ' ': 'Space',
+  BracketLeft: '[',
+  BracketRight: ']',
+  Slash: '/',
+  Minus: '−',
+  Equal: '=',
 }
 
 const MAC: Readonly<Record<string, string>> = { $mod: '⌘', Shift: '⇧', Alt: '⌥', Control: '⌃', Meta: '⌘' }

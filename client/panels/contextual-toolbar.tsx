@@ -1,6 +1,7 @@
 import {
   CornerDownRight,
   CircleHelp,
+  Compass,
   FolderInput,
   ListPlus,
   type LucideIcon,
@@ -9,7 +10,6 @@ import {
   Shapes,
   Tag,
   Trash2,
-  Workflow,
 } from 'lucide-react'
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -42,7 +42,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'move-to': FolderInput,
   marks: Tag,
   colour: Palette,
-  principle: Workflow,
+  principle: Compass,
   delete: Trash2,
 }
 
@@ -95,6 +95,10 @@ export function ContextualToolbar({ editor, track }: ContextualToolbarProps) {
       const host = element.offsetParent
       element.hidden = box === null
       if (box === null || host === null) return
+      // words beside the icons where there is room, under them where there is not
+      element.dataset.tight = 'false'
+      const inner = element.firstElementChild
+      if (inner !== null && inner.scrollWidth > inner.clientWidth) element.dataset.tight = 'true'
       const size = { w: element.offsetWidth, h: element.offsetHeight }
       const [x, y] = barPlace(box, size, { w: host.clientWidth, h: host.clientHeight })
       element.style.transform = `translate(${x}px, ${y}px)`

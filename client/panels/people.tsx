@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
 import { Avatar } from '../ui/avatar.tsx'
-import { Bubble } from '../ui/bubble.tsx'
+import overlay from '../ui/overlay.module.css'
+import { TriggerButton } from '../ui/trigger-button.tsx'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { Other } from '../scene/presence.ts'
@@ -54,33 +57,33 @@ export function People({ editor, most = 3 }: PeopleProps) {
   const first = people.slice(0, most)
   const rest = people.length - first.length
   return (
-    <Bubble
-      label={words('people.label', { count: people.length })}
-      face={
-        <span className={styles.stack}>
+    <DialogTrigger>
+      {/* named by hidden words, not by a label: initials are no words to say */}
+      <TriggerButton look="quiet">
+        <span className={styles.stack} aria-hidden>
           {first.map(person => (
             <Figure key={person.id} person={person} />
           ))}
-          {rest > 0 && (
-            <span className={styles.rest} aria-hidden>
-              {words('people.more', { count: rest })}
-            </span>
-          )}
+          {rest > 0 && <span className={styles.rest}>{words('people.more', { count: rest })}</span>}
         </span>
-      }
-    >
-      <ul className={styles.list}>
-        {people.map(person => (
-          <li key={person.id} className={styles.person}>
-            <Figure person={person} />
-            <span className={styles.who}>
-              <span className={styles.name}>{person.name}</span>
-              <span className={styles.doing}>{doing(editor, person)}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Bubble>
+        <span className="visually-hidden">{words('people.label', { count: people.length })}</span>
+      </TriggerButton>
+      <Popover className={overlay.popover ?? ''} offset={6}>
+        <Dialog className={overlay.bubble ?? ''} aria-label={words('people.label', { count: people.length })}>
+          <ul className={styles.list}>
+            {people.map(person => (
+              <li key={person.id} className={styles.person}>
+                <Figure person={person} />
+                <span className={styles.who}>
+                  <span className={styles.name}>{person.name}</span>
+                  <span className={styles.doing}>{doing(editor, person)}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   )
 }
 

@@ -37,7 +37,7 @@ export function Field({ label, hint, error, optional = false, large = false, cod
         aria-describedby={described === '' ? undefined : described}
         {...rest}
       />
-      <div role="alert">
+      <div role="alert" className={styles.alert}>
         {error !== undefined && (
           <span id={`${id}-error`} className={styles.error}>
             <CircleAlert size={18} aria-hidden />

@@ -27,17 +27,20 @@ export interface MenuGroup {
 }
 
 interface MenuProps {
+  /** The name of the menu, and of its button where that shows no words. */
   readonly label: string
   readonly face: ReactNode
   readonly shape?: ButtonShape
+  /** True when words stand on the button: they name it. */
+  readonly named?: boolean
   readonly groups: readonly MenuGroup[]
 }
 
 /** A button with a menu. Checked entries show a tick and say "checked". */
-export function Menu({ label, face, shape = { look: 'quiet', icon: true }, groups }: MenuProps) {
+export function Menu({ label, face, shape = { look: 'quiet', icon: true }, named = false, groups }: MenuProps) {
   return (
     <MenuTrigger>
-      <TriggerButton {...shape} aria-label={label}>
+      <TriggerButton {...shape} {...(named ? {} : { 'aria-label': label })}>
         {face}
       </TriggerButton>
       <Popover className={styles.popover ?? ''} offset={6} placement="bottom end">

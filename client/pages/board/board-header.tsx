@@ -3,6 +3,8 @@ import { useStore } from 'zustand'
 import { Link } from 'wouter'
 import { RunPanel } from '../../facilitate/run-panel.tsx'
 import { TimerChip } from '../../facilitate/timer-chip.tsx'
+import { People } from '../../panels/people.tsx'
+import type { Editor } from '../../scene/editor.ts'
 import { Bubble } from '../../ui/bubble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
@@ -16,12 +18,12 @@ import { useServices } from '../services.ts'
 import type { BoardRoom } from './board-room.ts'
 import { BoardTitle } from './board-title.tsx'
 import styles from './board.module.css'
-import { PeopleHere } from './people-here.tsx'
 import type { SaveShown } from './use-save.ts'
 import { type View, VIEWS } from './view-choice.ts'
 
 interface BoardHeaderProps {
   readonly room: BoardRoom
+  readonly editor: Editor
   readonly save: SaveShown
   readonly narrow: boolean
   readonly view: View
@@ -31,7 +33,7 @@ interface BoardHeaderProps {
 }
 
 /** Where I am, whether my work is safe, how I look at it, who is here. */
-export function BoardHeader({ room, save, narrow, view, onView, onShare, menu }: BoardHeaderProps) {
+export function BoardHeader({ room, editor, save, narrow, view, onView, onShare, menu }: BoardHeaderProps) {
   const back = (
     <Link href="/" className={buttonLook({ look: 'quiet', icon: true })} aria-label={words('page.back')}>
       <ArrowLeft size={20} aria-hidden />
@@ -56,7 +58,7 @@ export function BoardHeader({ room, save, narrow, view, onView, onShare, menu }:
           {status}
           <span className={styles.grow} />
           <TimerChip workshop={room.workshop} />
-          <PeopleHere room={room} most={3} />
+          <People editor={editor} most={2} />
         </div>
       </header>
     )
@@ -71,7 +73,7 @@ export function BoardHeader({ room, save, narrow, view, onView, onShare, menu }:
       <ViewSwitch view={view} onView={onView} />
       <div className={classes(styles.headSide, styles.headEnd)}>
         <TimerChip workshop={room.workshop} />
-        <PeopleHere room={room} most={4} />
+        <People editor={editor} most={4} />
         <RunBubble room={room} narrow={false} />
         <Button look="primary" onClick={onShare}>
           <Share2 size={18} aria-hidden />

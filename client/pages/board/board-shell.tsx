@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { bindKeys } from '../../input/keyboard.ts'
+import { useAnnouncements } from '../../panels/announcements.ts'
+import { HelpSheet } from '../../panels/help-sheet.tsx'
+import { useHints } from '../../panels/hints-panel.tsx'
 import type { Editor } from '../../scene/editor.ts'
 import { ACTIONS } from '../../scene/actions/registry.ts'
 import { appearance, chooseAppearance } from '../../ui/appearance.ts'
@@ -17,7 +20,6 @@ import { DesktopBody } from './desktop-body.tsx'
 import { Notices } from './notices.tsx'
 import { PhoneBody } from './phone-body.tsx'
 import { ShareDialog } from './share-dialog.tsx'
-import { useAnnouncer } from './use-announcer.ts'
 import { useLandmarks } from './use-landmarks.ts'
 import { useSave } from './use-save.ts'
 import { keptView, nextView, type View } from './view-choice.ts'
@@ -35,7 +37,9 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   const [sharing, setSharing] = useState(() => room.membership.getState().links?.facilitator !== undefined)
   const chosen = useStore(appearance, state => state.chosen)
   const preferences = useStore(editor.preferences)
-  useAnnouncer(editor)
+  const [helping, setHelping] = useState(false)
+  const hints = useHints(editor)
+  useAnnouncements(editor)
   useLandmarks()
   useEffect(() => bindKeys(editor, ACTIONS), [editor])
 
@@ -43,6 +47,16 @@ export function BoardShell({ room, editor }: BoardShellProps) {
     keptView.write(next)
     setView(next)
   }
+  useEffect(() => {
+    const ask = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (event.key !== '?' || event.defaultPrevented || target.closest('input, textarea, select, [role=dialog]') !== null) return
+      event.preventDefault()
+      setHelping(true)
+    }
+    window.addEventListener('keydown', ask)
+    return () => window.removeEventListener('keydown', ask)
+  }, [])
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
       if (!event.ctrlKey || !event.altKey || event.code !== 'KeyO') return
@@ -64,7 +78,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         setPreferences: change => editor.preferences.setState(change),
         appearance: chosen,
         setAppearance: chooseAppearance,
-        onHelp: () => undefined,
+        onHelp: () => setHelping(true),
         onDownload: () => downloadCopy(room.session.copy()),
       }),
     [preferences, chosen, editor, room],
@@ -85,6 +99,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
       </div>
       <BoardHeader
         room={room}
+        editor={editor}
         save={save}
         narrow={narrow}
         view={view}
@@ -95,8 +110,13 @@ export function BoardShell({ room, editor }: BoardShellProps) {
       <div className={styles.notices}>
         <Notices room={room} banner={save.banner} />
       </div>
-      {narrow ? <PhoneBody editor={editor} menu={menu} /> : <DesktopBody editor={editor} view={view} />}
+      {narrow ? (
+        <PhoneBody editor={editor} hints={hints} menu={menu} />
+      ) : (
+        <DesktopBody editor={editor} hints={hints} view={view} />
+      )}
       <ShareDialog room={room} open={sharing} onClose={() => setSharing(false)} />
+      <HelpSheet open={helping} onClose={() => setHelping(false)} />
       <ToastRegion />
       <Speaker />
     </div>

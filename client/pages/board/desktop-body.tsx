@@ -2,6 +2,10 @@ import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { OutlineView } from '../../outline/outline-view.tsx'
+import { HintCount, HintsPanel } from '../../panels/hints-panel.tsx'
+import type { Hints } from '../../panels/hints.ts'
+import { Inspector } from '../../panels/inspector.tsx'
+import { Toolbar } from '../../panels/toolbar.tsx'
 import type { Editor } from '../../scene/editor.ts'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -16,11 +20,20 @@ const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).Ma
 
 const keptOpen = remembered<boolean | null>('panel', null, value => (typeof value === 'boolean' ? value : undefined))
 
+interface DesktopBodyProps {
+  readonly editor: Editor
+  /** Null for the first moment. */
+  readonly hints: Hints | null
+  readonly view: View
+}
+
 /** Tools, map or outline or both, and the panel at the right: one document, three views. */
-export function DesktopBody({ editor, view }: { readonly editor: Editor; readonly view: View }) {
+export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
   const roomy = useMedia('(min-width: 1100px)')
   const [opened, setOpened] = useState(keptOpen.read)
-  const open = opened ?? roomy
+  // two views side by side need the width; there the panel opens for as long as it is wanted
+  const [openInSplit, setOpenInSplit] = useState(false)
+  const open = view === 'split' ? openInSplit : (opened ?? roomy)
   const [panel, setPanel] = useState<Panel>('properties')
   const hasMap = view !== 'outline'
   useReadyWithoutMap(!hasMap)
@@ -28,16 +41,22 @@ export function DesktopBody({ editor, view }: { readonly editor: Editor; readonl
   const panels = PANELS.filter(each => each !== 'outline' || view === 'map')
   const shown = panels.includes(panel) ? panel : 'properties'
   const toggle = () => {
+    if (view === 'split') return setOpenInSplit(!open)
     keptOpen.write(!open)
     setOpened(!open)
   }
   return (
     <div className={classes(styles.body, !open && styles.noPanel)}>
+      {hasMap && (
+        <div className={styles.tools} data-landmark="" tabIndex={-1}>
+          <Toolbar editor={editor} />
+        </div>
+      )}
       <main className={styles.main} data-view={view}>
         {view !== 'map' && (
-          <section className={styles.outlinePane} aria-label={words('landmark.outline')} data-landmark="" tabIndex={-1}>
+          <div className={styles.outlinePane} data-landmark="" tabIndex={-1}>
             <OutlineView editor={editor} alone={!hasMap} />
-          </section>
+          </div>
         )}
         {hasMap && (
           <section className={styles.mapPane} aria-label={words('landmark.map')} data-landmark="" tabIndex={-1}>
@@ -65,11 +84,16 @@ export function DesktopBody({ editor, view }: { readonly editor: Editor; readonl
               {panels.map(each => (
                 <Tab key={each} id={each} className={styles.tab ?? ''}>
                   {words(`panel.${each}`)}
+                  {each === 'hints' && hints !== null && <HintCount hints={hints} />}
                 </Tab>
               ))}
             </TabList>
             {panels.map(each => (
               <TabPanel key={each} id={each} className={styles.tabPanel ?? ''}>
+                {each === 'properties' && <Inspector editor={editor} />}
+                {each === 'hints' && hints !== null && (
+                  <HintsPanel editor={editor} hints={hints} onShow={id => reveal(editor, id)} />
+                )}
                 {each === 'outline' && <OutlineView editor={editor} alone={false} />}
               </TabPanel>
             ))}
@@ -78,4 +102,10 @@ export function DesktopBody({ editor, view }: { readonly editor: Editor; readonl
       </aside>
     </div>
   )
+}
+
+/** Brings an item into sight, where a map is shown. */
+function reveal({ camera, scene }: Editor, id: string): void {
+  const box = camera.state.getState().w === 0 ? null : scene.boxOf(id)
+  if (box !== null) camera.reveal(box)
 }

@@ -46,10 +46,10 @@ function LockNotice({ room }: { readonly room: BoardRoom }) {
   const text = words(role === 'facilitator' ? 'lock.paused-own' : 'lock.paused')
   const was = useRef(false)
   useEffect(() => {
-    if (locked && !was.current) speak(text, role === 'facilitator' ? 'normal' : 'high')
+    // that editing is paused is said by the panels' announcements, with the editor's access
     if (!locked && was.current && role === 'participant') speak(words('lock.over'))
     was.current = locked
-  }, [locked, role, text])
+  }, [locked, role])
   if (!locked) return null
   return (
     <div className={styles.notice} data-tone="plain">

@@ -1,7 +1,12 @@
 import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { OutlineView } from '../../outline/outline-view.tsx'
+import { HintsPanel } from '../../panels/hints-panel.tsx'
+import type { Hints } from '../../panels/hints.ts'
+import { Inspector } from '../../panels/inspector.tsx'
+import { Toolbar } from '../../panels/toolbar.tsx'
 import type { Editor } from '../../scene/editor.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 import { Menu, type MenuGroup } from '../../ui/menu.tsx'
 import { words } from '../../ui/words/shell-words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
@@ -18,12 +23,26 @@ const TABS = [
   { id: 'hints', icon: Lightbulb },
 ] as const
 
+interface PhoneBodyProps {
+  readonly editor: Editor
+  readonly hints: Hints | null
+  readonly menu: readonly MenuGroup[]
+}
+
 /** One thing at a time, the list first: adding a note must not wait for the map. */
-export function PhoneBody({ editor, menu }: { readonly editor: Editor; readonly menu: readonly MenuGroup[] }) {
+export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
+  const [inspecting, setInspecting] = useState(false)
   const [view, setView] = useState<PhoneView>('list')
   const body = useRef<HTMLElement>(null)
   const typing = useKeyboardHeight()
   useReadyWithoutMap(view !== 'map')
+  const groups: readonly MenuGroup[] = [
+    {
+      id: 'item',
+      entries: [{ id: 'properties', label: words('panel.properties'), run: () => setInspecting(true) }],
+    },
+    ...menu,
+  ]
   const add = () => {
     setView('list')
     // the composer stands there in the next frame at the latest
@@ -35,10 +54,18 @@ export function PhoneBody({ editor, menu }: { readonly editor: Editor; readonly 
         {view === 'list' && <OutlineView editor={editor} alone composer />}
         {view === 'map' && (
           <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
-            <MapView editor={editor} />
+            <MapView editor={editor} docked />
           </Suspense>
         )}
+        {view === 'hints' && hints !== null && (
+          <HintsPanel editor={editor} hints={hints} onShow={() => setView('list')} />
+        )}
       </main>
+      {view === 'map' && !typing && (
+        <div className={styles.phoneTools}>
+          <Toolbar editor={editor} place="foot" />
+        </div>
+      )}
       {!typing && (
         <nav className={styles.phoneBar} aria-label={words('page.view')} data-landmark="">
           {TABS.map(({ id, icon: Icon }) => (
@@ -58,17 +85,21 @@ export function PhoneBody({ editor, menu }: { readonly editor: Editor; readonly 
             <Menu
               label={words('view.more')}
               shape={{ look: 'quiet' }}
+              named
               face={
                 <span className={styles.phoneTabFace}>
                   <Ellipsis size={22} aria-hidden />
                   {words('view.more')}
                 </span>
               }
-              groups={menu}
+              groups={groups}
             />
           </div>
         </nav>
       )}
+      <Dialog open={inspecting} onClose={() => setInspecting(false)} title={words('panel.properties')}>
+        <Inspector editor={editor} />
+      </Dialog>
     </>
   )
 }

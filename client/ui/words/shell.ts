@@ -112,10 +112,9 @@ export const SHELL_WORDS = {
   'add.open': 'Add',
 
   // --- people, share ---
-  'people.here_one': '1 person here',
-  'people.here_other': '{{count}} people here',
   'people.you': '{{name}} (you)',
-  'people.nameless': 'Someone without a name',
+  'people.nameless': 'Guest',
+  'people.nameless-facilitator': 'Facilitator',
   'people.viewer': 'looks on',
   'people.facilitator': 'runs the workshop',
   'people.away': 'away',

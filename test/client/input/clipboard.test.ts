@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { diagramOf, insertDiagram } from '#shared/diagrams/commands.ts'
+import { type Clip, clipOf, fragmentIn, paste } from '../../../client/input/clipboard.ts'
+import { testEditor } from '../../kit/editor.ts'
+
+const plain = (text: string): Clip => ({ text, html: '', own: '' })
+const order = (o: string) => ({ order: o })
+
+function diagram(seed = 1) {
+  const editor = testEditor(seed)
+  const [kind] = editor.diagrams.all
+  if (kind === undefined) throw new Error('no diagram kind')
+  const made = insertDiagram(editor.view, kind, [0, 0], 'Low scores', ['People', 'Methods'], editor.chance)
+  editor.write(made.changes)
+  return { editor, made, kind }
+}
+const texts = (editor: ReturnType<typeof testEditor>) => [...editor.view.ids()].map(id => editor.view.item(id)?.text ?? '').sort()
+
+describe('the clipboard', () => {
+  it('carries notes, frames and connectors from one board to another', () => {
+    const from = testEditor(1)
+    from.write([
+      { op: 'create', id: 'f', kind: 'frame', values: { at: [0, 0], size: [600, 400], place: order('a') }, texts: { text: 'Frame' } },
+      { op: 'create', id: 'n', kind: 'sticky', values: { at: [20, 30], fill: 'mint', place: { in: 'f', order: 'a' } }, texts: { text: 'Inside' } },
+      { op: 'create', id: 'm', kind: 'sticky', values: { at: [900, 30], place: order('b') }, texts: { text: 'Outside' } },
+      { op: 'create', id: 'c', kind: 'connector', values: { from: { id: 'n' }, to: { id: 'm' }, place: order('c') }, texts: { text: 'why' } },
+    ])
+    from.select(['f', 'm'])
+    const clip = clipOf(from)
+    if (clip === null) throw new Error('nothing copied')
+    expect(clip.text).toContain('Frame')
+    for (const way of [clip, { ...clip, own: '' }]) {
+      const to = testEditor(2)
+      paste(to, way, [1000, 1000])
+      expect(texts(to)).toEqual(['Frame', 'Inside', 'Outside', 'why'])
+      const id = (text: string) => [...to.view.ids()].find(i => to.view.get(i)?.text === text) ?? ''
+      expect(to.view.get(id('Frame'))?.at).toEqual([1000, 1000])
+      expect(to.view.get(id('Inside'))).toMatchObject({ at: [1020, 1030], fill: 'mint' })
+      expect(to.view.container(id('Inside'))).toBe(id('Frame'))
+      expect(to.view.get(id('why'))).toMatchObject({ from: { id: id('Inside') }, to: { id: id('Outside') } })
+      expect(to.state.getState().selection).toContain(id('Frame'))
+      expect(to.view.get('n')).toBeUndefined()
+      to.undo()
+      expect(to.view.size).toBe(0)
+    }
+  })
+
+  it('copies a whole diagram', () => {
+    const { editor, made } = diagram()
+    editor.select([made.id])
+    const clip = clipOf(editor)
+    if (clip === null) throw new Error('nothing copied')
+    paste(editor, clip, [3000, 0])
+    const [copy] = editor.state.getState().selection
+    const found = diagramOf(editor.view, copy ?? '', editor.diagrams)
+    expect(found?.tree.order.map(id => found.tree.nodes.get(id)?.item.text)).toEqual(['Low scores', 'People', 'Methods'])
+    expect(found?.tree.order.some(id => id === made.head)).toBe(false)
+  })
+
+  it('makes one note a line, and one of all when told', () => {
+    const editor = testEditor()
+    paste(editor, plain('one\r\n- two\n\n3. three'), [0, 0])
+    expect(texts(editor)).toEqual(['one', 'three', 'two'])
+    expect(editor.said()).toBe('said.notes-made')
+    const boxes = [...editor.view.ids()].map(id => editor.scene.boxOf(id))
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1)) expect(Math.max(Math.abs((a?.x ?? 0) - (b?.x ?? 0)), Math.abs((a?.y ?? 0) - (b?.y ?? 0)))).toBeGreaterThanOrEqual(200)
+    editor.undo()
+    expect(editor.view.size).toBe(0)
+    paste(editor, plain('one\ntwo'), [0, 0], true)
+    expect(texts(editor)).toEqual(['one\ntwo'])
+  })
+
+  it('hangs an indented outline under the selected node', () => {
+    const { editor, made } = diagram()
+    const people = editor.view.children(made.id, made.head)[0] ?? ''
+    editor.select([people])
+    paste(editor, plain('Too few tutors\n\tLow pay\n\tNo parking\nTired'), [0, 0])
+    const found = diagramOf(editor.view, people, editor.diagrams)
+    const children = found?.tree.nodes.get(people)?.children ?? []
+    expect(children.map(id => found?.tree.nodes.get(id)?.item.text)).toEqual(['Too few tutors', 'Tired'])
+    expect(found?.tree.nodes.get(children[0] ?? '')?.children).toHaveLength(2)
+    editor.undo()
+    expect(editor.view.children(made.id, people)).toEqual([])
+  })
+
+  it('makes a diagram of a text that a kind knows as its own, in one undo step', () => {
+    const { editor, made, kind } = diagram()
+    const found = diagramOf(editor.view, made.id, editor.diagrams)
+    const written = Object.entries(kind.exports).map(([format, write]) => [format, found === null ? '' : write(found.tree)] as const)
+    const own = written.find(([format, text]) => kind.reads[format]?.(text) != null)
+    if (own === undefined) throw new Error('the kind reads none of its own formats')
+    const before = editor.view.size
+    editor.select([])
+    paste(editor, plain(own[1]), [0, 2000])
+    expect(editor.view.containers()).toHaveLength(2)
+    expect(editor.view.size).toBe(before * 2)
+    editor.undo()
+    expect(editor.view.size).toBe(before)
+  })
+
+  it('does not believe a clipboard', () => {
+    expect(fragmentIn('{"parts":[{"id":"__proto__","kind":"sticky","values":{},"texts":{},"maps":{}}]}', '')).toBeNull()
+    expect(fragmentIn('{"parts":"x"}', '')).toBeNull()
+    expect(fragmentIn('not json', '')).toBeNull()
+    expect(fragmentIn('', '<div data-throughline="%E0%A4%A">')).toBeNull()
+    expect(fragmentIn('', '<p>hello</p>')).toBeNull()
+    const editor = testEditor()
+    paste(editor, plain('x'.repeat(6000)), [0, 0])
+    paste(editor, plain('a\n'.repeat(1200)), [0, 0])
+    expect(editor.view.size).toBe(0)
+    expect(editor.said()).toBe('said.paste-too-long')
+  })
+
+  it('writes nothing without the right to', () => {
+    const editor = testEditor()
+    editor.state.setState({ access: 'viewer' })
+    paste(editor, plain('one\ntwo'), [0, 0])
+    expect(editor.view.size).toBe(0)
+    expect(editor.said()).toBe('said.refused-viewer')
+  })
+})
