@@ -27,7 +27,9 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
   const host = useRef<HTMLDivElement>(null)
   const [painter, setPainter] = useState<Painter | null>(null)
   const menu = useRef(onMenu)
-  menu.current = onMenu
+  useLayoutEffect(() => {
+    menu.current = onMenu
+  })
   const coarse = useMedia('(pointer: coarse)')
   const docked = useMedia('(pointer: coarse) and (max-width: 767px)')
   const editing = useStore(editor.state, state => state.editing)

@@ -11,7 +11,6 @@ import type { Camera } from '../scene/camera.ts'
 
 setUpKonva()
 
-
 export interface BoardStageProps {
   readonly painter: Painter
   readonly camera: Camera
@@ -70,11 +69,7 @@ export function BoardStage({ painter, camera, theme }: BoardStageProps) {
   }, [painter])
 
   const shape = (name: LayerName) => (
-    <Shape
-      listening={false}
-      perfectDrawEnabled={false}
-      sceneFunc={context => painter.paint(name, context._context)}
-    />
+    <Shape listening={false} perfectDrawEnabled={false} sceneFunc={context => painter.paint(name, context._context)} />
   )
   return (
     <div ref={holder} aria-hidden="true" style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}>

@@ -34,7 +34,9 @@ const later = (call: () => void, ms: number): (() => void) => {
 export function TextEditor({ editor, standing, item, textKey, theme, docked, onDone }: TextEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const done = useRef(onDone)
-  done.current = onDone
+  useLayoutEffect(() => {
+    done.current = onDone
+  })
 
   useLayoutEffect(() => {
     const input = field.current
@@ -135,7 +137,8 @@ function bringIntoSight(editor: Editor, standing: string): void {
   if (spot === null || box === null) return
   const { camera } = editor
   const { zoom } = camera.state.getState()
-  if (spot.size * zoom < LEAST_PIXELS) camera.zoomAt(camera.toScreen([box.x + box.w / 2, box.y + box.h / 2]), 16 / spot.size)
+  if (spot.size * zoom < LEAST_PIXELS)
+    camera.zoomAt(camera.toScreen([box.x + box.w / 2, box.y + box.h / 2]), 16 / spot.size)
   camera.reveal(box)
 }
 

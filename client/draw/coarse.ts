@@ -28,7 +28,8 @@ export function coarseOf(picture: readonly Primitive[]): Coarse {
     } else if (p.type === 'path' && p.stroke !== undefined) lines.push({ points: p.points, stroke: p.stroke })
     else if (p.type === 'ellipse' && p.fill !== undefined)
       boxes.push({ box: { x: p.centre[0] - p.rx, y: p.centre[1] - p.ry, w: p.rx * 2, h: p.ry * 2 }, fill: p.fill })
-    else if (p.type === 'text' && boxes.length === 0) for (const bar of barsOf(p)) boxes.push({ box: bar, fill: p.fill })
+    else if (p.type === 'text' && boxes.length === 0)
+      for (const bar of barsOf(p)) boxes.push({ box: bar, fill: p.fill })
   }
   const made = { boxes, lines }
   known.set(picture, made)

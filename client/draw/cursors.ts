@@ -46,7 +46,8 @@ export function createCursors(still: () => boolean): Cursors {
         if (other.cursor === null) continue
         here.add(other.clientId)
         const before = seen.get(other.clientId)
-        if (before === undefined) seen.set(other.clientId, { at: other.cursor, target: other.cursor, movedAt: now, other })
+        if (before === undefined)
+          seen.set(other.clientId, { at: other.cursor, target: other.cursor, movedAt: now, other })
         else {
           const same = before.target[0] === other.cursor[0] && before.target[1] === other.cursor[1]
           seen.set(other.clientId, { at: before.at, target: other.cursor, movedAt: same ? before.movedAt : now, other })
@@ -61,7 +62,10 @@ export function createCursors(still: () => boolean): Cursors {
       const newest = [...seen.values()].sort((a, b) => b.movedAt - a.movedAt).slice(0, MOST)
       for (const cursor of newest.reverse()) {
         const { at, target } = cursor
-        cursor.at = distance(at, target) * camera.state.getState().zoom < 0.5 ? target : [at[0] + (target[0] - at[0]) * k, at[1] + (target[1] - at[1]) * k]
+        cursor.at =
+          distance(at, target) * camera.state.getState().zoom < 0.5
+            ? target
+            : [at[0] + (target[0] - at[0]) * k, at[1] + (target[1] - at[1]) * k]
         const resting = now - cursor.movedAt - REST
         const alpha = resting <= 0 ? 1 : Math.max(0, 1 - resting / FADE)
         if (cursor.at !== target || (resting > 0 && alpha > 0)) busy = true

@@ -33,7 +33,10 @@ export function drawMoving(
   const level = levelAt(camera.zoom)
   const seen = viewOf(camera)
   const records = (ids: Iterable<string>): SceneRecord[] =>
-    [...ids].map(scene.get).filter(r => r !== undefined).sort(byDepth)
+    [...ids]
+      .map(scene.get)
+      .filter(r => r !== undefined)
+      .sort(byDepth)
 
   for (const r of records(new Set([...lift.shifts.keys(), ...lift.boxes.keys(), ...lift.lines]))) {
     if (r.id === sketch.carried) continue

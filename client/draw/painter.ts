@@ -1,7 +1,8 @@
 import type { Theme } from '#shared/paint/theme.ts'
 import type { Editor } from '../scene/editor.ts'
 import { type Lift, liftOf } from '../scene/lift.ts'
-import { type SceneRecord } from '../scene/record.ts'
+import type { SceneRecord } from '../scene/record.ts'
+import { EMPTY_SKETCH } from '../scene/sketch.ts'
 import { drawRecords, intoBoard, viewOf } from './board-pass.ts'
 import { createCursors } from './cursors.ts'
 import { drawGrid } from './grid.ts'
@@ -97,11 +98,18 @@ export function createPainter(options: PainterOptions): Painter {
     scheduler.stale('moving', 'overlay')
   }
 
+  /** A layer that is hidden costs nothing when the browser puts the page together. */
+  const overlayEmpty = (): boolean =>
+    editor.state.getState().selection.length === 0 &&
+    presence.others().length === 0 &&
+    sketch.getState() === EMPTY_SKETCH
+
   const draw = (stale: ReadonlySet<LayerName>) => {
     if (layers === null) return
     const { shifts, boxes, lines } = currentLift()
     const movingEmpty = shifts.size === 0 && boxes.size === 0 && lines.size === 0 && sketch.getState().copying === null
     layers.moving.show(!movingEmpty)
+    layers.overlay.show(!overlayEmpty())
     if (stale.has('board')) layers.board.draw()
     if (stale.has('moving') && !movingEmpty) layers.moving.draw()
     if (stale.has('overlay')) layers.overlay.draw()
@@ -212,7 +220,9 @@ export function createPainter(options: PainterOptions): Painter {
 }
 
 function sameMembers(a: Lift, b: Lift): boolean {
-  const same = (x: ReadonlyMap<string, unknown> | ReadonlySet<string>, y: ReadonlyMap<string, unknown> | ReadonlySet<string>) =>
-    x.size === y.size && [...x.keys()].every(id => y.has(id))
+  const same = (
+    x: ReadonlyMap<string, unknown> | ReadonlySet<string>,
+    y: ReadonlyMap<string, unknown> | ReadonlySet<string>,
+  ) => x.size === y.size && [...x.keys()].every(id => y.has(id))
   return same(a.shifts, b.shifts) && same(a.boxes, b.boxes) && same(a.lines, b.lines)
 }

@@ -81,7 +81,11 @@ function drawRect(ctx: Ctx, p: RectPrimitive): void {
   if (p.stroke !== undefined) {
     ctx.beginPath()
     ctx.rect(x, y, w, h)
-    finish(ctx, { stroke: p.stroke, ...(p.lineWidth === undefined ? {} : { lineWidth: p.lineWidth }), ...(p.dash === undefined ? {} : { dash: p.dash }) })
+    finish(ctx, {
+      stroke: p.stroke,
+      ...(p.lineWidth === undefined ? {} : { lineWidth: p.lineWidth }),
+      ...(p.dash === undefined ? {} : { dash: p.dash }),
+    })
   }
 }
 

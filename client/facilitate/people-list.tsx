@@ -38,7 +38,7 @@ export function PeopleList({ workshop, ownId, onRemove }: PeopleListProps) {
     <ul className={styles.people}>
       {inOrder(people.values()).map(person => (
         <li key={person.id} className={classes(styles.person, !person.online && styles.awayPerson)}>
-          <Avatar name={person.name} color={personColor(person.color)} />
+          <Avatar name={nameOf(person)} color={personColor(person.color)} />
           {asking === person.id ? (
             <>
               <span className={styles.personName}>
@@ -75,7 +75,11 @@ export function PeopleList({ workshop, ownId, onRemove }: PeopleListProps) {
 
 const aboutPerson = (person: Person): string =>
   [
-    person.role === 'viewer' ? words('people.viewer') : person.role === 'facilitator' ? words('people.facilitator') : '',
+    person.role === 'viewer'
+      ? words('people.viewer')
+      : person.role === 'facilitator'
+        ? words('people.facilitator')
+        : '',
     person.online ? '' : words('people.away'),
   ]
     .filter(part => part !== '')

@@ -17,14 +17,18 @@ export function TimerChip({ workshop }: { readonly workshop: WorkshopLink }) {
   if (timer === null || left === null) return null
   const paused = timer.pausedLeft !== undefined
   const time = clockText(left)
-  const name =
-    left === 0 ? words('timer.done') : words(paused ? 'timer.paused' : 'timer.left', { time })
+  const name = left === 0 ? words('timer.done') : words(paused ? 'timer.paused' : 'timer.left', { time })
   return (
     <span
       role="timer"
       aria-live="off"
       aria-label={name}
-      className={classes(styles.timer, 'numerals', left === 0 && styles.over, left > 0 && left <= 60_000 && styles.last)}
+      className={classes(
+        styles.timer,
+        'numerals',
+        left === 0 && styles.over,
+        left > 0 && left <= 60_000 && styles.last,
+      )}
     >
       {paused ? <Pause size={16} aria-hidden /> : <Timer size={16} aria-hidden />}
       {left === 0 ? words('timer.done') : time}

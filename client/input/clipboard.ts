@@ -93,7 +93,9 @@ function pasteFragment(editor: Editor, fragment: Fragment, at: Vec): void {
   }
   const points = fragment.parts.flatMap(part => {
     const raw = part.values.at
-    return Array.isArray(raw) && typeof raw[0] === 'number' && typeof raw[1] === 'number' ? [[raw[0], raw[1]] as const] : []
+    return Array.isArray(raw) && typeof raw[0] === 'number' && typeof raw[1] === 'number'
+      ? [[raw[0], raw[1]] as const]
+      : []
   })
   const left = Math.min(...points.map(p => p[0]))
   const top = Math.min(...points.map(p => p[1]))
@@ -113,7 +115,9 @@ function branchOf(fragment: Fragment): readonly OutlineNode[] | null {
     const under = typeof place === 'object' && place !== null && 'under' in place ? place.under : null
     return typeof under === 'string' && ids.has(under) ? under : null
   }
-  const nodes = new Map(fragment.parts.map(part => [part.id, { text: part.texts.text ?? '', children: [] as OutlineNode[] }]))
+  const nodes = new Map(
+    fragment.parts.map(part => [part.id, { text: part.texts.text ?? '', children: [] as OutlineNode[] }]),
+  )
   const roots: OutlineNode[] = []
   for (const part of fragment.parts) {
     const node = nodes.get(part.id)
@@ -218,7 +222,8 @@ export function attachClipboard(editor: Editor, options: ClipboardOptions): () =
   }
   const removeSelected = () => {
     const { selection } = editor.state.getState()
-    if (editor.write(remove(editor.view, selection, editor.chance.fresh))) editor.say('said.cut', { count: selection.length })
+    if (editor.write(remove(editor.view, selection, editor.chance.fresh)))
+      editor.say('said.cut', { count: selection.length })
   }
   document.addEventListener('copy', event => take(event, false), { signal })
   document.addEventListener('cut', event => take(event, true), { signal })

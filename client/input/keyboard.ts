@@ -13,18 +13,19 @@ const isText = (element: Element): boolean =>
   element.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"]') !== null
 
 /** What is modal keeps its keys to itself. */
-const isModal = (element: Element): boolean => element.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
+const isModal = (element: Element): boolean =>
+  element.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
 
 type Press = ReturnType<typeof parseKeybinding>[number]
 
-interface Binding {
+export interface Binding {
   readonly action: Action
   readonly press: Press
   /** A character by itself, or with Shift. */
   readonly letter: boolean
 }
 
-const bindingsOf = (actions: readonly Action[]): readonly Binding[] =>
+export const bindingsOf = (actions: readonly Action[]): readonly Binding[] =>
   actions.flatMap(action =>
     action.keys.flatMap(pattern => {
       const press = parseKeybinding(pattern)[0]
@@ -35,17 +36,22 @@ const bindingsOf = (actions: readonly Action[]): readonly Binding[] =>
     }),
   )
 
+/** A key press, and whether the map or the outline has the focus, or something else on the page. */
+export interface KeyPress {
+  readonly focus: 'board' | 'elsewhere'
+  readonly event: KeyboardEvent
+}
+
 /** Answers whether the key was taken. */
-export function pressKey(editor: Editor, bindings: readonly Binding[], event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : document.body
-  if (event.isComposing || isText(target) || isModal(target)) return false
-  const focus = target === document.body || target.closest(`[${KEYS_REGION}]`) !== null
+export function pressKey(editor: Editor, bindings: readonly Binding[], key: KeyPress): boolean {
+  const { event } = key
+  if (event.isComposing) return false
+  const focus = key.focus === 'board'
   const { access } = editor.state.getState()
   const { letterKeys } = editor.preferences.getState()
   for (const { action, press, letter } of bindings) {
-    if (action.scope === 'focus' && !focus) continue
-    if (letter && !letterKeys) continue
-    if (action.native === true || !matchKeyBindingPress(event, press)) continue
+    if (action.native === true || (action.scope === 'focus' && !focus)) continue
+    if ((letter && !letterKeys) || !matchKeyBindingPress(event, press)) continue
     if (action.writes && access !== 'edit') {
       // refused aloud, and not handed to the browser: Ctrl+D would set a bookmark
       if (!action.applies(editor)) continue
@@ -65,7 +71,10 @@ export function pressKey(editor: Editor, bindings: readonly Binding[], event: Ke
 export function bindKeys(editor: Editor, actions: readonly Action[], target: Window = window): () => void {
   const bindings = bindingsOf(actions)
   const listen = (event: KeyboardEvent) => {
-    if (!event.defaultPrevented && pressKey(editor, bindings, event)) event.preventDefault()
+    const element = event.target instanceof Element ? event.target : document.body
+    if (event.defaultPrevented || isText(element) || isModal(element)) return
+    const focus = element === document.body || element.closest(`[${KEYS_REGION}]`) !== null ? 'board' : 'elsewhere'
+    if (pressKey(editor, bindings, { event, focus })) event.preventDefault()
   }
   target.addEventListener('keydown', listen)
   return () => target.removeEventListener('keydown', listen)

@@ -44,7 +44,14 @@ type Phase =
       readonly keys: Keys
       readonly held: boolean
     }
-  | { readonly type: 'panning'; readonly id: number; readonly from: Vec; readonly at: Vec; readonly moved: boolean; readonly menu: boolean }
+  | {
+      readonly type: 'panning'
+      readonly id: number
+      readonly from: Vec
+      readonly at: Vec
+      readonly moved: boolean
+      readonly menu: boolean
+    }
   | { readonly type: 'pinching'; readonly a: Finger; readonly b: Finger }
   /** One finger of a pinch has gone: the other does nothing until it goes too. */
   | { readonly type: 'spent' }
@@ -92,7 +99,10 @@ export function recognise(r: Recogniser, raw: RawPointer, around: Surroundings):
       const { phase } = r
       if (phase.type !== 'dragging') return [r, []]
       const next = { ...phase, keys: raw.keys }
-      return [{ ...r, phase: next }, [{ type: 'drag', from: next.from, at: next.at, keys: raw.keys, pointer: next.pointer }]]
+      return [
+        { ...r, phase: next },
+        [{ type: 'drag', from: next.from, at: next.at, keys: raw.keys, pointer: next.pointer }],
+      ]
     }
   }
 }
@@ -158,7 +168,13 @@ function move(r: Recogniser, raw: Down, around: Surroundings): Step {
       }
       const next: Phase = { ...phase, type: 'dragging', at, keys }
       const drag = { from: phase.from, at, keys, pointer }
-      return [{ ...r, phase: next }, [{ type: 'dragStart', ...drag }, { type: 'drag', ...drag }]]
+      return [
+        { ...r, phase: next },
+        [
+          { type: 'dragStart', ...drag },
+          { type: 'drag', ...drag },
+        ],
+      ]
     }
     case 'dragging':
       if (phase.id !== raw.id) return [r, []]

@@ -25,7 +25,11 @@ type Answer<T> = Promise<Result<T, ApiFault>>
 export interface Api {
   templates(): Answer<TemplatesAnswer>
   createWorkshop(body: { readonly title?: string; readonly template?: string }): Answer<CreatedWorkshop>
-  join(body: { readonly code: string; readonly name?: string; readonly as?: 'participant' | 'viewer' }): Answer<Membership>
+  join(body: {
+    readonly code: string
+    readonly name?: string
+    readonly as?: 'participant' | 'viewer'
+  }): Answer<Membership>
   comeBack(secret: string): Answer<Membership>
   workshop(token: string, workshopId: string): Answer<WorkshopAnswer>
   board(token: string, boardId: string): Answer<BoardAnswer>

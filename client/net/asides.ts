@@ -65,7 +65,16 @@ export function asideFile(aside: Aside): string {
   document.destroy()
   const { boardId, title, epoch, at, reason } = aside
   return JSON.stringify(
-    { product: 'Throughline', boardId, title, epoch, at: new Date(at).toISOString(), reason, items, update: base64(aside.state) },
+    {
+      product: 'Throughline',
+      boardId,
+      title,
+      epoch,
+      at: new Date(at).toISOString(),
+      reason,
+      items,
+      update: base64(aside.state),
+    },
     null,
     2,
   )

@@ -116,7 +116,13 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     const link = state.getState().link
     const role = link?.hello?.role ?? options.role
     const access: Access =
-      link?.ended != null ? 'closed' : role === 'viewer' ? 'viewer' : locked && role !== 'facilitator' ? 'locked' : 'edit'
+      link?.ended != null
+        ? 'closed'
+        : role === 'viewer'
+          ? 'viewer'
+          : locked && role !== 'facilitator'
+            ? 'locked'
+            : 'edit'
     const editor = open?.editor.state
     if (editor !== undefined && editor.getState().access !== access) editor.setState({ access })
   }

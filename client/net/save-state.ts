@@ -96,7 +96,7 @@ export type SaveEvent =
 
 /** When to try again where the server does not say. */
 const RETRY_MS: Readonly<Partial<Record<NackCode, number>>> = {
-  'locked': 10_000,
+  locked: 10_000,
   'missing-predecessor': 250,
   'storage-unavailable': 2_000,
 }

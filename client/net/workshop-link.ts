@@ -95,7 +95,11 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
         for (const { frame } of waiting.values()) post(frame)
         return
       case 'state':
-        state.setState({ state: message.state, ...offset(message.serverNow), ...('you' in message ? readYou(message) : {}) })
+        state.setState({
+          state: message.state,
+          ...offset(message.serverNow),
+          ...('you' in message ? readYou(message) : {}),
+        })
         return
       case 'people': {
         const people = new Map(state.getState().people)

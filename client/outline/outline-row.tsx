@@ -181,9 +181,9 @@ function RowMenu({ row, text }: OutlineRowProps & { readonly text: string }) {
 
 /** Hands the tree's own state to the outline, for putting the focus on a row: React Aria gives it to rows only. */
 function useTreeState(): void {
-  const { tree } = useOutline()
+  const { setTree } = useOutline()
   const state = use(TreeStateContext) as TreeState<unknown> | null
   useEffect(() => {
-    tree.current = state
-  }, [state, tree])
+    setTree(state)
+  }, [state, setTree])
 }

@@ -17,7 +17,8 @@ export interface Outline {
   readonly rows: RowStore
   readonly state: StoreApi<OutlineState>
   /** React Aria's state of the tree, once it is drawn. */
-  readonly tree: { current: TreeState<unknown> | null }
+  tree(): TreeState<unknown> | null
+  setTree(tree: TreeState<unknown> | null): void
   /** Opens a row's text; `fresh` for one just made, which goes again when it is left empty. */
   edit(key: string, fresh?: boolean): void
   /** Ends writing; the row keeps the focus. */
@@ -30,6 +31,7 @@ export interface Outline {
 export function createOutline(editor: Editor, rows: RowStore): Outline {
   const state = createStore<OutlineState>(() => ({ editing: null, folded: new Set(), query: '' }))
   const wish = createStore<{ readonly key: string | null }>(() => ({ key: null }))
+  let tree: TreeState<unknown> | null = null
   const open = (key: string) => {
     // what is worked on must be in sight: its parents unfold
     const folded = new Set(state.getState().folded)
@@ -45,7 +47,10 @@ export function createOutline(editor: Editor, rows: RowStore): Outline {
     editor,
     rows,
     state,
-    tree: { current: null },
+    tree: () => tree,
+    setTree: next => {
+      tree = next
+    },
     wish,
     focus,
     edit: (key, fresh = false) => {

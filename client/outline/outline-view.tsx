@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Tree } from 'react-aria-components/Tree'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import { useStore } from 'zustand'
@@ -36,14 +36,10 @@ interface OutlineViewProps {
 }
 
 export function OutlineView({ editor, alone, composer = false }: OutlineViewProps) {
-  const [outline, setOutline] = useState<Outline | null>(null)
+  const outline = useMemo(() => createOutline(editor, createRowStore(editor, nextFrame)), [editor])
+  useEffect(() => outline.rows.start(), [outline])
   useEffect(() => {
-    const rows = createRowStore(editor, nextFrame)
-    setOutline(createOutline(editor, rows))
-    return () => rows.stop()
-  }, [editor])
-  useEffect(() => {
-    if (outline === null || !alone) return
+    if (!alone) return
     const take = () => {
       const id = editedStanding(editor)
       if (id === null) return
@@ -54,7 +50,6 @@ export function OutlineView({ editor, alone, composer = false }: OutlineViewProp
     take()
     return editor.state.subscribe(take)
   }, [outline, editor, alone])
-  if (outline === null) return null
   return (
     <OutlineContext value={outline}>
       <section className={styles.outline} aria-labelledby="outline-title">
@@ -125,7 +120,14 @@ function Rows({ outline }: { readonly outline: Outline }) {
     </Tree>
   )
   return (
-    <div ref={root} className={styles.rows} data-board-keys="" onKeyDownCapture={keys} onKeyDown={keepHere}>
+    <div
+      ref={root}
+      role="presentation"
+      className={styles.rows}
+      data-board-keys=""
+      onKeyDownCapture={keys}
+      onKeyDown={keepHere}
+    >
       {count > VIRTUAL_FROM ? (
         <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 44 }} shouldObserveItemSize>
           {tree}
@@ -191,7 +193,7 @@ function useFocus(
 
   const put = useCallback(
     (key: string) => {
-      const manager = outline.tree.current?.selectionManager
+      const manager = outline.tree()?.selectionManager
       manager?.setFocused(true)
       manager?.setFocusedKey(key)
       // React Aria moves the focus when the focused key changes; it does not when the key is the same as before

@@ -114,7 +114,7 @@ export function RowEditor({ row }: { readonly row: Row }) {
       onChange={onChange}
       onCompositionStart={() => draft.current?.compose(true)}
       onCompositionEnd={event => {
-        draft.current?.compose(false)
+        draft.current?.compose(false, event.currentTarget.value)
         draft.current?.type(event.currentTarget.value)
       }}
       onKeyDown={onKeyDown}

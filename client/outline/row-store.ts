@@ -14,32 +14,38 @@ export interface Rows {
 
 export interface RowStore {
   readonly state: StoreApi<Rows>
-  stop(): void
+  /** Keeps them true from now on. Returns the way to stop. */
+  start(): () => void
 }
 
 /** `later` calls back before the next frame; the answer cancels it. */
 export function createRowStore(editor: Editor, later: (call: () => void) => () => void): RowStore {
   const model = createRowModel(editor)
+  let version = editor.view.version
   const read = (by: Rows['by']): Rows => {
+    version = editor.view.version
     const rows = model.build()
     return { rows, places: placesOf(rows), by }
   }
   const state = createStore<Rows>(() => read('others'))
-  let cancel: (() => void) | null = null
-  const refresh = (by: Rows['by']) => {
-    cancel?.()
-    cancel = null
-    state.setState(read(by), true)
-  }
-  const unwatch = editor.board.watch(news => {
-    if (news.local) refresh('me')
-    else if (cancel === null) cancel = later(() => refresh('others'))
-  })
   return {
     state,
-    stop: () => {
-      unwatch()
-      cancel?.()
+    start: () => {
+      let cancel: (() => void) | null = null
+      const refresh = (by: Rows['by']) => {
+        cancel?.()
+        cancel = null
+        state.setState(read(by), true)
+      }
+      if (version !== editor.view.version) refresh('others')
+      const unwatch = editor.board.watch(news => {
+        if (news.local) refresh('me')
+        else if (cancel === null) cancel = later(() => refresh('others'))
+      })
+      return () => {
+        unwatch()
+        cancel?.()
+      }
     },
   }
 }

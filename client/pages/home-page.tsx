@@ -18,14 +18,20 @@ export function HomePage() {
       <header className={styles.head}>
         <Wordmark />
       </header>
+      {/* on a phone one above the other: joining comes before starting */}
       <main className={styles.main}>
-        <div className={styles.start}>
+        <div className={styles.intro}>
           <h1 className={styles.title}>{words('product.line')}</h1>
           <p className={styles.promise}>{words('product.promise')}</p>
-          <StartForm />
         </div>
-        <div className={styles.side}>
-          <JoinCard />
+        <JoinCard />
+        <section className={styles.start} aria-labelledby="start-heading">
+          <h2 id="start-heading" className={styles.heading}>
+            {words('home.start')}
+          </h2>
+          <StartForm />
+        </section>
+        <div className={styles.recent}>
           <RecentBoards />
         </div>
       </main>
@@ -43,11 +49,11 @@ function JoinCard() {
     navigate(code === '' ? '/j' : `/j#${code}`)
   }
   return (
-    <section className={styles.card} aria-labelledby="join-heading">
+    <section className={styles.join} aria-labelledby="join-heading">
       <h2 id="join-heading" className={styles.heading}>
         {words('home.join')}
       </h2>
-      <form className={styles.join} onSubmit={join}>
+      <form className={styles.joinForm} onSubmit={join}>
         <Field
           label={words('join.code')}
           hint={words('home.join-hint')}

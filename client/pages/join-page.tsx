@@ -89,7 +89,14 @@ export function JoinForm({ given, onJoined }: JoinFormProps) {
     })
   }
 
-  const error = problem === null ? undefined : waiting ? words('join.wait', { count: seconds }) : problem.until === undefined ? problem.text : undefined
+  const error =
+    problem === null
+      ? undefined
+      : waiting
+        ? words('join.wait', { count: seconds })
+        : problem.until === undefined
+          ? problem.text
+          : undefined
   return (
     <form className={styles.form} onSubmit={event => void join(event)} noValidate>
       {typing ? (
@@ -114,8 +121,9 @@ export function JoinForm({ given, onJoined }: JoinFormProps) {
         />
       ) : (
         <p className={styles.known}>
-          <span>
-            {words('join.code')} <strong className="numerals">{code}</strong>
+          <span className={styles.knownCode}>
+            {words('join.code')}
+            <strong>{code}</strong>
           </span>
           <Button look="quiet" onClick={() => setTyping(true)}>
             {words('join.change-code')}

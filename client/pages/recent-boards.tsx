@@ -12,7 +12,12 @@ const MOST = 8
 export function RecentBoards() {
   const { memberships } = useServices()
   const [list, setList] = useState(memberships.all)
-  const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  const date = new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   return (
     <section className={styles.recent} aria-labelledby="recent-heading">
       <h2 id="recent-heading" className={styles.heading}>

@@ -107,7 +107,7 @@ export function StartForm() {
           </label>
         ))}
       </fieldset>
-      <div role="alert">
+      <div role="alert" className={styles.alert}>
         {problem !== null && (
           <p className={styles.problem}>
             <CircleAlert size={20} aria-hidden />

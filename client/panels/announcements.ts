@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { speak } from '../ui/speaker.tsx'
 import { wordsFor } from '../ui/words/words.ts'
-import { type Activity, summariseWork, watchActivity } from '../scene/activity.ts'
+import { type Activity, createActivity, summariseWork } from '../scene/activity.ts'
 import { createAnnouncer } from '../scene/announcer.ts'
 import type { Editor } from '../scene/editor.ts'
 
@@ -23,13 +23,12 @@ const later = (call: () => void, ms: number) => {
   return () => clearTimeout(timer)
 }
 
-/** Announces for this editor while the caller is shown; answers the list of what others did. Null for the first moment. */
-export function useAnnouncements(editor: Editor): Activity | null {
-  const [activity, setActivity] = useState<Activity | null>(null)
+/** Announces for this editor while the caller is shown; answers the list of what others did. */
+export function useAnnouncements(editor: Editor): Activity {
+  const activity = useMemo(() => createActivity(editor, Date.now), [editor])
   useEffect(() => {
     const announcer = createAnnouncer({ speak: tell, now: Date.now, later, summarise: summariseWork })
-    const watched = watchActivity(editor, Date.now, announcer.remote)
-    setActivity(watched)
+    const unwatch = activity.start(announcer.remote)
     const unsaid = editor.state.subscribe((now, before) => {
       if (now.said.n !== before.said.n) announcer.local(wordsFor(now.said.word, now.said.values))
       if (now.access === 'locked' && before.access === 'edit') announcer.urgent(wordsFor('said.refused-locked'))
@@ -39,9 +38,9 @@ export function useAnnouncements(editor: Editor): Activity | null {
     return () => {
       document.removeEventListener('input', typed, true)
       unsaid()
-      watched.stop()
+      unwatch()
       announcer.stop()
     }
-  }, [editor])
+  }, [editor, activity])
   return activity
 }

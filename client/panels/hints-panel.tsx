@@ -1,12 +1,12 @@
 import { Info, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
-import { dismissHint, fixOf, type Hints, hintText, type ShownHint, watchHints } from './hints.ts'
+import { dismissHint, fixOf, type Hints, hintText, type ShownHint, createHints } from './hints.ts'
 import styles from './panel.module.css'
 
 // Hints of all diagrams, one sentence each, with the thing that it is about. They never block and never pop up.
@@ -16,14 +16,10 @@ const later = (call: () => void, ms: number) => {
   return () => clearTimeout(timer)
 }
 
-/** The hints of an editor, kept while the caller is shown. Null for the first moment. */
-export function useHints(editor: Editor): Hints | null {
-  const [hints, setHints] = useState<Hints | null>(null)
-  useEffect(() => {
-    const made = watchHints(editor, later, Date.now)
-    setHints(made)
-    return () => made.stop()
-  }, [editor])
+/** The hints of an editor, kept true while the caller is shown. */
+export function useHints(editor: Editor): Hints {
+  const hints = useMemo(() => createHints(editor, later, Date.now), [editor])
+  useEffect(() => hints.start(), [hints])
   return hints
 }
 

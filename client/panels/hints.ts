@@ -19,7 +19,8 @@ export interface ShownHint extends Hint {
 
 export interface Hints {
   readonly state: StoreApi<readonly ShownHint[]>
-  stop(): void
+  /** Keeps them true from now on. Returns the way to stop. */
+  start(): () => void
 }
 
 export function readHints(editor: Editor, now: number): readonly ShownHint[] {
@@ -36,25 +37,29 @@ export function readHints(editor: Editor, now: number): readonly ShownHint[] {
 
 const alike = (a: readonly ShownHint[], b: readonly ShownHint[]): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-export function watchHints(
+export function createHints(
   editor: Editor,
   later: (call: () => void, ms: number) => () => void,
   now: () => number,
 ): Hints {
   const state = createStore<readonly ShownHint[]>(() => readHints(editor, now()))
-  let cancel: (() => void) | null = null
-  const unwatch = editor.board.watch(() => {
-    cancel?.()
-    cancel = later(() => {
-      const next = readHints(editor, now())
-      if (!alike(next, state.getState())) state.setState(next, true)
-    }, HINTS_AFTER_MS)
-  })
+  const refresh = () => {
+    const next = readHints(editor, now())
+    if (!alike(next, state.getState())) state.setState(next, true)
+  }
   return {
     state,
-    stop: () => {
-      unwatch()
-      cancel?.()
+    start: () => {
+      refresh()
+      let cancel: (() => void) | null = null
+      const unwatch = editor.board.watch(() => {
+        cancel?.()
+        cancel = later(refresh, HINTS_AFTER_MS)
+      })
+      return () => {
+        unwatch()
+        cancel?.()
+      }
     },
   }
 }

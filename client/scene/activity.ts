@@ -21,12 +21,12 @@ const SAME_MS = 10_000
 
 export interface Activity {
   readonly entries: StoreApi<readonly ActivityEntry[]>
-  stop(): void
+  /** Tells and lists what others do from now on. Returns the way to stop. */
+  start(tell: (work: RemoteWork) => void): () => void
 }
 
-export function watchActivity(editor: Editor, now: () => number, tell: (work: RemoteWork) => void): Activity {
+export function createActivity(editor: Editor, now: () => number): Activity {
   const entries = createStore<readonly ActivityEntry[]>(() => [])
-  const known = new Set(editor.view.ids())
   let n = 0
 
   const whoIsAt = (id: string): string => {
@@ -63,29 +63,32 @@ export function watchActivity(editor: Editor, now: () => number, tell: (work: Re
     }, true)
   }
 
-  const stop = editor.board.watch(news => {
-    const groups = new Map<string, { work: Omit<RemoteWork, 'count'>; ids: string[] }>()
-    for (const id of news.ids) {
-      const lives = editor.view.get(id) !== undefined
-      const lived = known.has(id)
-      if (lives) known.add(id)
-      else known.delete(id)
-      if (news.local || (!lives && !lived)) continue
-      const verb = !lives ? 'removed' : lived ? 'changed' : 'added'
-      const work = { who: whoIsAt(id), verb, where: lives ? whereIs(id) : null } as const
-      const key = JSON.stringify(work)
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, { work, ids: [id] })
-      else group.ids.push(id)
-    }
-    for (const { work, ids } of groups.values()) {
-      const whole = { ...work, count: ids.length }
-      note(whole, ids)
-      tell(whole)
-    }
-  })
+  const start: Activity['start'] = tell => {
+    const known = new Set(editor.view.ids())
+    return editor.board.watch(news => {
+      const groups = new Map<string, { work: Omit<RemoteWork, 'count'>; ids: string[] }>()
+      for (const id of news.ids) {
+        const lives = editor.view.get(id) !== undefined
+        const lived = known.has(id)
+        if (lives) known.add(id)
+        else known.delete(id)
+        if (news.local || (!lives && !lived)) continue
+        const verb = !lives ? 'removed' : lived ? 'changed' : 'added'
+        const work = { who: whoIsAt(id), verb, where: lives ? whereIs(id) : null } as const
+        const key = JSON.stringify(work)
+        const group = groups.get(key)
+        if (group === undefined) groups.set(key, { work, ids: [id] })
+        else group.ids.push(id)
+      }
+      for (const { work, ids } of groups.values()) {
+        const whole = { ...work, count: ids.length }
+        note(whole, ids)
+        tell(whole)
+      }
+    })
+  }
 
-  return { entries, stop }
+  return { entries, start }
 }
 
 /** "Ana added 5 items in Transport." Of several kinds of work the most is told, and the rest is counted with it. */

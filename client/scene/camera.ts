@@ -45,7 +45,11 @@ export function createCamera(): Camera {
   const zoomAt: Camera['zoomAt'] = (screen, wanted) => {
     const { x, y, zoom } = now()
     const next = clampZoom(wanted)
-    state.setState({ x: x + screen[0] / zoom - screen[0] / next, y: y + screen[1] / zoom - screen[1] / next, zoom: next })
+    state.setState({
+      x: x + screen[0] / zoom - screen[0] / next,
+      y: y + screen[1] / zoom - screen[1] / next,
+      zoom: next,
+    })
   }
 
   return {

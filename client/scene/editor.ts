@@ -28,7 +28,11 @@ export interface EditorState {
   readonly keepTool: boolean
   readonly access: Access
   /** What was just done, for the announcer: a word key and its values. Grows by one each time. */
-  readonly said: { readonly n: number; readonly word: string; readonly values: Readonly<Record<string, string | number>> }
+  readonly said: {
+    readonly n: number
+    readonly word: string
+    readonly values: Readonly<Record<string, string | number>>
+  }
 }
 
 /** The clipboard as menus need it; the keys go through the browser's own events. */
@@ -98,8 +102,7 @@ export function createEditor(options: EditorOptions): Editor {
   let clipboard: Clipboard | null = null
   let findMiddle: () => Vec = () => camera.toBoard([camera.state.getState().w / 2, camera.state.getState().h / 2])
 
-  const say: Editor['say'] = (word, values = {}) =>
-    state.setState(s => ({ said: { n: s.said.n + 1, word, values } }))
+  const say: Editor['say'] = (word, values = {}) => state.setState(s => ({ said: { n: s.said.n + 1, word, values } }))
 
   const select: Editor['select'] = ids => {
     const living = ids.filter(id => view.get(id) !== undefined)

@@ -55,10 +55,12 @@ export function handlesOf(
   if (record === undefined || element === undefined || box === null || record.diagram !== null) return []
   if (element.from !== null || element.to !== null) {
     const ends = lineEnds(scene, id)
-    return ends === null ? [] : [
-      { id: 'from', at: ends[0] },
-      { id: 'to', at: ends[1] },
-    ]
+    return ends === null
+      ? []
+      : [
+          { id: 'from', at: ends[0] },
+          { id: 'to', at: ends[1] },
+        ]
   }
   const edge = grown(box, OUTLINE_GAP / zoom)
   return BY_RESIZE[kinds.of(element.kind).resize].map(handle => {
@@ -101,11 +103,19 @@ export function resized(
   let w = Math.max(least, box.w + by[0] * sx * twice)
   let h = Math.max(least, box.h + by[1] * sy * twice)
   if (aspect) {
-    const k = Math.max(least / Math.min(box.w, box.h), sx === 0 ? h / box.h : sy === 0 ? w / box.w : Math.max(w / box.w, h / box.h))
+    const k = Math.max(
+      least / Math.min(box.w, box.h),
+      sx === 0 ? h / box.h : sy === 0 ? w / box.w : Math.max(w / box.w, h / box.h),
+    )
     w = box.w * k
     h = box.h * k
   }
   const x = centred || sx === 0 ? box.x + (box.w - w) / 2 : sx < 0 ? box.x + box.w - w : box.x
   const y = centred || sy === 0 ? box.y + (box.h - h) / 2 : sy < 0 ? box.y + box.h - h : box.y
-  return { x: sx === 0 && !aspect ? box.x : x, y: sy === 0 && !aspect ? box.y : y, w: sx === 0 && !aspect ? box.w : w, h: sy === 0 && !aspect ? box.h : h }
+  return {
+    x: sx === 0 && !aspect ? box.x : x,
+    y: sy === 0 && !aspect ? box.y : y,
+    w: sx === 0 && !aspect ? box.w : w,
+    h: sy === 0 && !aspect ? box.h : h,
+  }
 }

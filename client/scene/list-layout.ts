@@ -43,7 +43,10 @@ export function listLayout(tree: DiagramTree): Layout {
     texts,
     paint: theme => {
       const pictures = new Map<string, readonly Primitive[]>([
-        [tree.diagram.id, [{ type: 'rect', box: bounds, radius: 8, stroke: theme.border, lineWidth: 1.5, dash: [6, 6] }]],
+        [
+          tree.diagram.id,
+          [{ type: 'rect', box: bounds, radius: 8, stroke: theme.border, lineWidth: 1.5, dash: [6, 6] }],
+        ],
       ])
       for (const [id, box] of boxes)
         pictures.set(id, [

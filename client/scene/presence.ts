@@ -4,9 +4,7 @@ import type { PresenceUser } from '#shared/wire/frames.ts'
 // What people show each other while they work: nothing of it is in the document. client/net fills it from awareness.
 
 /** A gesture in progress: elements moved by an offset, or a selection being scaled to a box (contract §4, `preview`). */
-export type Preview =
-  | { readonly ids: readonly string[]; readonly by: Vec }
-  | { readonly box: Box; readonly to: Box }
+export type Preview = { readonly ids: readonly string[]; readonly by: Vec } | { readonly box: Box; readonly to: Box }
 
 export interface Other {
   readonly clientId: number

@@ -68,7 +68,8 @@ export function onPicture(picture: readonly Primitive[], point: Vec, margin: num
     if (p.type === 'rect') return p.fill !== undefined && holds(grown(p.box, margin), point)
     if (p.type === 'ellipse')
       return ((point[0] - p.centre[0]) / (p.rx + margin)) ** 2 + ((point[1] - p.centre[1]) / (p.ry + margin)) ** 2 <= 1
-    if (p.type === 'path') return segments(p.points, p.closed === true).some(([a, b]) => distanceToSegment(point, a, b) <= margin)
+    if (p.type === 'path')
+      return segments(p.points, p.closed === true).some(([a, b]) => distanceToSegment(point, a, b) <= margin)
     return false
   })
 }
@@ -100,7 +101,5 @@ function segmentTouches(a: Vec, b: Vec, box: Box): boolean {
     high = Math.min(high, t2)
     return low <= high
   }
-  return (
-    clip(b[0] - a[0], box.x - a[0], box.x + box.w - a[0]) && clip(b[1] - a[1], box.y - a[1], box.y + box.h - a[1])
-  )
+  return clip(b[0] - a[0], box.x - a[0], box.x + box.w - a[0]) && clip(b[1] - a[1], box.y - a[1], box.y + box.h - a[1])
 }

@@ -31,7 +31,11 @@ export interface Scene {
   textPlaceOf(id: string): TextPlace | null
   picture(record: SceneRecord): readonly Primitive[]
   /** The picture of something that does not stand like this yet: a gesture's preview. */
-  pictureAs(id: string, changed: Partial<Pick<Element, 'at' | 'size' | 'from' | 'to'>>, around?: Surroundings): readonly Primitive[]
+  pictureAs(
+    id: string,
+    changed: Partial<Pick<Element, 'at' | 'size' | 'from' | 'to'>>,
+    around?: Surroundings,
+  ): readonly Primitive[]
   /** What is drawn in this part of the board, bottom to top. */
   visible(box: Box): readonly SceneRecord[]
   /** The topmost standing at a point; `margin` is the reach of the pointer in board units. */
@@ -137,8 +141,9 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       })
     }
     const box = guarded(element, kind => kind.box(element, around))
-    const text = guarded(element, kind => kind.textPlace(element, box))
     const kind = kindOf(element)
+    // titles and labels stand outside their box; what lies on top writes inside its own, and fitting its words again costs
+    const text = kind.layer === 2 ? null : guarded(element, k => k.textPlace(element, box))
     const extent = union(text === null ? [grown(box, BLEED)] : [grown(box, BLEED), text.box]) ?? box
     return record(element, box, extent, {
       layer: kind.layer,
@@ -149,7 +154,8 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
   }
 
   /** Lines are measured last: their ends are other records' boxes. */
-  const isLine = (element: Element): boolean => element.from !== null || element.to !== null || kinds.of(element.kind).layer === 1
+  const isLine = (element: Element): boolean =>
+    element.from !== null || element.to !== null || kinds.of(element.kind).layer === 1
 
   const refresh = (id: string): boolean => {
     failed.delete(id)

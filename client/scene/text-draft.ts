@@ -20,7 +20,8 @@ export interface Draft {
   read(): string
   /** What the input holds now. */
   type(text: string): void
-  compose(on: boolean): void
+  /** An input method begins or ends a word; `text` is what the input holds at its end. */
+  compose(on: boolean, text?: string): void
   /** Writes what is still on the way. */
   flush(): void
   /** Writes and lets go. */
@@ -28,24 +29,18 @@ export interface Draft {
 }
 
 export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
+  /** What of the document this draft knows; while a composition runs it stays behind. */
   let base = handle.read()
   let draft = base
   let composing = false
   let cancelWrite: (() => void) | null = null
   let cancelStep: (() => void) | null = null
-  /** What others did during a composition, shown when it is over. */
+  /** What others did during a composition: a field must not be changed under an input method. */
   const held: ((position: number) => number)[] = []
 
-  const write = () => {
-    cancelWrite?.()
-    cancelWrite = null
-    if (draft === base) return
-    handle.write(draft)
-    base = handle.read()
-  }
-
-  const unwatch = handle.watch(changes => {
-    const map = (position: number) => caretAfter(position, changes)
+  /** Takes in what others wrote: what is typed and not yet written moves along with it. */
+  const rebase = (maps: readonly ((position: number) => number)[]) => {
+    const map = (position: number) => maps.reduce((at, next) => next(at), position)
     const pending = textEdit(base, draft)
     base = handle.read()
     if (pending === null) draft = base
@@ -54,29 +49,51 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
       const end = Math.max(at, map(pending.at + pending.remove))
       draft = base.slice(0, at) + pending.insert + base.slice(end)
     }
-    if (composing) held.push(map)
-    else show(draft, map)
+    return map
+  }
+
+  const write = () => {
+    cancelWrite?.()
+    cancelWrite = null
+    if (held.length > 0) rebase(held.splice(0))
+    if (draft === base) return
+    handle.write(draft)
+    base = handle.read()
+  }
+
+  const unwatch = handle.watch(changes => {
+    const map = (position: number) => caretAfter(position, changes)
+    if (composing) {
+      held.push(map)
+      return
+    }
+    rebase([map])
+    show(draft, map)
   })
 
   return {
     read: () => draft,
     type: text => {
-      // during a composition the input lags behind what others wrote; its words are taken in when it ends
-      if (composing && held.length > 0) return
       draft = text
       if (composing) return
-      if (cancelWrite === null) cancelWrite = later(write, WRITE_MS)
+      if (cancelWrite === null)
+        cancelWrite = later(() => {
+          cancelWrite = null
+          if (!composing) write()
+        }, WRITE_MS)
       cancelStep?.()
       cancelStep = later(() => {
+        if (composing) return
         write()
         step()
       }, PAUSE_MS)
     },
-    compose: on => {
+    compose: (on, text) => {
+      if (text !== undefined) draft = text
       composing = on
       if (on || held.length === 0) return
-      const maps = held.splice(0)
-      show(draft, position => maps.reduce((at, map) => map(at), position))
+      const map = rebase(held.splice(0))
+      show(draft, map)
     },
     flush: write,
     stop: () => {

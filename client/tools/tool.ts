@@ -29,7 +29,13 @@ export interface World {
 
 export type Effect =
   /** One undo step. What follows happens only when it was written. */
-  | { readonly type: 'write'; readonly changes: readonly Change[]; readonly select?: readonly string[]; readonly edit?: string; readonly say?: Said }
+  | {
+      readonly type: 'write'
+      readonly changes: readonly Change[]
+      readonly select?: readonly string[]
+      readonly edit?: string
+      readonly say?: Said
+    }
   | { readonly type: 'select'; readonly ids: readonly string[] }
   | { readonly type: 'edit'; readonly id: string }
   /** Replaces what is shown of the gesture; null shows nothing. */
@@ -57,7 +63,8 @@ export interface Tool<S = unknown> {
 }
 
 /** The pointer's reach round what it points at: 8 px on screen, more for a finger. */
-export const reach = (world: World, pointer: PointerKind = 'mouse'): number => (pointer === 'touch' ? 16 : 8) / world.zoom
+export const reach = (world: World, pointer: PointerKind = 'mouse'): number =>
+  (pointer === 'touch' ? 16 : 8) / world.zoom
 
 /** How an anonymous box of ids is shown to others: the ids when they are few, else the box (contract §4: at most 50). */
 export function previewOf(world: World, ids: readonly string[], by: Vec): Preview | null {
@@ -72,4 +79,9 @@ export const CLEAR: readonly Effect[] = [
 ]
 
 export const roundVec = ([x, y]: Vec): Vec => [Math.round(x), Math.round(y)]
-export const roundBox = ({ x, y, w, h }: Box): Box => ({ x: Math.round(x), y: Math.round(y), w: Math.round(w), h: Math.round(h) })
+export const roundBox = ({ x, y, w, h }: Box): Box => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  w: Math.round(w),
+  h: Math.round(h),
+})

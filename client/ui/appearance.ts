@@ -15,12 +15,17 @@ export interface AppearanceState {
 }
 
 /** The rule without a browser: what to paint for a choice and a system. */
-export const themeFor = (chosen: Appearance, system: { readonly dark: boolean; readonly contrast: boolean }): ThemeName =>
-  chosen !== 'system' ? chosen : system.contrast ? 'contrast' : system.dark ? 'dark' : 'light'
+export const themeFor = (
+  chosen: Appearance,
+  system: { readonly dark: boolean; readonly contrast: boolean },
+): ThemeName => (chosen !== 'system' ? chosen : system.contrast ? 'contrast' : system.dark ? 'dark' : 'light')
 
 const setting = remembered<Appearance>('appearance', 'system', value => APPEARANCES.find(a => a === value))
 
-export const appearance: StoreApi<AppearanceState> = createStore(() => ({ chosen: setting.read(), theme: THEMES.light }))
+export const appearance: StoreApi<AppearanceState> = createStore(() => ({
+  chosen: setting.read(),
+  theme: THEMES.light,
+}))
 
 /** Paints the page in the theme and keeps it so while the system's wish changes. Call once, before the first render. */
 export function startAppearance(root: HTMLElement = document.documentElement): void {

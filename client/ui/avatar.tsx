@@ -3,7 +3,10 @@ import styles from './avatar.module.css'
 
 /** Up to two letters that stand for a name; a middle dot for somebody without one. */
 export function initials(name: string): string {
-  const parts = name.trim().split(/\s+/).filter(part => part !== '')
+  const parts = name
+    .trim()
+    .split(/\s+/)
+    .filter(part => part !== '')
   const letter = (part: string | undefined) => (part === undefined ? '' : ([...part][0] ?? '').toLocaleUpperCase())
   if (parts.length === 0) return '·'
   if (parts.length === 1) return [...(parts[0] ?? '')].slice(0, 2).join('').toLocaleUpperCase()

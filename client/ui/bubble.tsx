@@ -21,7 +21,8 @@ export function Bubble({ label, face, shape = { look: 'quiet' }, children }: Bub
       <TriggerButton {...shape} aria-label={label}>
         {face}
       </TriggerButton>
-      <Popover className={styles.popover ?? ''} offset={6}>
+      {/* the dialog inside has the name; React Aria's second one on a plain div would be a label for nothing */}
+      <Popover className={styles.popover ?? ''} offset={6} aria-labelledby="">
         <Dialog className={styles.bubble ?? ''} aria-label={label}>
           {({ close }) => (typeof children === 'function' ? children(close) : children)}
         </Dialog>

@@ -11,6 +11,10 @@ export function download(name: string, type: string, body: string): void {
 
 /** A file name out of a title: letters and digits of any script, the rest as dashes. */
 export const fileName = (title: string, ending: string): string => {
-  const stem = title.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80)
+  const stem = title
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
   return `${stem === '' ? 'board' : stem}.${ending}`
 }

@@ -50,7 +50,11 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
           {toast.action.label}
         </Button>
       )}
-      <IconButton label={words('button.close')} icon={<X size={18} aria-hidden />} onClick={() => hideToast(toast.id)} />
+      <IconButton
+        label={words('button.close')}
+        icon={<X size={18} aria-hidden />}
+        onClick={() => hideToast(toast.id)}
+      />
     </div>
   )
 }

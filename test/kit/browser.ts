@@ -29,9 +29,10 @@ export interface Person {
 
 export async function newPerson(
   browser: Browser,
-  options: Parameters<Browser['newContext']>[0] = { viewport: { width: 1280, height: 800 } },
+  options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<Person> {
-  const context = await browser.newContext(options)
+  // without eased camera moves a click can be aimed at once
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))

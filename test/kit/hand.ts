@@ -16,7 +16,11 @@ export function hand(editor: Editor) {
   const event = (type: 'down' | 'move' | 'up', point: Vec) => eventAt(type, editor.camera.toScreen(point))
   const eventAt = (type: 'down' | 'move' | 'up', at: Vec) => {
     time += 20
-    const [next, found] = recognise(state, { type, id: 1, at, time, pointer, button: 0, keys }, { space: false, grabs: runner.grabs })
+    const [next, found] = recognise(
+      state,
+      { type, id: 1, at, time, pointer, button: 0, keys },
+      { space: false, grabs: runner.grabs },
+    )
     state = next
     for (const one of found) {
       if (one.type === 'pan') editor.camera.pan(one.by)

@@ -16,14 +16,27 @@ export function randomEdit(editor: Editor, random: Random): readonly Change[] {
   const { view, chance } = editor
   const at = [below(random, 3000), below(random, 2000)] as const
   const some = pick(editor, random)
-  const member = oneOf(random, [...view.ids()].filter(id => view.get(id)?.kind === 'sticky' && diagramOf(view, id, editor.diagrams) !== null).sort())
+  const member = oneOf(
+    random,
+    [...view.ids()]
+      .filter(id => view.get(id)?.kind === 'sticky' && diagramOf(view, id, editor.diagrams) !== null)
+      .sort(),
+  )
   const found = member === undefined ? null : diagramOf(view, member, editor.diagrams)
   switch (below(random, 16)) {
     case 0:
     case 1:
-      return create(view, { kind: 'sticky', container: null, values: { at }, text: `note ${below(random, 99)}` }, chance).changes
+      return create(
+        view,
+        { kind: 'sticky', container: null, values: { at }, text: `note ${below(random, 99)}` },
+        chance,
+      ).changes
     case 2:
-      return create(view, { kind: 'frame', container: pick(editor, random, 'frame') ?? null, values: { at, size: [600, 400] } }, chance).changes
+      return create(
+        view,
+        { kind: 'frame', container: pick(editor, random, 'frame') ?? null, values: { at, size: [600, 400] } },
+        chance,
+      ).changes
     case 3: {
       const kind = editor.diagrams.all[0]
       return kind === undefined ? [] : insertDiagram(view, kind, at, 'Head', ['One', 'Two'], chance).changes
@@ -31,7 +44,15 @@ export function randomEdit(editor: Editor, random: Random): readonly Change[] {
     case 4: {
       const to = pick(editor, random)
       if (some === undefined || to === undefined) return []
-      return create(view, { kind: 'connector', container: null, values: { from: endValue({ id: some, point: at }), to: endValue({ id: to }) } }, chance).changes
+      return create(
+        view,
+        {
+          kind: 'connector',
+          container: null,
+          values: { from: endValue({ id: some, point: at }), to: endValue({ id: to }) },
+        },
+        chance,
+      ).changes
     }
     case 5:
       return some === undefined ? [] : moveBy(view, [some], [below(random, 200) - 100, below(random, 200) - 100])
@@ -43,7 +64,9 @@ export function randomEdit(editor: Editor, random: Random): readonly Change[] {
       return note === undefined ? [] : placeIn(view, [note], below(random, 3) === 0 ? null : frame, random)
     }
     case 8:
-      return some === undefined ? [] : restack(view, [some], oneOf(random, ['front', 'back', 'forward', 'backward'] as const) ?? 'front', random)
+      return some === undefined
+        ? []
+        : restack(view, [some], oneOf(random, ['front', 'back', 'forward', 'backward'] as const) ?? 'front', random)
     case 9:
     case 10: {
       if (found === null || member === undefined) return []
@@ -51,21 +74,29 @@ export function randomEdit(editor: Editor, random: Random): readonly Change[] {
     }
     case 11: {
       const other = found === null ? undefined : oneOf(random, found.tree.order)
-      return found === null || member === undefined || other === undefined ? [] : (moveUnder(view, found.kind, found.tree, member, other, undefined, chance) ?? [])
+      return found === null || member === undefined || other === undefined
+        ? []
+        : (moveUnder(view, found.kind, found.tree, member, other, undefined, chance) ?? [])
     }
     case 12:
       return member === undefined || found === null ? [] : takeOut(view, member, at, chance)
     case 13: {
       const note = pick(editor, random, 'sticky')
-      return note === undefined || found === null ? [] : takeIn(view, found.kind, found.tree, [note], oneOf(random, found.tree.order) ?? null, chance)
+      return note === undefined || found === null
+        ? []
+        : takeIn(view, found.kind, found.tree, [note], oneOf(random, found.tree.order) ?? null, chance)
     }
     case 14: {
       const other = found === null ? undefined : oneOf(random, found.tree.order)
-      return found === null || member === undefined || other === undefined ? [] : (standAlso(view, found.kind, found.tree, member, other, chance)?.changes ?? [])
+      return found === null || member === undefined || other === undefined
+        ? []
+        : (standAlso(view, found.kind, found.tree, member, other, chance)?.changes ?? [])
     }
     default: {
       const note = pick(editor, random, 'sticky')
-      return note === undefined ? [] : [{ op: 'text', id: note, key: 'text', edit: { at: 0, remove: 0, insert: 'more words ' } }]
+      return note === undefined
+        ? []
+        : [{ op: 'text', id: note, key: 'text', edit: { at: 0, remove: 0, insert: 'more words ' } }]
     }
   }
 }

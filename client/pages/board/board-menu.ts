@@ -12,13 +12,15 @@ export interface BoardMenuNeeds {
   readonly setAppearance: (chosen: Appearance) => void
   readonly onHelp: () => void
   readonly onDownload: () => void
+  /** A phone has neither wheel nor letter keys. */
+  readonly phone: boolean
 }
 
 export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
   {
     id: 'board',
     entries: [
-      { id: 'help', label: words('menu.help'), keys: '?', run: needs.onHelp },
+      { id: 'help', label: words('menu.help'), ...(needs.phone ? {} : { keys: '?' }), run: needs.onHelp },
       { id: 'download', label: words('button.download-copy'), run: needs.onDownload },
     ],
   },
@@ -32,28 +34,30 @@ export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
       run: () => needs.setAppearance(each),
     })),
   },
-  {
-    id: 'input',
-    title: words('menu.input'),
-    entries: [
-      {
-        id: 'letters',
-        label: words('menu.letter-keys'),
-        checked: needs.preferences.letterKeys,
-        run: () => needs.setPreferences({ letterKeys: !needs.preferences.letterKeys }),
-      },
-      {
-        id: 'wheel-pans',
-        label: words('menu.wheel-pans'),
-        checked: needs.preferences.wheel === 'trackpad',
-        run: () => needs.setPreferences({ wheel: 'trackpad' }),
-      },
-      {
-        id: 'wheel-zooms',
-        label: words('menu.wheel-zooms'),
-        checked: needs.preferences.wheel === 'mouse',
-        run: () => needs.setPreferences({ wheel: 'mouse' }),
-      },
-    ],
-  },
+  ...(needs.phone ? [] : [input(needs)]),
 ]
+
+const input = ({ preferences, setPreferences }: BoardMenuNeeds): MenuGroup => ({
+  id: 'input',
+  title: words('menu.input'),
+  entries: [
+    {
+      id: 'letters',
+      label: words('menu.letter-keys'),
+      checked: preferences.letterKeys,
+      run: () => setPreferences({ letterKeys: !preferences.letterKeys }),
+    },
+    {
+      id: 'wheel-pans',
+      label: words('menu.wheel-pans'),
+      checked: preferences.wheel === 'trackpad',
+      run: () => setPreferences({ wheel: 'trackpad' }),
+    },
+    {
+      id: 'wheel-zooms',
+      label: words('menu.wheel-zooms'),
+      checked: preferences.wheel === 'mouse',
+      run: () => setPreferences({ wheel: 'mouse' }),
+    },
+  ],
+})

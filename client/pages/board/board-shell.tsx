@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { bindKeys } from '../../input/keyboard.ts'
 import { useAnnouncements } from '../../panels/announcements.ts'
@@ -22,6 +22,7 @@ import { PhoneBody } from './phone-body.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import { useLandmarks } from './use-landmarks.ts'
 import { useSave } from './use-save.ts'
+import { keepAllInSight } from './reveal.ts'
 import { keptView, nextView, type View } from './view-choice.ts'
 
 interface BoardShellProps {
@@ -43,14 +44,26 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   useLandmarks()
   useEffect(() => bindKeys(editor, ACTIONS), [editor])
 
-  const choose = (next: View) => {
-    keptView.write(next)
-    setView(next)
-  }
+  const choose = useCallback(
+    (next: (now: View) => View) => {
+      keepAllInSight(editor)
+      setView(now => {
+        const chosen = next(now)
+        keptView.write(chosen)
+        return chosen
+      })
+    },
+    [editor],
+  )
   useEffect(() => {
     const ask = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
-      if (event.key !== '?' || event.defaultPrevented || target.closest('input, textarea, select, [role=dialog]') !== null) return
+      if (
+        event.key !== '?' ||
+        event.defaultPrevented ||
+        target.closest('input, textarea, select, [role=dialog]') !== null
+      )
+        return
       event.preventDefault()
       setHelping(true)
     }
@@ -61,15 +74,11 @@ export function BoardShell({ room, editor }: BoardShellProps) {
     const toggle = (event: KeyboardEvent) => {
       if (!event.ctrlKey || !event.altKey || event.code !== 'KeyO') return
       event.preventDefault()
-      setView(now => {
-        const next = nextView(now)
-        keptView.write(next)
-        return next
-      })
+      choose(nextView)
     }
     window.addEventListener('keydown', toggle)
     return () => window.removeEventListener('keydown', toggle)
-  }, [])
+  }, [choose])
 
   const menu = useMemo(
     () =>
@@ -80,13 +89,15 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         setAppearance: chooseAppearance,
         onHelp: () => setHelping(true),
         onDownload: () => downloadCopy(room.session.copy()),
+        phone: narrow,
       }),
-    [preferences, chosen, editor, room],
+    [preferences, chosen, editor, room, narrow],
   )
 
   const skipTo = (selector: string) => {
     const part = document.querySelector<HTMLElement>(selector)
-    const target = part?.querySelector<HTMLElement>('[data-board-keys][tabindex="0"], [role=treegrid], input, button') ?? part
+    const target =
+      part?.querySelector<HTMLElement>('[data-board-keys][tabindex="0"], [role=treegrid], input, button') ?? part
     target?.focus()
   }
   return (
@@ -103,13 +114,13 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         save={save}
         narrow={narrow}
         view={view}
-        onView={choose}
+        onView={next => choose(() => next)}
         onShare={() => setSharing(true)}
         menu={menu}
       />
-      <div className={styles.notices}>
+      <section className={styles.notices} aria-label={words('landmark.notices')}>
         <Notices room={room} banner={save.banner} />
-      </div>
+      </section>
       {narrow ? (
         <PhoneBody editor={editor} hints={hints} menu={menu} />
       ) : (

@@ -14,6 +14,7 @@ import { remembered } from '../../ui/remembered.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import styles from './board.module.css'
+import { keepAllInSight, reveal } from './reveal.ts'
 import { type Panel, PANELS, type View } from './view-choice.ts'
 
 const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
@@ -41,6 +42,7 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
   const panels = PANELS.filter(each => each !== 'outline' || view === 'map')
   const shown = panels.includes(panel) ? panel : 'properties'
   const toggle = () => {
+    keepAllInSight(editor)
     if (view === 'split') return setOpenInSplit(!open)
     keptOpen.write(!open)
     setOpened(!open)
@@ -48,9 +50,9 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
   return (
     <div className={classes(styles.body, !open && styles.noPanel)}>
       {hasMap && (
-        <div className={styles.tools} data-landmark="" tabIndex={-1}>
+        <section className={styles.tools} aria-label={words('landmark.tools')} data-landmark="" tabIndex={-1}>
           <Toolbar editor={editor} />
-        </div>
+        </section>
       )}
       <main className={styles.main} data-view={view}>
         {view !== 'map' && (
@@ -102,10 +104,4 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
       </aside>
     </div>
   )
-}
-
-/** Brings an item into sight, where a map is shown. */
-function reveal({ camera, scene }: Editor, id: string): void {
-  const box = camera.state.getState().w === 0 ? null : scene.boxOf(id)
-  if (box !== null) camera.reveal(box)
 }

@@ -50,7 +50,13 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
   }
   return (
     <>
-      <main ref={body} className={styles.phoneMain} data-landmark="" aria-label={words('landmark.outline')} tabIndex={-1}>
+      <main
+        ref={body}
+        className={styles.phoneMain}
+        data-landmark=""
+        aria-label={words('landmark.outline')}
+        tabIndex={-1}
+      >
         {view === 'list' && <OutlineView editor={editor} alone composer />}
         {view === 'map' && (
           <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
@@ -62,9 +68,9 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
         )}
       </main>
       {view === 'map' && !typing && (
-        <div className={styles.phoneTools}>
+        <section className={styles.phoneTools} aria-label={words('landmark.tools')} data-landmark="" tabIndex={-1}>
           <Toolbar editor={editor} place="foot" />
-        </div>
+        </section>
       )}
       {!typing && (
         <nav className={styles.phoneBar} aria-label={words('page.view')} data-landmark="">

@@ -16,7 +16,9 @@ export type Known = Pick<SessionState, 'mark' | 'kept' | 'refusal'> & {
 export function saveWords(known: Known): { readonly look: SaveLook; readonly text: string } {
   switch (known.mark) {
     case 'saved':
-      return known.viewer ? { look: 'viewer', text: words('save.viewer') } : { look: 'saved', text: words('save.saved') }
+      return known.viewer
+        ? { look: 'viewer', text: words('save.viewer') }
+        : { look: 'saved', text: words('save.saved') }
     case 'saving':
       return { look: 'saving', text: words(known.wasLive ? 'save.saving' : 'save.connecting') }
     case 'held':

@@ -33,7 +33,13 @@ export function ShareDialog({ room, open, onClose }: ShareDialogProps) {
       </Button>
     )
   return (
-    <Dialog open={open} onClose={close} title={words(own === undefined ? 'share.heading' : 'keep.title')} wide foot={foot}>
+    <Dialog
+      open={open}
+      onClose={close}
+      title={words(own === undefined ? 'share.heading' : 'keep.title')}
+      wide
+      foot={foot}
+    >
       {own !== undefined && (
         <div className={styles.keepFirst}>
           <CopyField label={words('keep.facilitator')} hint={words('keep.facilitator-text')} value={own} />

@@ -14,7 +14,12 @@ export function linkAsOne(editor: Editor, id: string, other: string): boolean {
   if (found === null || item === undefined || place == null || item.id === found.node.item.id) return false
   const made = editor.chance.fresh()
   const changes: Change[] = [
-    { op: 'create', id: made, kind: 'mirror', values: { of: item.id, place: placeValue({ ...place, role: found.node.role }) } },
+    {
+      op: 'create',
+      id: made,
+      kind: 'mirror',
+      values: { of: item.id, place: placeValue({ ...place, role: found.node.role }) },
+    },
     ...found.node.children.flatMap((child): Change[] => {
       const below = editor.view.get(child)?.place
       return below == null ? [] : [set(child, 'place', placeValue({ ...below, under: made }))]

@@ -22,7 +22,10 @@ function shown(state: Drawing, at: Vec, keys: Keys, world: World): Effect {
   const point = world.toBoard(at)
   const to = endAt(world, point, keys, without(state.from))
   const start = pointOf(world, state.from, point) ?? point
-  return { type: 'sketch', sketch: { line: { from: start, to: pointOf(world, to, start) ?? point }, target: to.id ?? null } }
+  return {
+    type: 'sketch',
+    sketch: { line: { from: start, to: pointOf(world, to, start) ?? point }, target: to.id ?? null },
+  }
 }
 
 /** A line does not lead from a thing to itself. */
@@ -40,7 +43,11 @@ function finish(state: Drawing, at: Vec, keys: Keys, world: World): readonly Eff
     { kind: 'connector', container: null, values: { from: endValue(state.from), to: endValue(to) } },
     world.chance,
   )
-  return [...CLEAR, ...back, { type: 'write', changes: made.changes, select: [made.id], say: { word: 'said.connected' } }]
+  return [
+    ...CLEAR,
+    ...back,
+    { type: 'write', changes: made.changes, select: [made.id], say: { word: 'said.connected' } },
+  ]
 }
 
 export const connector: Tool<ConnectorState> = {
@@ -55,7 +62,10 @@ export const connector: Tool<ConnectorState> = {
         return [state, [{ type: 'sketch', sketch: { hover: id ?? null } }]]
       }
       case 'dragStart':
-        return [state ?? { from: endAt(world, world.toBoard(gesture.from), gesture.keys, new Set()), clicked: false }, []]
+        return [
+          state ?? { from: endAt(world, world.toBoard(gesture.from), gesture.keys, new Set()), clicked: false },
+          [],
+        ]
       case 'drag':
         return [state, state === null ? [] : [shown(state, gesture.at, gesture.keys, world)]]
       case 'drop':

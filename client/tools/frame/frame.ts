@@ -13,12 +13,20 @@ function put(world: World, drawn: Box): readonly Effect[] {
   if (!world.mayEdit) return CLEAR
   const box = roundBox(drawn.w < LEAST || drawn.h < LEAST ? { ...drawn, ...USUAL } : drawn)
   const container = frameAt(world, [box.x, box.y])
-  const made = create(world.view, { kind: 'frame', container, values: { at: [box.x, box.y], size: [box.w, box.h] } }, world.chance)
+  const made = create(
+    world.view,
+    { kind: 'frame', container, values: { at: [box.x, box.y], size: [box.w, box.h] } },
+    world.chance,
+  )
   const inside = looseWithin(world, box, container)
   return [
     ...CLEAR,
     ...(world.keepTool ? [] : [{ type: 'use', tool: 'select' } as const]),
-    { type: 'write', changes: [...made.changes, ...placeIn(world.view, inside, made.id, world.chance.random)], edit: made.id },
+    {
+      type: 'write',
+      changes: [...made.changes, ...placeIn(world.view, inside, made.id, world.chance.random)],
+      edit: made.id,
+    },
   ]
 }
 
@@ -30,7 +38,9 @@ export const frame: Tool<null> = {
       case 'drag':
         return [
           null,
-          world.mayEdit ? [{ type: 'sketch', sketch: { ghost: spanned(world.toBoard(gesture.from), world.toBoard(gesture.at)) } }] : [],
+          world.mayEdit
+            ? [{ type: 'sketch', sketch: { ghost: spanned(world.toBoard(gesture.from), world.toBoard(gesture.at)) } }]
+            : [],
         ]
       case 'drop':
         return [null, put(world, spanned(world.toBoard(gesture.from), world.toBoard(gesture.at)))]

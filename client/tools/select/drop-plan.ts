@@ -45,7 +45,9 @@ const NOTHING: DropPlan = { target: null, changes: [], word: null }
 /** `at` is the pointer, `by` how far it has carried them, both in board units. `free`: Ctrl is held, nothing takes it in. */
 export function planDrop(world: World, ids: readonly string[], at: Vec, by: Vec, free: boolean): DropPlan {
   const diagram = branchesOf(world, ids)
-  return diagram === null ? planLoose(world, ids, at, roundVec(by), free) : planBranch(world, diagram, ids, at, roundVec(by), free)
+  return diagram === null
+    ? planLoose(world, ids, at, roundVec(by), free)
+    : planBranch(world, diagram, ids, at, roundVec(by), free)
 }
 
 function planBranch(world: World, diagram: string, ids: readonly string[], at: Vec, by: Vec, free: boolean): DropPlan {
@@ -61,7 +63,9 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
     for (const [i, id] of ids.entries()) {
       const box = world.scene.boxOf(id)
       const middle = box === null ? at : centre(moved(box, by))
-      changes.push(...takeOut(world.view, id, roundVec([middle[0] - 100 + i * 20, middle[1] - 100 + i * 20]), world.chance))
+      changes.push(
+        ...takeOut(world.view, id, roundVec([middle[0] - 100 + i * 20, middle[1] - 100 + i * 20]), world.chance),
+      )
     }
     const frame = free ? null : frameAt(world, at, lifted)
     const random = world.chance.random
@@ -69,7 +73,9 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
       frame === null
         ? changes
         : changes.map(c =>
-            c.op === 'set' && c.key === 'place' ? set(c.id, 'place', placeValue(topPlace(world.view, frame, random))) : c,
+            c.op === 'set' && c.key === 'place'
+              ? set(c.id, 'place', placeValue(topPlace(world.view, frame, random)))
+              : c,
           )
     return { target: frame, changes: placed, word: 'said.dragged-out' }
   }
@@ -77,7 +83,8 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
   const [first] = ids
   if (home !== null && home.parent !== null && first !== undefined && home.parent !== tree.nodes.get(first)?.parent) {
     const changes: Change[] = []
-    for (const id of ids) changes.push(...(moveUnder(world.view, kind, tree, id, home.parent, undefined, world.chance) ?? []))
+    for (const id of ids)
+      changes.push(...(moveUnder(world.view, kind, tree, id, home.parent, undefined, world.chance) ?? []))
     if (changes.length > 0) return { target: home.parent, changes, word: 'said.moved-under' }
   }
   return kind.placement === 'derived'
@@ -102,7 +109,17 @@ function planLoose(world: World, ids: readonly string[], at: Vec, by: Vec, free:
       if (plan.changes.length > 0) {
         // what a diagram does not take (a frame, a line) is moved as usual
         const taken = new Set(plan.changes.flatMap(change => ('id' in change ? [change.id] : [])))
-        return { ...plan, changes: [...plan.changes, ...moveBy(world.view, loose.filter(id => !taken.has(id)), by)] }
+        return {
+          ...plan,
+          changes: [
+            ...plan.changes,
+            ...moveBy(
+              world.view,
+              loose.filter(id => !taken.has(id)),
+              by,
+            ),
+          ],
+        }
       }
     }
   }

@@ -39,7 +39,8 @@ function press(at: Vec, keys: Keys, pointer: PointerKind, world: World): Step<Se
   const id = world.scene.hit(point, reach(world, pointer))
   const state: SelectState = { type: 'pressed', id, handle }
   // a finger may be about to pan: it selects when it lifts
-  if (handle !== null || id === null || keys.shift || pointer === 'touch' || world.selection.includes(id)) return still(state)
+  if (handle !== null || id === null || keys.shift || pointer === 'touch' || world.selection.includes(id))
+    return still(state)
   return still(state, [{ type: 'select', ids: [id] }])
 }
 
@@ -68,7 +69,11 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   const { keys } = gesture
   switch (state.type) {
     case 'moving': {
-      if (keys.alt) return still(state, [{ type: 'sketch', sketch: { copying: { ids: new Set(state.ids), by } } }, { type: 'preview', preview: null }])
+      if (keys.alt)
+        return still(state, [
+          { type: 'sketch', sketch: { copying: { ids: new Set(state.ids), by } } },
+          { type: 'preview', preview: null },
+        ])
       const { target } = planDrop(world, living(world, state.ids), at, by, keys.ctrl)
       return still(state, [
         { type: 'sketch', sketch: { moving: { ids: state.lifted, by }, target } },
@@ -103,7 +108,8 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   }
 }
 
-const living = (world: World, ids: readonly string[]): readonly string[] => ids.filter(id => world.view.get(id) !== undefined)
+const living = (world: World, ids: readonly string[]): readonly string[] =>
+  ids.filter(id => world.view.get(id) !== undefined)
 
 function resizedBox(state: Extract<SelectState, { type: 'resizing' }>, by: Vec, keys: Keys, world: World): Box {
   const resize = world.kinds.of(world.view.get(state.id)?.kind ?? '').resize
@@ -127,11 +133,24 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
       if (ids.length === 0) return done([])
       if (gesture.keys.alt) {
         const put = duplicate(world.view, ids, roundVec(by), id => cornerOf(world, id), world.chance)
-        return done([{ type: 'write', changes: put.changes, select: put.roots, say: { word: 'said.duplicated', values: { count: put.roots.length } } }])
+        return done([
+          {
+            type: 'write',
+            changes: put.changes,
+            select: put.roots,
+            say: { word: 'said.duplicated', values: { count: put.roots.length } },
+          },
+        ])
       }
       const plan = planDrop(world, ids, at, by, gesture.keys.ctrl)
       if (plan.changes.length === 0) return done([])
-      return done([{ type: 'write', changes: plan.changes, ...(plan.word === null ? {} : { say: { word: plan.word, values: { count: ids.length } } }) }])
+      return done([
+        {
+          type: 'write',
+          changes: plan.changes,
+          ...(plan.word === null ? {} : { say: { word: plan.word, values: { count: ids.length } } }),
+        },
+      ])
     }
     case 'resizing': {
       if (world.view.get(state.id) === undefined) return done([])

@@ -38,7 +38,12 @@ export const text: Tool<null> = {
       case 'drag': {
         if (!world.mayEdit) return [null, []]
         const [a, b] = [world.toBoard(gesture.from), world.toBoard(gesture.at)]
-        const ghost = { x: Math.min(a[0], b[0]), y: Math.min(a[1], b[1]), w: Math.abs(b[0] - a[0]), h: Math.max(LINE, Math.abs(b[1] - a[1])) }
+        const ghost = {
+          x: Math.min(a[0], b[0]),
+          y: Math.min(a[1], b[1]),
+          w: Math.abs(b[0] - a[0]),
+          h: Math.max(LINE, Math.abs(b[1] - a[1])),
+        }
         return [null, [{ type: 'sketch', sketch: { ghost } }]]
       }
       case 'drop':

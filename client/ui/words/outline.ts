@@ -15,7 +15,6 @@ export const OUTLINE_WORDS = {
   'outline.add-note': 'Note',
   'outline.paste': 'Paste outline',
   'outline.more': 'More for {{text}}',
-  'outline.edit': 'Edit text',
   'outline.editing-one': '{{who}} is writing here',
   'outline.text-of': 'Text of this {{type}}',
   'outline.no-text': 'No text yet',
@@ -36,7 +35,6 @@ export const OUTLINE_WORDS = {
   'menu.other': 'More',
   'menu.settings': 'Diagram',
   'menu.no-colour': 'No colour',
-  'menu.no-value': 'Not set',
 
   'composer.title': 'Add to the board',
   'composer.target': 'Add to',
@@ -50,7 +48,6 @@ export const OUTLINE_WORDS = {
   'ask.find': 'Find a place',
   'ask.none': 'No place fits these words',
   'ask.nowhere': 'There is no other place for it yet',
-  'ask.cancel': 'Cancel',
   'ask.board': 'The board, as a loose note',
 
   'paste.title': 'Paste an outline',

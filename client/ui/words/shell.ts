@@ -3,8 +3,7 @@
 export const SHELL_WORDS = {
   'product.name': 'Throughline',
   'product.line': 'From the problem to its causes, together on one board.',
-  'product.promise':
-    'A live whiteboard for improvement teams. Join with a code, on any phone or laptop. No account.',
+  'product.promise': 'A live whiteboard for improvement teams. Join with a code, on any phone or laptop. No account.',
 
   'button.close': 'Close',
   'button.cancel': 'Cancel',
@@ -57,10 +56,11 @@ export const SHELL_WORDS = {
   'join.code-symbol': 'Codes never have {{symbol}}. Look at the code again.',
   'join.code-missing': 'Type the code that the person who runs the workshop shows.',
   'join.wait': 'Too many wrong codes from this network. Wait {{count}} seconds, then try again.',
-  'join.change-code': 'Change the code',
+  'join.change-code': 'Change code',
   'return.working': 'Opening your workshop…',
   'return.failed': 'This link does not work any more',
-  'return.failed-text': 'It may have been replaced, or the workshop was deleted. A code from the person who runs the workshop lets you in.',
+  'return.failed-text':
+    'It may have been replaced, or the workshop was deleted. A code from the person who runs the workshop lets you in.',
 
   // --- board page ---
   'page.board': '{{board}} – {{workshop}} – Throughline',
@@ -86,6 +86,7 @@ export const SHELL_WORDS = {
   'landmark.map': 'Map',
   'landmark.outline': 'Outline',
   'landmark.panel': 'Panel',
+  'landmark.notices': 'Notices',
   'panel.properties': 'Properties',
   'panel.outline': 'Outline',
   'panel.hints': 'Hints',
@@ -105,11 +106,7 @@ export const SHELL_WORDS = {
   'menu.help-phone': 'Help',
   'menu.copy': 'This board',
   'menu.return-link': 'My link for another device',
-  'add.title': 'Add to the board',
-  'add.text': 'Your note',
-  'add.button': 'Add',
-  'add.done': 'Added',
-  'add.open': 'Add',
+  'add.open': 'New',
 
   // --- people, share ---
   'people.you': '{{name}} (you)',
@@ -138,7 +135,8 @@ export const SHELL_WORDS = {
   'share.not-yours': 'The person who runs the workshop can show you the code.',
   'keep.title': 'Your workshop is open',
   'keep.facilitator': 'Keep this: your facilitator link',
-  'keep.facilitator-text': 'It brings you back as the person who runs this workshop, from any device. It is shown only now.',
+  'keep.facilitator-text':
+    'It brings you back as the person who runs this workshop, from any device. It is shown only now.',
   'keep.copy': 'Copy my link',
   'keep.people': 'For everyone else',
   'keep.done': 'Go to the board',
@@ -187,7 +185,8 @@ export const SHELL_WORDS = {
   'save.viewer': 'View only',
   'save.all-saved': 'All changes are saved',
   'net.reconnecting': 'Reconnecting…',
-  'net.offline': 'You are offline. Keep working: your changes are kept on this device and are sent when the connection is back.',
+  'net.offline':
+    'You are offline. Keep working: your changes are kept on this device and are sent when the connection is back.',
   'net.offline-not-kept': 'You are offline, and this browser keeps nothing. Keep this tab open, or download your work.',
   'net.offline-busy': 'The server is busy. Your changes are kept on this device and are sent when it answers again.',
   'net.back': 'Back online. Your changes are saved.',
@@ -206,17 +205,21 @@ export const SHELL_WORDS = {
 
   // --- closes that trying again cannot mend ---
   'close.4400.title': 'This page and the server do not understand each other',
-  'close.4400.text': 'Something went wrong on the way. What was saved is safe. Reload the page; if it happens again, download your copy first.',
+  'close.4400.text':
+    'Something went wrong on the way. What was saved is safe. Reload the page; if it happens again, download your copy first.',
   'close.4401.title': 'Your pass ran out',
   'close.4401.text': 'This device is no longer known to the workshop. Join again with the code; your name is kept.',
   'close.4403.title': 'You no longer have access to this board',
-  'close.4403.text': 'The person who runs the workshop removed you or closed this board to you. What you had saved stays on the board.',
+  'close.4403.text':
+    'The person who runs the workshop removed you or closed this board to you. What you had saved stays on the board.',
   'close.4404.title': 'This board is not here',
   'close.4404.text': 'It was deleted or moved, or the link is wrong. You can download the copy that is on this device.',
   'close.4409.title': 'The board has gone on without your copy',
-  'close.4409.text': 'Your copy belongs to an earlier state of this board and cannot be merged. It was put aside, and nothing of it is lost: download it, then open the board as it is now.',
+  'close.4409.text':
+    'Your copy belongs to an earlier state of this board and cannot be merged. It was put aside, and nothing of it is lost: download it, then open the board as it is now.',
   'close.4413.title': 'That was too much to send',
-  'close.4413.text': 'One change was larger than the server accepts. What was saved is safe. Download your copy, then reload the page.',
+  'close.4413.text':
+    'One change was larger than the server accepts. What was saved is safe. Download your copy, then reload the page.',
   'close.4426.title': 'The app was updated',
   'close.4426.text': 'This page is older than the board. Reload it: your text is safe on this device.',
   'close.other.title': 'The connection was closed',
@@ -227,15 +230,18 @@ export const SHELL_WORDS = {
   'not-here.title': 'There is nothing here',
   'not-here.text': 'The address may be mistyped, or the page belongs to a later version.',
   'not-member.title': 'You need the code to open this board',
-  'not-member.text': 'This device has not joined the workshop yet. Type its code, or ask the person who runs it for a link.',
+  'not-member.text':
+    'This device has not joined the workshop yet. Type its code, or ask the person who runs it for a link.',
   'bug.title': 'This page stopped working',
-  'bug.text': 'That is our mistake, not yours. What said "Saved" is safe on the server, and unsent changes are kept on this device. Reload the page to go on.',
+  'bug.text':
+    'That is our mistake, not yours. What said "Saved" is safe on the server, and unsent changes are kept on this device. Reload the page to go on.',
   'unsupported.title': 'This browser is too old',
   'unsupported.text': 'Throughline needs a browser of the last two years.',
 
   // --- faults of the API, by code ---
   'fault.offline': 'The server cannot be reached. Check the connection, then try again.',
-  'fault.unexpected': 'The answer was not from Throughline. A filter or a sign-in page of this network may be in the way.',
+  'fault.unexpected':
+    'The answer was not from Throughline. A filter or a sign-in page of this network may be in the way.',
   'fault.malformed-json': 'The server could not read the request. Reload the page and try again.',
   'fault.bad-request': 'One of the values is not allowed.',
   'fault.malformed-frame': 'The server could not read a message. Reload the page.',

@@ -96,7 +96,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
     const home = putting.home === 'same' ? view.container(part.id) : null
     const values: Record<string, Json> = { ...part.values }
     if (held || underHeld) {
-      const container = place?.in === undefined ? undefined : (ids.get(place.in) ?? (home ?? undefined))
+      const container = place?.in === undefined ? undefined : (ids.get(place.in) ?? home ?? undefined)
       if (container === undefined) delete values.place
       const under = place?.under === undefined ? undefined : ids.get(place.under)
       const { in: _in, under: _under, ...rest } = place ?? { order: '' }
@@ -157,13 +157,19 @@ function endsOf(
   for (const key of ['from', 'to'] as const) {
     const end = readEnd(part.values[key])
     if (end === null) continue
-    const point = end.point === undefined ? {} : { point: [end.point[0] + putting.by[0], end.point[1] + putting.by[1]] as const }
-    const bound = end.id === undefined ? undefined : (ids.get(end.id) ?? (view.get(end.id) === undefined ? undefined : end.id))
+    const point =
+      end.point === undefined ? {} : { point: [end.point[0] + putting.by[0], end.point[1] + putting.by[1]] as const }
+    const bound =
+      end.id === undefined ? undefined : (ids.get(end.id) ?? (view.get(end.id) === undefined ? undefined : end.id))
     if (bound === undefined && end.point === undefined) return null
     const { id: _id, anchor, ...rest } = end
     out.set(
       key,
-      endValue({ ...rest, ...point, ...(bound === undefined ? {} : { id: bound, ...(anchor === undefined ? {} : { anchor }) }) }),
+      endValue({
+        ...rest,
+        ...point,
+        ...(bound === undefined ? {} : { id: bound, ...(anchor === undefined ? {} : { anchor }) }),
+      }),
     )
   }
   return out
@@ -196,7 +202,8 @@ export function readFragment(value: unknown): Fragment | null {
   for (const raw of value.parts as readonly unknown[]) {
     if (!isRecord(raw) || !isId(raw.id) || typeof raw.kind !== 'string' || !/^[a-z-]{1,40}$/.test(raw.kind)) return null
     if (!isRecord(raw.values) || !isRecord(raw.texts) || !isRecord(raw.maps)) return null
-    if (!Object.values(raw.texts).every(text => typeof text === 'string') || !Object.values(raw.maps).every(isRecord)) return null
+    if (!Object.values(raw.texts).every(text => typeof text === 'string') || !Object.values(raw.maps).every(isRecord))
+      return null
     if (![...Object.keys(raw.values), ...Object.keys(raw.texts), ...Object.keys(raw.maps)].every(isId)) return null
     parts.push({
       id: raw.id,
@@ -211,4 +218,3 @@ export function readFragment(value: unknown): Fragment | null {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-

@@ -9,12 +9,7 @@ import { placeValue } from './place.ts'
 
 export type Stacking = 'front' | 'back' | 'forward' | 'backward'
 
-export function restack(
-  view: BoardView,
-  ids: readonly string[],
-  how: Stacking,
-  random: Random,
-): readonly Change[] {
+export function restack(view: BoardView, ids: readonly string[], how: Stacking, random: Random): readonly Change[] {
   const changes: Change[] = []
   const homes = new Set(ids.map(id => view.container(id)))
   for (const home of homes) {

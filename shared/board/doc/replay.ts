@@ -34,7 +34,16 @@ function between(before: Element | undefined, after: Element): readonly Change[]
     // made and taken back again: nothing to tell
     if (after.deleted !== null || after.kind === '') return []
     const { kind: _, ...values } = after.values as Create['values']
-    return [{ op: 'create', id, kind: after.kind, values, texts: after.texts, maps: after.maps as NonNullable<Create['maps']> }]
+    return [
+      {
+        op: 'create',
+        id,
+        kind: after.kind,
+        values,
+        texts: after.texts,
+        maps: after.maps as NonNullable<Create['maps']>,
+      },
+    ]
   }
   const changes: Change[] = []
   for (const key of keysOf(before.values, after.values)) {

@@ -34,7 +34,7 @@ export const fishbone: DiagramKind = {
   sets: CATEGORY_SETS.map(set => ({ id: set.id, roles: 'category', items: set.items })),
   // signs and not letters: a letter typed on a selected cause may begin its new text
   markKeys: [
-    { key: '!', field: 'root' },
+    { key: '*', field: 'root' },
     { key: '=', field: 'control' },
   ],
   migrations: [],

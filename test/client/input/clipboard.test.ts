@@ -14,16 +14,41 @@ function diagram(seed = 1) {
   editor.write(made.changes)
   return { editor, made, kind }
 }
-const texts = (editor: ReturnType<typeof testEditor>) => [...editor.view.ids()].map(id => editor.view.item(id)?.text ?? '').sort()
+const texts = (editor: ReturnType<typeof testEditor>) =>
+  [...editor.view.ids()].map(id => editor.view.item(id)?.text ?? '').sort()
 
 describe('the clipboard', () => {
   it('carries notes, frames and connectors from one board to another', () => {
     const from = testEditor(1)
     from.write([
-      { op: 'create', id: 'f', kind: 'frame', values: { at: [0, 0], size: [600, 400], place: order('a') }, texts: { text: 'Frame' } },
-      { op: 'create', id: 'n', kind: 'sticky', values: { at: [20, 30], fill: 'mint', place: { in: 'f', order: 'a' } }, texts: { text: 'Inside' } },
-      { op: 'create', id: 'm', kind: 'sticky', values: { at: [900, 30], place: order('b') }, texts: { text: 'Outside' } },
-      { op: 'create', id: 'c', kind: 'connector', values: { from: { id: 'n' }, to: { id: 'm' }, place: order('c') }, texts: { text: 'why' } },
+      {
+        op: 'create',
+        id: 'f',
+        kind: 'frame',
+        values: { at: [0, 0], size: [600, 400], place: order('a') },
+        texts: { text: 'Frame' },
+      },
+      {
+        op: 'create',
+        id: 'n',
+        kind: 'sticky',
+        values: { at: [20, 30], fill: 'mint', place: { in: 'f', order: 'a' } },
+        texts: { text: 'Inside' },
+      },
+      {
+        op: 'create',
+        id: 'm',
+        kind: 'sticky',
+        values: { at: [900, 30], place: order('b') },
+        texts: { text: 'Outside' },
+      },
+      {
+        op: 'create',
+        id: 'c',
+        kind: 'connector',
+        values: { from: { id: 'n' }, to: { id: 'm' }, place: order('c') },
+        texts: { text: 'why' },
+      },
     ])
     from.select(['f', 'm'])
     const clip = clipOf(from)
@@ -53,7 +78,11 @@ describe('the clipboard', () => {
     paste(editor, clip, [3000, 0])
     const [copy] = editor.state.getState().selection
     const found = diagramOf(editor.view, copy ?? '', editor.diagrams)
-    expect(found?.tree.order.map(id => found.tree.nodes.get(id)?.item.text)).toEqual(['Low scores', 'People', 'Methods'])
+    expect(found?.tree.order.map(id => found.tree.nodes.get(id)?.item.text)).toEqual([
+      'Low scores',
+      'People',
+      'Methods',
+    ])
     expect(found?.tree.order.some(id => id === made.head)).toBe(false)
   })
 
@@ -64,7 +93,10 @@ describe('the clipboard', () => {
     expect(editor.said()).toBe('said.notes-made')
     const boxes = [...editor.view.ids()].map(id => editor.scene.boxOf(id))
     for (const [i, a] of boxes.entries())
-      for (const b of boxes.slice(i + 1)) expect(Math.max(Math.abs((a?.x ?? 0) - (b?.x ?? 0)), Math.abs((a?.y ?? 0) - (b?.y ?? 0)))).toBeGreaterThanOrEqual(200)
+      for (const b of boxes.slice(i + 1))
+        expect(
+          Math.max(Math.abs((a?.x ?? 0) - (b?.x ?? 0)), Math.abs((a?.y ?? 0) - (b?.y ?? 0))),
+        ).toBeGreaterThanOrEqual(200)
     editor.undo()
     expect(editor.view.size).toBe(0)
     paste(editor, plain('one\ntwo'), [0, 0], true)
@@ -87,7 +119,9 @@ describe('the clipboard', () => {
   it('makes a diagram of a text that a kind knows as its own, in one undo step', () => {
     const { editor, made, kind } = diagram()
     const found = diagramOf(editor.view, made.id, editor.diagrams)
-    const written = Object.entries(kind.exports).map(([format, write]) => [format, found === null ? '' : write(found.tree)] as const)
+    const written = Object.entries(kind.exports).map(
+      ([format, write]) => [format, found === null ? '' : write(found.tree)] as const,
+    )
     const own = written.find(([format, text]) => kind.reads[format]?.(text) != null)
     if (own === undefined) throw new Error('the kind reads none of its own formats')
     const before = editor.view.size

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
 import { below, seeded } from '#shared/base/seeded.ts'
 import { NO_KEYS, type PointerKind } from '../../../client/input/gesture.ts'
-import { type RawPointer, type Recognised, recognise, type Recogniser, RESTING, type Surroundings } from '../../../client/input/recognise.ts'
+import {
+  type RawPointer,
+  type Recognised,
+  recognise,
+  type Recogniser,
+  RESTING,
+  type Surroundings,
+} from '../../../client/input/recognise.ts'
 
 const NO_SPACE: Surroundings = { space: false, grabs: () => true }
 
@@ -16,8 +23,11 @@ function hand(around: Surroundings = NO_SPACE) {
     log.push(...found)
     return found
   }
-  const event = (type: 'down' | 'move' | 'up', at: Vec, { id = 1, pointer = 'mouse' as PointerKind, button = 0, keys = NO_KEYS } = {}) =>
-    feed({ type, id, at, time, pointer, button, keys })
+  const event = (
+    type: 'down' | 'move' | 'up',
+    at: Vec,
+    { id = 1, pointer = 'mouse' as PointerKind, button = 0, keys = NO_KEYS } = {},
+  ) => feed({ type, id, at, time, pointer, button, keys })
   return {
     log,
     feed,
@@ -51,7 +61,10 @@ describe('gestures', () => {
   })
 
   it('begins a drag after 4 pixels of a mouse and 6 of a finger', () => {
-    for (const [pointer, reach] of [['mouse', 4], ['touch', 6]] as const) {
+    for (const [pointer, reach] of [
+      ['mouse', 4],
+      ['touch', 6],
+    ] as const) {
       const h = hand()
       h.down([0, 0], { pointer })
       h.move([reach - 1, 0], { pointer })
@@ -65,7 +78,11 @@ describe('gestures', () => {
   })
 
   it('pans with the space bar, the middle and the right button', () => {
-    for (const [space, button] of [[true, 0], [false, 1], [false, 2]] as const) {
+    for (const [space, button] of [
+      [true, 0],
+      [false, 1],
+      [false, 2],
+    ] as const) {
       const h = hand({ ...NO_SPACE, space })
       h.down([0, 0], { button })
       h.move([5, 3], { button })
@@ -130,7 +147,11 @@ describe('gestures', () => {
       const h = hand({ space: false, grabs: () => random() < 0.5 })
       for (let i = 0; i < 3000; i++) {
         const at: Vec = [below(random, 300), below(random, 300)]
-        const more = { id: 1 + below(random, 3), pointer: (['mouse', 'touch', 'pen'] as const)[below(random, 3)] ?? 'mouse', button: below(random, 3) }
+        const more = {
+          id: 1 + below(random, 3),
+          pointer: (['mouse', 'touch', 'pen'] as const)[below(random, 3)] ?? 'mouse',
+          button: below(random, 3),
+        }
         const what = below(random, 10)
         if (what < 3) h.down(at, more)
         else if (what < 6) h.move(at, more)

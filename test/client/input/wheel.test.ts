@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type RawWheel, wheelMove } from '../../../client/input/wheel.ts'
 
-const raw = (more: Partial<RawWheel>): RawWheel => ({ at: [5, 6], delta: [0, 0], mode: 0, ctrl: false, shift: false, ...more })
+const raw = (more: Partial<RawWheel>): RawWheel => ({
+  at: [5, 6],
+  delta: [0, 0],
+  mode: 0,
+  ctrl: false,
+  shift: false,
+  ...more,
+})
 
 // contract §9
 describe('the wheel', () => {
@@ -9,7 +16,11 @@ describe('the wheel', () => {
     expect(wheelMove(raw({ delta: [30, -50] }), 'trackpad')).toEqual({ type: 'pan', by: [-30, 50] })
   })
   it('zooms by 1 − deltaY/100 about the pointer with Ctrl, at most 10 an event', () => {
-    expect(wheelMove(raw({ delta: [0, -5], ctrl: true }), 'trackpad')).toEqual({ type: 'zoom', about: [5, 6], factor: 1.05 })
+    expect(wheelMove(raw({ delta: [0, -5], ctrl: true }), 'trackpad')).toEqual({
+      type: 'zoom',
+      about: [5, 6],
+      factor: 1.05,
+    })
     expect(wheelMove(raw({ delta: [0, 5], ctrl: true }), 'trackpad')).toMatchObject({ factor: 0.95 })
     expect(wheelMove(raw({ delta: [0, -120], ctrl: true }), 'trackpad')).toMatchObject({ factor: 1.1 })
     expect(wheelMove(raw({ delta: [0, 120], ctrl: true }), 'trackpad')).toMatchObject({ factor: 0.9 })

@@ -59,7 +59,10 @@ describe('a board session', () => {
     await one.saved()
     expect(one.state().link?.unsaved).toBe(0)
     await until(
-      { getState: () => two.textOf('n1'), subscribe: listen => two.state().editor?.board.watch(() => listen(two.textOf('n1'))) ?? (() => undefined) },
+      {
+        getState: () => two.textOf('n1'),
+        subscribe: listen => two.state().editor?.board.watch(() => listen(two.textOf('n1'))) ?? (() => undefined),
+      },
       text => text === 'bus is late',
       'the note at the other',
     )

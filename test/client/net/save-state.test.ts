@@ -31,15 +31,33 @@ const closed = (code: number | null = 1006, permanent = false): SaveEvent => ({ 
 const TABLE: readonly (readonly [name: string, events: readonly SaveEvent[], mark: string, unsaved: number])[] = [
   ['before anything', [], 'offline', 0],
   ['while opening', [{ type: 'opening', at: 0 }], 'offline', 0],
-  ['after the hello, before our step 2', [{ type: 'opening', at: 0 }, { type: 'hello', at: 0 }], 'saving', 0],
+  [
+    'after the hello, before our step 2',
+    [
+      { type: 'opening', at: 0 },
+      { type: 'hello', at: 0 },
+    ],
+    'saving',
+    0,
+  ],
   ['while our step 2 is on its way', live, 'saving', 0],
   ['when our step 2 is durable', saved, 'saved', 0],
   ['an edit that is not sent yet', [...saved, edited], 'saving', 1],
   ['an edit on its way', [...saved, edited, sent('update')], 'saving', 1],
   ['an edit acknowledged', [...saved, edited, sent('update'), { type: 'ack', n: 2 }], 'saved', 0],
-  ['the first of two acknowledged', [...saved, edited, sent('update'), edited, sent('update'), { type: 'ack', n: 2 }], 'saving', 1],
+  [
+    'the first of two acknowledged',
+    [...saved, edited, sent('update'), edited, sent('update'), { type: 'ack', n: 2 }],
+    'saving',
+    1,
+  ],
   ['one ack for two', [...saved, edited, sent('update'), edited, sent('update'), { type: 'ack', n: 3 }], 'saved', 0],
-  ['a part of what waits is sent and durable', [...saved, edited, edited, sent('update', 0, 1), { type: 'ack', n: 2 }], 'saving', 1],
+  [
+    'a part of what waits is sent and durable',
+    [...saved, edited, edited, sent('update', 0, 1), { type: 'ack', n: 2 }],
+    'saving',
+    1,
+  ],
   ['an ack beyond what was sent', [...live, edited, { type: 'ack', n: 99 }], 'saving', 1],
   ['an old ack again', [...saved, edited, sent('update'), { type: 'ack', n: 1 }], 'saving', 1],
   ['the connection is lost', [...saved, closed()], 'offline', 0],
@@ -48,7 +66,12 @@ const TABLE: readonly (readonly [name: string, events: readonly SaveEvent[], mar
   ['back, step 2 on its way', [...saved, closed(), edited, ...live], 'saving', 1],
   ['back, step 2 durable', [...saved, closed(), edited, ...saved], 'saved', 0],
   ['held by a lock', [...saved, edited, sent('update'), nack(2)], 'held', 1],
-  ['held: the ack of the refused write saves nothing', [...saved, edited, sent('update'), nack(2), { type: 'ack', n: 2 }], 'held', 1],
+  [
+    'held: the ack of the refused write saves nothing',
+    [...saved, edited, sent('update'), nack(2), { type: 'ack', n: 2 }],
+    'held',
+    1,
+  ],
   [
     'held, then sent again',
     [...saved, edited, sent('update'), nack(2), { type: 'ack', n: 2 }, sent('again')],
@@ -74,7 +97,12 @@ const TABLE: readonly (readonly [name: string, events: readonly SaveEvent[], mar
     1,
   ],
   ['refused for good', [...saved, edited, sent('update'), nack(2, 'view-only')], 'error', 1],
-  ['refused stays refused after an ack', [...saved, edited, sent('update'), nack(2, 'view-only'), { type: 'ack', n: 2 }], 'error', 0],
+  [
+    'refused stays refused after an ack',
+    [...saved, edited, sent('update'), nack(2, 'view-only'), { type: 'ack', n: 2 }],
+    'error',
+    0,
+  ],
   ['too large to send', [...saved, edited, { type: 'refused', code: 'too-large' }], 'error', 1],
   ['a permanent close', [...saved, closed(4403, true)], 'error', 0],
 ]
@@ -88,7 +116,15 @@ describe('the save mark', () => {
 
   it('is never "saved" with an edit that no acknowledged write carries', () => {
     // all sequences of five steps after a good start
-    const steps: readonly SaveEvent[] = [edited, sent('update'), { type: 'ack', n: 2 }, { type: 'ack', n: 3 }, nack(2), closed(), sent('again')]
+    const steps: readonly SaveEvent[] = [
+      edited,
+      sent('update'),
+      { type: 'ack', n: 2 },
+      { type: 'ack', n: 3 },
+      nack(2),
+      closed(),
+      sent('again'),
+    ]
     let seen = 0
     const walk = (state: SaveState, depth: number): void => {
       if (markOf(state, 0) === 'saved') {

@@ -7,13 +7,20 @@ const number = (min: number, max: number) => fc.double({ min, max, noNaN: true }
 describe('camera', () => {
   it('turns screen into board and back', () => {
     fc.assert(
-      fc.property(number(-5000, 5000), number(-5000, 5000), number(MIN_ZOOM, MAX_ZOOM), number(0, 1280), number(0, 800), (x, y, zoom, sx, sy) => {
-        const camera = createCamera()
-        camera.state.setState({ x, y, zoom, w: 1280, h: 800 })
-        const [bx, by] = camera.toScreen(camera.toBoard([sx, sy]))
-        expect(bx).toBeCloseTo(sx, 5)
-        expect(by).toBeCloseTo(sy, 5)
-      }),
+      fc.property(
+        number(-5000, 5000),
+        number(-5000, 5000),
+        number(MIN_ZOOM, MAX_ZOOM),
+        number(0, 1280),
+        number(0, 800),
+        (x, y, zoom, sx, sy) => {
+          const camera = createCamera()
+          camera.state.setState({ x, y, zoom, w: 1280, h: 800 })
+          const [bx, by] = camera.toScreen(camera.toBoard([sx, sy]))
+          expect(bx).toBeCloseTo(sx, 5)
+          expect(by).toBeCloseTo(sy, 5)
+        },
+      ),
     )
   })
 

@@ -14,7 +14,8 @@ import { randomEdit } from '../../kit/random-edits.ts'
 const EVERYTHING = { x: -1e7, y: -1e7, w: 2e7, h: 2e7 }
 
 /** Everything that can be seen of a scene, in paint order. */
-const dump = (scene: Scene) => scene.visible(EVERYTHING).map(r => ({ ...r, picture: scene.picture(r), text: scene.textPlaceOf(r.id) }))
+const dump = (scene: Scene) =>
+  scene.visible(EVERYTHING).map(r => ({ ...r, picture: scene.picture(r), text: scene.textPlaceOf(r.id) }))
 
 describe('the scene', () => {
   for (const seed of [1, 2, 3, 4, 5, 6])
@@ -64,7 +65,12 @@ describe('the scene', () => {
     editor.write([
       ...made.changes,
       { op: 'create', id: 'n', kind: 'sticky', values: { at: [2000, 0], place: place('a') } },
-      { op: 'create', id: 'c', kind: 'connector', values: { from: { id: made.head }, to: { id: 'n' }, place: place('b') } },
+      {
+        op: 'create',
+        id: 'c',
+        kind: 'connector',
+        values: { from: { id: made.head }, to: { id: 'n' }, place: place('b') },
+      },
     ])
     const before = editor.scene.boxOf('c')
     editor.write([{ op: 'set', id: 'n', key: 'at', value: [2000, 900] }])
@@ -81,7 +87,12 @@ describe('the scene', () => {
       { op: 'create', id: 'low', kind: 'sticky', values: { at: [100, 100], place: place('a') } },
       { op: 'create', id: 'high', kind: 'sticky', values: { at: [200, 200], place: place('b') } },
       { op: 'create', id: 'far', kind: 'sticky', values: { at: [700, 700], place: place('c') } },
-      { op: 'create', id: 'line', kind: 'connector', values: { from: { id: 'low' }, to: { id: 'far' }, place: place('d') } },
+      {
+        op: 'create',
+        id: 'line',
+        kind: 'connector',
+        values: { from: { id: 'low' }, to: { id: 'far' }, place: place('d') },
+      },
     ])
     const { scene } = editor
     expect(scene.hit([250, 250], 0)).toBe('high')
@@ -133,7 +144,9 @@ describe('the scene', () => {
     // mended: shown as itself again
     board.write([{ op: 'text', id: 'bad', key: 'text', edit: { at: 0, remove: 3, insert: 'well' } }])
     const mended = scene.get('bad')
-    expect(mended === undefined ? [] : scene.picture(mended)).toContainEqual(expect.objectContaining({ type: 'text', lines: ['well'] }))
+    expect(mended === undefined ? [] : scene.picture(mended)).toContainEqual(
+      expect.objectContaining({ type: 'text', lines: ['well'] }),
+    )
   })
 
   it('shows a diagram of an unknown type as a list', () => {
@@ -142,7 +155,13 @@ describe('the scene', () => {
     board.write([
       { op: 'create', id: 'd', kind: 'diagram', values: { at: [50, 50], type: 'hyperchart' } },
       { op: 'create', id: 'a', kind: 'sticky', values: { place: { in: 'd', order: 'a' } }, texts: { text: 'first' } },
-      { op: 'create', id: 'b', kind: 'sticky', values: { place: { in: 'd', under: 'a', order: 'a' } }, texts: { text: 'below' } },
+      {
+        op: 'create',
+        id: 'b',
+        kind: 'sticky',
+        values: { place: { in: 'd', under: 'a', order: 'a' } },
+        texts: { text: 'below' },
+      },
     ])
     const scene = createScene({ board, kinds: elementKinds(), diagrams: diagramKinds() })
     const [first, below] = [scene.boxOf('a'), scene.boxOf('b')]

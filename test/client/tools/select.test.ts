@@ -13,8 +13,20 @@ function notes() {
   editor.write([
     { op: 'create', id: 'a', kind: 'sticky', values: { at: [0, 0], place: place('a') }, texts: { text: 'A' } },
     { op: 'create', id: 'b', kind: 'sticky', values: { at: [400, 0], place: place('b') }, texts: { text: 'B' } },
-    { op: 'create', id: 'frame', kind: 'frame', values: { at: [0, 400], size: [600, 300], place: place('c') }, texts: { text: 'F' } },
-    { op: 'create', id: 'in', kind: 'sticky', values: { at: [50, 450], place: place('a', 'frame') }, texts: { text: 'In' } },
+    {
+      op: 'create',
+      id: 'frame',
+      kind: 'frame',
+      values: { at: [0, 400], size: [600, 300], place: place('c') },
+      texts: { text: 'F' },
+    },
+    {
+      op: 'create',
+      id: 'in',
+      kind: 'sticky',
+      values: { at: [50, 450], place: place('a', 'frame') },
+      texts: { text: 'In' },
+    },
   ])
   editor.board.undo.step()
   return { editor, h: hand(editor), at: (id: string) => editor.view.get(id)?.at }
@@ -24,7 +36,14 @@ function fishbone() {
   const editor = testEditor()
   const [kind] = editor.diagrams.all
   if (kind === undefined) throw new Error('no diagram kind')
-  const made = insertDiagram(editor.view, kind, [900, 400], 'Low scores', ['People', 'Methods', 'Places', 'Tools'], editor.chance)
+  const made = insertDiagram(
+    editor.view,
+    kind,
+    [900, 400],
+    'Low scores',
+    ['People', 'Methods', 'Places', 'Tools'],
+    editor.chance,
+  )
   editor.write(made.changes)
   const [people, methods] = editor.view.children(made.id, made.head)
   if (people === undefined || methods === undefined) throw new Error('no categories')
@@ -175,14 +194,19 @@ describe('resizing', () => {
 })
 
 describe('connectors', () => {
-  it("carry an end to another thing, or leave it free with Ctrl", () => {
+  it('carry an end to another thing, or leave it free with Ctrl', () => {
     const { editor, h } = notes()
-    editor.write([{ op: 'create', id: 'c', kind: 'connector', values: { from: { id: 'a' }, to: { id: 'b' }, place: place('d') } }])
+    editor.write([
+      { op: 'create', id: 'c', kind: 'connector', values: { from: { id: 'a' }, to: { id: 'b' }, place: place('d') } },
+    ])
     h.click([300, 100])
     expect(editor.state.getState().selection).toEqual(['c'])
     h.drag([395, 100], [100, 550])
     expect(editor.view.get('c')?.to).toMatchObject({ id: 'in' })
-    const [start, end] = lineEnds(editor.scene, 'c') ?? [[0, 0], [0, 0]]
+    const [start, end] = lineEnds(editor.scene, 'c') ?? [
+      [0, 0],
+      [0, 0],
+    ]
     h.click([(start[0] + end[0]) / 2, (start[1] + end[1]) / 2])
     h.with({ ctrl: true }).drag(end, [450, 100])
     expect(editor.view.get('c')?.to).toEqual({ point: [450, 100] })
@@ -192,7 +216,15 @@ describe('connectors', () => {
 describe('in a diagram', () => {
   it('a loose note dropped on a bone is taken in under it, and the bone is shown before', () => {
     const { editor, h, people, made } = fishbone()
-    editor.write([{ op: 'create', id: 'n', kind: 'sticky', values: { at: [2000, 1500], place: place('z') }, texts: { text: 'Tired' } }])
+    editor.write([
+      {
+        op: 'create',
+        id: 'n',
+        kind: 'sticky',
+        values: { at: [2000, 1500], place: place('z') },
+        texts: { text: 'Tired' },
+      },
+    ])
     h.down([2100, 1600])
     h.move([2000, 1500])
     h.move(middle(editor, people))
@@ -204,7 +236,15 @@ describe('in a diagram', () => {
 
   it('a branch dragged to another bone hangs there, far outside it becomes a loose note where it was dropped', () => {
     const { editor, h, people, methods, made } = fishbone()
-    editor.write([{ op: 'create', id: 'n', kind: 'sticky', values: { place: { in: made.id, under: people, role: 'cause', order: 'a' } }, texts: { text: 'Tired' } }])
+    editor.write([
+      {
+        op: 'create',
+        id: 'n',
+        kind: 'sticky',
+        values: { place: { in: made.id, under: people, role: 'cause', order: 'a' } },
+        texts: { text: 'Tired' },
+      },
+    ])
     h.drag(middle(editor, 'n'), middle(editor, methods))
     expect(editor.view.parent('n')).toBe(methods)
     const { layout } = editor.scene.laidOut(made.id) ?? { layout: null }

@@ -10,7 +10,8 @@ import { hand } from '../../kit/hand.ts'
 import { randomEdit } from '../../kit/random-edits.ts'
 
 const place = (order: string) => ({ order })
-const kinds = (editor: TestEditor, kind: string) => [...editor.view.ids()].filter(id => editor.view.get(id)?.kind === kind)
+const kinds = (editor: TestEditor, kind: string) =>
+  [...editor.view.ids()].filter(id => editor.view.get(id)?.kind === kind)
 
 function board(seed = 1): TestEditor {
   const editor = testEditor(seed)
@@ -115,7 +116,8 @@ describe('every tool', () => {
           editor.use(oneOf(random, TOOLS)?.id ?? id)
         }
         expect(editor.sketch.getState()).toEqual(EMPTY_SKETCH)
-        for (const element of editor.view.ids()) expect(editor.scene.get(element) === undefined ? 'folded' : 'drawn').toMatch(/folded|drawn/)
+        for (const element of editor.view.ids())
+          expect(editor.scene.get(element) === undefined ? 'folded' : 'drawn').toMatch(/folded|drawn/)
       })
     }
 })

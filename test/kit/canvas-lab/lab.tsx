@@ -23,7 +23,12 @@ const board = createBoard({ anatomy: kinds.anatomy, fresh })
 const PEOPLE = ['Ana Ruiz', 'Ben Okafor', 'Chidi Eze', 'Dana Lee']
 const others: Other[] = Array.from({ length: Number(query.get('others') ?? 0) }, (_, i) => ({
   clientId: i + 2,
-  user: { id: `p${i}`, name: PEOPLE[i % PEOPLE.length] ?? '', role: 'participant', color: ['#AB2759', '#218644', '#5766E0', '#BE5538'][i % 4] ?? '' },
+  user: {
+    id: `p${i}`,
+    name: PEOPLE[i % PEOPLE.length] ?? '',
+    role: 'participant',
+    color: ['#AB2759', '#218644', '#5766E0', '#BE5538'][i % 4] ?? '',
+  },
   cursor: [200 + i * 260, 320 + i * 90],
   selection: [],
   editing: null,
@@ -50,7 +55,8 @@ if (query.get('access') === 'viewer') editor.state.setState({ access: 'viewer' }
 
 const root = document.querySelector<HTMLElement>('#root')
 if (root !== null) {
-  for (const [name, value] of Object.entries(theme)) if (typeof value === 'string') document.documentElement.style.setProperty(`--${name}`, value)
+  for (const [name, value] of Object.entries(theme))
+    if (typeof value === 'string') document.documentElement.style.setProperty(`--${name}`, value)
   root.style.cssText = 'position:fixed;inset:0'
   createRoot(root).render(<BoardCanvas editor={editor} theme={theme} loaded onMenu={() => {}} />)
 }

@@ -16,7 +16,13 @@ export async function openLab(): Promise<Lab> {
     plugins: [react()],
     cacheDir: new URL('../../../node_modules/.vite-lab', import.meta.url).pathname,
     resolve: { dedupe: ['yjs', 'y-protocols', 'lib0', 'react', 'react-dom'] },
-    server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, fs: { allow: [new URL('../../..', import.meta.url).pathname] } },
+    server: {
+      host: '127.0.0.1',
+      port: 0,
+      strictPort: false,
+      hmr: false,
+      fs: { allow: [new URL('../../..', import.meta.url).pathname] },
+    },
   })
   await server.listen()
   const address = server.httpServer?.address()

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import * as Y from 'yjs'
 import { createStore } from 'zustand/vanilla'
 import { freshIds } from '#shared/base/ids.ts'
 import { seeded } from '#shared/base/seeded.ts'
@@ -13,7 +14,7 @@ import { createEditor } from '../../../client/scene/editor.ts'
 import type { Other, Presence } from '../../../client/scene/presence.ts'
 import { startAppearance } from '../../../client/ui/appearance.ts'
 import '../../../client/ui/base.css'
-import { LITERACY } from './literacy.ts'
+import { LITERACY } from '../literacy.ts'
 import { Panels } from './panels.tsx'
 
 // The outline and the panels over a board in memory. The address says what is on it: ?board=literacy|empty|big&view=outline|panels.
@@ -61,7 +62,16 @@ if (which === 'big') {
 }
 if (which === 'school') insertFromSet(editor, 'fishbone', 'school', false)
 
-Object.assign(window, { lab: { editor, board, others, note } })
+/** Somebody else deletes it. */
+const deleteElsewhere = (id: string) => {
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(board.document))
+  const entry = other.getMap('elements').get(id)
+  if (entry instanceof Y.Map) entry.set('deleted', 'elsewhere')
+  Y.applyUpdate(board.document, Y.encodeStateAsUpdate(other))
+}
+
+Object.assign(window, { lab: { deleteElsewhere, editor, board, others, note } })
 
 const view = params.get('view') ?? 'outline'
 bindKeys(editor, ACTIONS)

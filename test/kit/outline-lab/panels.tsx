@@ -42,8 +42,8 @@ export function Panels({ editor }: { readonly editor: Editor }) {
         <Inspector editor={editor} />
       </div>
       <div style={{ overflow: 'auto', borderLeft: '1px solid var(--divider)' }}>
-        {hints !== null && <HintCount hints={hints} />}
-        {hints !== null && <HintsPanel editor={editor} hints={hints} />}
+        <HintCount hints={hints} />
+        <HintsPanel editor={editor} hints={hints} />
       </div>
       <HelpSheet open={help} onClose={() => setHelp(false)} />
     </main>

@@ -9,8 +9,18 @@ function board(changes: readonly Change[]) {
   made.write(changes)
   return { board: made, view: made.view, ...luck }
 }
-const sticky = (id: string, at: readonly [number, number], place: Record<string, string>): Change => ({ op: 'create', id, kind: 'sticky', values: { at, place } })
-const frame = (id: string, at: readonly [number, number], place: Record<string, string>): Change => ({ op: 'create', id, kind: 'frame', values: { at, size: [400, 400], place } })
+const sticky = (id: string, at: readonly [number, number], place: Record<string, string>): Change => ({
+  op: 'create',
+  id,
+  kind: 'sticky',
+  values: { at, place },
+})
+const frame = (id: string, at: readonly [number, number], place: Record<string, string>): Change => ({
+  op: 'create',
+  id,
+  kind: 'frame',
+  values: { at, size: [400, 400], place },
+})
 
 describe('moving', () => {
   it('takes along what stands in a frame, frames in it too, once', () => {
@@ -21,7 +31,12 @@ describe('moving', () => {
       sticky('m', [900, 0], { order: 'b' }),
     ])
     b.write(moveBy(view, ['f', 'n', 'g'], [5, 7]))
-    expect(['f', 'g', 'n', 'm'].map(id => view.get(id)?.at)).toEqual([[5, 7], [15, 17], [25, 27], [900, 0]])
+    expect(['f', 'g', 'n', 'm'].map(id => view.get(id)?.at)).toEqual([
+      [5, 7],
+      [15, 17],
+      [25, 27],
+      [900, 0],
+    ])
   })
 
   it('leaves a diagram’s members to their layout and moves the diagram', () => {
@@ -37,7 +52,12 @@ describe('moving', () => {
   it('moves the free ends of a line, and not those that are bound', () => {
     const { view } = board([
       sticky('n', [0, 0], { order: 'a' }),
-      { op: 'create', id: 'c', kind: 'connector', values: { from: { id: 'n', point: [1, 1] }, to: { point: [50, 50] }, place: { order: 'b' } } },
+      {
+        op: 'create',
+        id: 'c',
+        kind: 'connector',
+        values: { from: { id: 'n', point: [1, 1] }, to: { point: [50, 50] }, place: { order: 'b' } },
+      },
     ])
     expect(moveBy(view, ['c'], [10, 0])).toEqual([{ op: 'set', id: 'c', key: 'to', value: { point: [60, 50] } }])
   })
@@ -51,7 +71,11 @@ describe('moving', () => {
 
 describe('placing', () => {
   it('puts things on top in a frame, in their order, and takes them out again', () => {
-    const { board: b, view, random } = board([
+    const {
+      board: b,
+      view,
+      random,
+    } = board([
       frame('f', [0, 0], { order: 'a' }),
       sticky('old', [0, 0], { in: 'f', order: 'm' }),
       sticky('x', [0, 0], { order: 'b' }),

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { FILLS } from '#shared/paint/theme.ts'
+import { DIAGRAM_KINDS } from '#shared/diagrams/registry.ts'
+import { ELEMENT_KINDS } from '#shared/elements/registry.ts'
+import type { Field } from '#shared/board/field.ts'
+import { fixOf, FIXED_HINTS } from '../../../client/panels/hints.ts'
+import { ACTIONS } from '../../../client/scene/actions/registry.ts'
+import { BOARD_WORDS } from '../../../client/ui/words/board.ts'
+import { hasSetWords, setLabel } from '../../../client/ui/words/diagram-sets.ts'
+import { DIAGRAM_WORDS } from '../../../client/ui/words/diagrams.ts'
+import { EN } from '../../../client/ui/words/en.ts'
+import { SHELL_WORDS } from '../../../client/ui/words/shell.ts'
+import { hasWords } from '../../../client/ui/words/words.ts'
+
+// Keys made of codes have no type that checks them: here every registry is walked and asked for its words.
+
+const missing = (keys: Iterable<string>) => [...keys].filter(key => !hasWords(key))
+
+const fieldKeys = (fields: readonly Field[]) =>
+  fields.flatMap(f => [`field.${f.key}`, ...(f.type === 'choice' ? f.choices.map(c => `field.${f.key}.${c}`) : [])])
+
+const root = resolve(import.meta.dirname, '../../..')
+const sources = (dir: string): string[] =>
+  readdirSync(join(root, dir)).flatMap(name => {
+    const path = join(dir, name)
+    if (statSync(join(root, path)).isDirectory()) return sources(path)
+    return /\.tsx?$/.test(name) ? [path] : []
+  })
+const text = (path: string) => readFileSync(join(root, path), 'utf8')
+
+describe('words', () => {
+  it('exist for every action', () => {
+    expect(missing(ACTIONS.map(a => `action.${a.id}`))).toEqual([])
+  })
+
+  it('exist for every element kind, its fields, and every colour and principle', () => {
+    expect(missing(ELEMENT_KINDS.map(k => `kind.${k.id}`))).toEqual([])
+    // which diagram it is stands in its name, not in a field that people set
+    expect(missing(fieldKeys(ELEMENT_KINDS.filter(k => k.id !== 'diagram').flatMap(k => k.fields)))).toEqual([])
+    expect(missing(FILLS.map(f => `fill.${f}`))).toEqual([])
+    expect(missing([1, 2, 3, 4, 5, 6].map(n => `principle.${n}`))).toEqual([])
+  })
+
+  it('exist for every diagram kind: its name, roles, counts, prompts, fields, mark keys and sets', () => {
+    for (const kind of DIAGRAM_KINDS) {
+      const roles = Object.keys(kind.roles)
+      expect(missing([`diagram.${kind.id}`, `diagram.${kind.id}.what`])).toEqual([])
+      expect(missing(roles.map(r => `role.${kind.id}.${r}`))).toEqual([])
+      expect(missing(roles.map(r => `prompt.${kind.id}.${r}`))).toEqual([])
+      const below = new Set(Object.values(kind.roles).flatMap(r => r.children))
+      expect(missing([...below].flatMap(r => [`count.${kind.id}.${r}_one`, `count.${kind.id}.${r}_other`]))).toEqual([])
+      expect(missing(fieldKeys([...kind.fields, ...Object.values(kind.roles).flatMap(r => r.fields)]))).toEqual([])
+      expect(missing(kind.markKeys.map(m => `action.mark-${m.field}`))).toEqual([])
+      for (const set of kind.sets) {
+        expect(setLabel(kind.id, set.id), set.id).not.toBe(set.id)
+        expect(set.items.filter(item => !hasSetWords(kind.id, set.id, item))).toEqual([])
+      }
+    }
+  })
+
+  it('exist for every hint that a diagram kind can give', () => {
+    const ids = new Set(
+      sources('shared/diagrams').flatMap(path => [...text(path).matchAll(/id: '([A-Z]{2}\d+)'/g)].map(m => m[1] ?? '')),
+    )
+    expect(ids.size).toBeGreaterThan(9)
+    expect(missing([...ids].map(id => `hint.${id}`))).toEqual([])
+    expect(missing(FIXED_HINTS.map(id => `hints.fix.${id}`))).toEqual([])
+    expect(fixOf({ id: 'FB1', severity: 'info', target: 'x' })).toBeUndefined()
+  })
+
+  it('exist for everything that is said, and every key of the outline and the panels is used', () => {
+    const code = sources('client')
+      .filter(path => !path.startsWith('client/ui/words/'))
+      .map(text)
+      .join('\n')
+    const said = [...code.matchAll(/'(said\.[a-z-]+)'/g)].map(m => m[1] ?? '')
+    expect(missing(new Set(said))).toEqual([])
+    const base = (key: string) => key.replace(/_(one|other)$/, '')
+    const mine = Object.keys(DIAGRAM_WORDS).filter(key =>
+      /^(outline|menu|composer|ask|paste|toolbar|context|inspector|hints|people|help|empty|said)\./.test(key),
+    )
+    const made = /^(hints\.fix|people\.role|said\.others)\b/
+    expect(mine.map(base).filter(key => !made.test(key) && !code.includes(`'${key}'`))).toEqual([])
+  })
+
+  it('stand in one file each', () => {
+    const all = [SHELL_WORDS, BOARD_WORDS, DIAGRAM_WORDS].flatMap(w => Object.keys(w))
+    expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([])
+    expect(Object.keys(EN).length).toBe(all.length)
+  })
+})

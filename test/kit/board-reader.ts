@@ -1,0 +1,47 @@
+import * as Y from 'yjs'
+import { readAll } from '#shared/board/doc/read.ts'
+import { type BoardView, viewOf } from '#shared/board/view.ts'
+import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
+import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
+import type { Membership } from '#shared/wire/api.ts'
+import { post } from './json-post.ts'
+
+// What the server has stored, read as anybody may: over HTTP, with a token of one's own. Pages are never asked what they hold.
+
+export interface BoardReader {
+  readonly boardId: string
+  readonly token: string
+  view(): Promise<BoardView>
+  /** The tree of the only fishbone. */
+  fishbone(): Promise<DiagramTree>
+}
+
+/** Joins as a viewer, so that reading leaves no trace in the list of people who write. */
+export async function readBoard(url: string, code: string): Promise<BoardReader> {
+  const { boardId, token } = await post<Membership>(`${url}/api/join`, { code, name: 'Reader', as: 'viewer' })
+  const view = async () => {
+    const answer = await fetch(`${url}/api/boards/${boardId}/update`, { headers: { authorization: `Bearer ${token}` } })
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()))
+    return viewOf(readAll(doc))
+  }
+  return {
+    boardId,
+    token,
+    view,
+    fishbone: async () => {
+      const read = await view()
+      const id = read.containers().find(c => read.get(c)?.values.type === 'fishbone')
+      const tree = id === undefined ? null : treeOf(read, id, fishbone)
+      if (tree === null) throw new Error('there is no fishbone on the board')
+      return tree
+    },
+  }
+}
+
+/** The standing with this text. */
+export function nodeByText(tree: DiagramTree, text: string): string {
+  const found = tree.order.find(id => tree.nodes.get(id)?.item.text === text)
+  if (found === undefined) throw new Error(`no "${text}" among ${tree.order.map(id => tree.nodes.get(id)?.item.text).join(' · ')}`)
+  return found
+}
