@@ -9,6 +9,7 @@ import { words } from '../ui/words/words.ts'
 import { attachInput } from './attach-input.ts'
 import { BoardStage } from './board-stage.tsx'
 import styles from './canvas.module.css'
+import { MapCursor } from './map-cursor.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { useMedia } from './use-media.ts'
 
@@ -58,7 +59,7 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
     if (element === null || painter === null) return
     let byKeys = true
     const update = () =>
-      painter.setOverlay({ focused: byKeys && document.activeElement === element, coarse, textAbove: !docked })
+      painter.setOverlay({ focused: byKeys && element.contains(document.activeElement), coarse, textAbove: !docked })
     const key = () => {
       if (byKeys) return
       byKeys = true
@@ -70,8 +71,8 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
     }
     update()
     const stop = new AbortController()
-    element.addEventListener('focus', update, { signal: stop.signal })
-    element.addEventListener('blur', update, { signal: stop.signal })
+    element.addEventListener('focusin', update, { signal: stop.signal })
+    element.addEventListener('focusout', update, { signal: stop.signal })
     element.addEventListener('keydown', key, { signal: stop.signal })
     window.addEventListener('pointerdown', pointer, { capture: true, signal: stop.signal })
     return () => stop.abort()
@@ -111,6 +112,7 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
       style={{ backgroundColor: theme.canvas }}
     >
       {painter !== null && <BoardStage painter={painter} camera={editor.camera} theme={theme} />}
+      <MapCursor editor={editor} />
       {editing !== null && standing !== null && (
         <TextEditor
           key={`${standing} ${editing.key}`}

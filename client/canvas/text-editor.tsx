@@ -3,6 +3,8 @@ import { remove } from '#shared/board/commands/delete.ts'
 import { LINE } from '#shared/base/text-metrics.ts'
 import type { Theme } from '#shared/paint/theme.ts'
 import { fontOf } from '../draw/primitives.ts'
+import { abandonIfEmpty } from '../scene/actions/diagram-moves.ts'
+import { promptFor } from '../scene/actions/diagram-node.ts'
 import type { Editor } from '../scene/editor.ts'
 import { openDraft } from '../scene/text-draft.ts'
 import { words } from '../ui/words/words.ts'
@@ -61,6 +63,7 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
       else dock(input)
     }
     input.value = draft.read()
+    const wasEmpty = input.value === ''
     place()
     input.focus({ preventScroll: true })
     input.setSelectionRange(input.value.length, input.value.length)
@@ -78,8 +81,8 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
     input.addEventListener(
       'compositionend',
       () => {
-        draft.compose(false)
-        onInput()
+        draft.compose(false, input.value)
+        place()
       },
       { signal },
     )
@@ -96,12 +99,20 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
     // the window losing the focus is no reason to stop writing
     input.addEventListener('blur', () => document.hasFocus() && done.current(), { signal })
     window.visualViewport?.addEventListener('resize', place, { signal })
-    const unwatch = [editor.camera.state.subscribe(place), editor.scene.watch(place)]
+    const follow = () => {
+      place()
+      // what grows under the words, or is moved by others, stays in sight
+      const box = editor.scene.boxOf(standing)
+      if (box !== null && !docked) editor.camera.reveal(box)
+    }
+    const unwatch = [editor.camera.state.subscribe(place), editor.scene.watch(follow)]
     return () => {
       stop.abort()
       for (const end of unwatch) end()
       draft.stop()
       dropEmptyText(editor, item)
+      // the editor may be put up anew for the same text (a theme, a turned phone): that is not leaving it
+      if (wasEmpty && editor.state.getState().editing?.id !== item) abandon(editor, standing)
     }
   }, [editor, standing, item, textKey, theme, docked])
 
@@ -115,12 +126,20 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
       ref={field}
       data-above-canvas=""
       aria-label={words('canvas.edit-text')}
+      placeholder={promptFor(editor, standing) ?? ''}
       className={docked ? styles.docked : styles.over}
       rows={1}
       spellCheck
       autoCapitalize="sentences"
     />
   )
+}
+
+/** A node opened empty and left empty goes again; whatever else was selected meanwhile stays selected. */
+function abandon(editor: Editor, standing: string): void {
+  const { selection, access } = editor.state.getState()
+  if (access !== 'edit' || editor.scene.get(standing)?.diagram == null) return
+  if (abandonIfEmpty(editor, standing) && !selection.includes(standing)) editor.select(selection)
 }
 
 /** A free text without words cannot be seen or taken hold of: it goes when its editor closes. */

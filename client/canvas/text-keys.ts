@@ -1,4 +1,4 @@
-import { addChildOf, addSiblingOf } from '../scene/actions/diagram-actions.ts'
+import { addChildOf, addSiblingOf, askWhyOf } from '../scene/actions/diagram-actions.ts'
 import type { Editor } from '../scene/editor.ts'
 import { editBeside } from '../scene/neighbour.ts'
 
@@ -34,6 +34,10 @@ export function pressTextKey(editor: Editor, standing: string, event: TextKey, a
   }
   const enter = event.key === 'Enter'
   const tab = event.key === 'Tab' && !mod && !event.altKey
+  if (event.key === 'F4') {
+    actions.flush()
+    return askWhyOf(editor, standing) !== null
+  }
   if (!enter && !tab) return false
   if (editor.scene.get(standing)?.diagram != null) return inDiagram(editor, standing, event, actions)
   if (editor.view.get(standing)?.kind !== 'sticky') {
@@ -53,7 +57,9 @@ export function pressTextKey(editor: Editor, standing: string, event: TextKey, a
 function inDiagram(editor: Editor, standing: string, event: TextKey, actions: TextKeyActions): boolean {
   if (event.key === 'Enter' && event.shiftKey) return false
   actions.flush()
-  if (event.key === 'Tab' && event.shiftKey) {
+  // an empty line ends the list, as in any outline
+  const empty = editor.view.item(standing)?.text.trim() === ''
+  if (empty || (event.key === 'Tab' && event.shiftKey)) {
     actions.leave()
     return true
   }

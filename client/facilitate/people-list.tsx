@@ -37,7 +37,10 @@ export function PeopleList({ workshop, ownId, onRemove }: PeopleListProps) {
   return (
     <ul className={styles.people}>
       {inOrder(people.values()).map(person => (
-        <li key={person.id} className={classes(styles.person, !person.online && styles.awayPerson)}>
+        <li
+          key={person.id}
+          className={classes(styles.person, !person.online && styles.awayPerson, asking === person.id && styles.asking)}
+        >
           <Avatar name={nameOf(person)} color={personColor(person.color)} />
           {asking === person.id ? (
             <>

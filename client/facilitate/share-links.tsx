@@ -8,7 +8,8 @@ interface ShareLinksProps {
   /** As people read it: XXXX-XXXX. */
   readonly code: string
   readonly join: string
-  readonly viewer: string
+  /** Only facilitators are told it. */
+  readonly viewer: string | undefined
   /** False while nobody new is let in. */
   readonly open: boolean
 }
@@ -31,7 +32,7 @@ export function ShareLinks({ code, join, viewer, open }: ShareLinksProps) {
           </p>
         )}
         <CopyField label={words('share.join-link')} value={join} />
-        <CopyField label={words('share.viewer-link')} value={viewer} />
+        {viewer !== undefined && <CopyField label={words('share.viewer-link')} value={viewer} />}
       </div>
       <div className={styles.qr}>
         <Qr text={join} label={words('share.qr', { code })} />

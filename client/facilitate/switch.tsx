@@ -11,7 +11,13 @@ interface SwitchProps {
 export function Switch({ label, hint, on, onChange }: SwitchProps) {
   return (
     <label className={styles.switch}>
-      <input type="checkbox" role="switch" checked={on} onChange={event => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={on}
+        checked={on}
+        onChange={event => onChange(event.target.checked)}
+      />
       <span className={styles.switchWords}>
         {label}
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}

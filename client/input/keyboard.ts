@@ -73,7 +73,9 @@ export function bindKeys(editor: Editor, actions: readonly Action[], target: Win
   const listen = (event: KeyboardEvent) => {
     const element = event.target instanceof Element ? event.target : document.body
     if (event.defaultPrevented || isText(element) || isModal(element)) return
-    const focus = element === document.body || element.closest(`[${KEYS_REGION}]`) !== null ? 'board' : 'elsewhere'
+    // with the focus nowhere, letters and arrows mean the board; Tab and Enter belong to the page
+    const nowhere = element === document.body && event.key !== 'Tab' && event.key !== 'Enter'
+    const focus = nowhere || element.closest(`[${KEYS_REGION}]`) !== null ? 'board' : 'elsewhere'
     if (pressKey(editor, bindings, { event, focus })) event.preventDefault()
   }
   target.addEventListener('keydown', listen)

@@ -1,14 +1,15 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { applyUpdate, missingFrom, type OwnClock, ownClock, vectorUpTo } from '#shared/board/doc/merge.ts'
 import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
-import { awarenessFrame, FRAME, type Hello, type Nack, readJson, SYNC, syncFrame } from '#shared/wire/frames.ts'
+import { FRAME, type Hello, type Nack, readJson, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { Presence } from '../scene/presence.ts'
 import { backoff, STABLE_MS } from './backoff.ts'
+import { sendOwnPresence } from './own-presence.ts'
 import { presenceOver } from './presence.ts'
 import {
   dutyOf,
@@ -71,8 +72,6 @@ export interface BoardLinkOptions {
 }
 
 const TICK_MS = 500
-/** At most 15 states a second: below the server's limit, above what an eye follows. */
-const PRESENCE_MS = 67
 /** The server is busy or asked us to slow down: the first wait is already a long one. */
 const SLOW_CODES: ReadonlySet<number> = new Set([1013, 4503, 4508, 4529])
 const SLOW_ATTEMPT = 3
@@ -229,22 +228,14 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     publish()
   })
 
-  // --- presence -----------------------------------------------------------------------------------------------------------------
-  let presenceAt = 0
-  let presenceDue: ReturnType<typeof setTimeout> | null = null
-  const sendPresence = () => {
-    presenceDue = null
-    presenceAt = now()
-    if (save.link === 'live') post(awarenessFrame(encodeAwarenessUpdate(awareness, [doc.clientID])))
-  }
-  const onOwnPresence = (_change: unknown, origin: unknown) => {
-    if (origin !== 'local' || presenceDue !== null) return
-    const wait = PRESENCE_MS - (now() - presenceAt)
-    if (wait <= 0) sendPresence()
-    else presenceDue = setTimeout(sendPresence, wait)
-  }
-  awareness.on('update', onOwnPresence)
-  let away: Record<string, unknown> | null = null
+  const presence = sendOwnPresence({
+    awareness,
+    signals,
+    now,
+    post: frame => {
+      if (save.link === 'live') post(frame)
+    },
+  })
 
   // --- staying connected --------------------------------------------------------------------------------------------------------
   const onStatus = ({ status }: { status: string }) => {
@@ -253,8 +244,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
       clocks = []
       liveAt = now()
       take({ type: 'heard', at: now() })
-      // others ignore a state whose clock they know: give it a new one (y-websocket#122)
-      awareness.setLocalState(awareness.getLocalState())
+      presence.renew()
     }
   }
   const onClose = (event: CloseEvent | null) => {
@@ -300,20 +290,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
       open()
     }
   }
-  const stops = [
-    signals.onAwake(nudge),
-    signals.onLeave(
-      () => {
-        away = awareness.getLocalState()
-        awareness.setLocalState(null)
-        sendPresence()
-      },
-      () => {
-        awareness.setLocalState(away ?? {})
-        nudge()
-      },
-    ),
-  ]
+  const stopAwake = signals.onAwake(nudge)
 
   return {
     state,
@@ -323,13 +300,11 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     unsent: () => missingFrom(doc, knownVector()),
     destroy: () => {
       destroyed = true
-      for (const stop of stops) stop()
+      stopAwake()
       clearInterval(ticking)
       if (reconnecting !== null) clearTimeout(reconnecting)
-      if (presenceDue !== null) clearTimeout(presenceDue)
       doc.off('update', onUpdate)
-      awareness.off('update', onOwnPresence)
-      removeAwarenessStates(awareness, [doc.clientID], 'left')
+      presence.stop()
       provider.destroy()
       awareness.destroy()
     },

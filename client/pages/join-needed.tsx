@@ -1,5 +1,5 @@
 import { words } from '../ui/words/shell-words.ts'
-import { JoinForm } from './join-page.tsx'
+import { JoinForm } from './join-form.tsx'
 import { MessagePage } from './message-page.tsx'
 
 /** The address of a board or workshop that this device is no member of. */

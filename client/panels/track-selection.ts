@@ -11,7 +11,7 @@ export const trackSelection =
   place => {
     const tell = () => {
       const { selection, editing } = editor.state.getState()
-      const box = selection.length === 0 || editing !== null ? null : editor.scene.bounds(selection)
+      const box = selection.length === 0 || editing !== null ? null : editor.scene.bounds(clearOf(editor, selection))
       if (box === null) return place(null)
       const [x, y] = editor.camera.toScreen([box.x, box.y])
       const { zoom } = editor.camera.state.getState()
@@ -24,6 +24,13 @@ export const trackSelection =
     }
   }
 
+/** What the bar must not cover: of a node, its whole diagram, because the next thing one takes hold of is a neighbour. */
+const clearOf = (editor: Editor, selection: readonly string[]): readonly string[] =>
+  selection.flatMap(id => {
+    const diagram = editor.scene.get(id)?.diagram ?? null
+    return diagram === null ? [id] : [diagram, ...editor.view.structure(diagram).members]
+  })
+
 export interface Room {
   readonly w: number
   readonly h: number
@@ -32,11 +39,12 @@ export interface Room {
 const GAP = 12
 const MARGIN = 8
 
-/** The top left corner for a bar of this size: above the box, below it where there is no room, and always in sight. */
+/** The top left corner for a bar of this size: above the box, else below it, else at the foot; always in sight. */
 export function barPlace(box: Box, bar: Room, room: Room): readonly [x: number, y: number] {
   const above = box.y - GAP - bar.h
   const below = box.y + box.h + GAP
-  const y = above >= MARGIN ? above : below + bar.h <= room.h - MARGIN ? below : MARGIN
+  const foot = room.h - bar.h - MARGIN
+  const y = above >= MARGIN ? Math.min(above, foot) : Math.max(MARGIN, Math.min(below, foot))
   const x = box.x + box.w / 2 - bar.w / 2
   return [Math.round(Math.max(MARGIN, Math.min(x, room.w - bar.w - MARGIN))), Math.round(y)]
 }

@@ -4,7 +4,9 @@ import type { DiagramKinds } from '#shared/diagrams/registry.ts'
 import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import type { Theme } from '#shared/paint/theme.ts'
+import { wrap } from '#shared/paint/wrap.ts'
 import { listLayout } from './list-layout.ts'
+import { promptOf } from './prompts.ts'
 
 // The derived diagrams: each is laid out when something of it changed, and painted when it is first seen in a theme.
 
@@ -40,7 +42,8 @@ export function createLayouts(view: BoardView, kinds: DiagramKinds): Layouts {
       tree,
       layout,
       pictures: theme => {
-        if (painted?.theme !== theme) painted = { theme, map: paint(layout, tree, theme) }
+        if (painted?.theme !== theme)
+          painted = { theme, map: withPrompt(paint(layout, tree, theme), kind, tree, layout, theme) }
         return painted.map
       },
     }
@@ -73,4 +76,30 @@ function paint(layout: Layout, tree: DiagramTree, theme: Theme): ReadonlyMap<str
   } catch {
     return listLayout(tree).paint(theme)
   }
+}
+
+/** An empty head asks for what belongs there. It is a word on screen, so it is not in the kind's own picture or in an export. */
+function withPrompt(
+  pictures: ReadonlyMap<string, readonly Primitive[]>,
+  kind: DiagramKind | null,
+  tree: DiagramTree,
+  layout: Layout,
+  theme: Theme,
+): ReadonlyMap<string, readonly Primitive[]> {
+  const head = tree.head === null ? undefined : tree.nodes.get(tree.head)
+  const spot = head === undefined ? undefined : layout.texts.get(head.id)
+  const prompt = kind === null || head === undefined ? null : promptOf(kind.id, head.role, undefined)
+  if (head === undefined || spot === undefined || prompt === null || head.item.text !== '') return pictures
+  const size = Math.min(18, spot.size)
+  const text = wrap(prompt, spot.box.w, size)
+  const ask: Primitive = {
+    type: 'text',
+    at: [spot.box.x + spot.box.w / 2, spot.box.y + (spot.box.h - text.h) / 2],
+    lines: text.lines,
+    size,
+    weight: 'regular',
+    align: 'centre',
+    fill: theme.muted,
+  }
+  return new Map([...pictures, [head.id, [...(pictures.get(head.id) ?? []), ask]]])
 }

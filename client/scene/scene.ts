@@ -56,6 +56,8 @@ export interface SceneOptions {
   readonly diagrams: DiagramKinds
 }
 
+const NOTHING_AROUND: Surroundings = { boxOf: () => null }
+
 /** Room round a box for edges and shadows. */
 const BLEED = 16
 
@@ -70,11 +72,17 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
   let version = 0
 
   const boxOf = (id: string): Box | null => spatial.get(id)?.box ?? null
+  /** Where a loose thing stood when it was deleted: its entry is kept, so a line to it ends where it was last seen. */
+  const lastBox = (id: string): Box | null => {
+    const gone = view.stored(id)
+    return gone === undefined || gone.at === null || isLine(gone) ? null : kinds.of(gone.kind).box(gone, NOTHING_AROUND)
+  }
   /** A line is bound to things, never to another line: otherwise what is measured first would decide. */
   const around: Surroundings = {
     boxOf: id => {
       const element = view.get(id)
-      return element === undefined || isLine(element) ? null : boxOf(id)
+      if (element === undefined) return lastBox(id)
+      return isLine(element) ? null : boxOf(id)
     },
   }
 

@@ -14,6 +14,9 @@ interface BubbleProps {
   readonly children: ReactNode | ((close: () => void) => ReactNode)
 }
 
+// the dialog inside has the name; React Aria's second one, on a plain div, would be a label for nothing
+const UNNAMED = { 'aria-labelledby': '' }
+
 /** A button that opens a small panel beside itself; the page behind stays in sight. */
 export function Bubble({ label, face, shape = { look: 'quiet' }, children }: BubbleProps) {
   return (
@@ -21,8 +24,7 @@ export function Bubble({ label, face, shape = { look: 'quiet' }, children }: Bub
       <TriggerButton {...shape} aria-label={label}>
         {face}
       </TriggerButton>
-      {/* the dialog inside has the name; React Aria's second one on a plain div would be a label for nothing */}
-      <Popover className={styles.popover ?? ''} offset={6} aria-labelledby="">
+      <Popover className={styles.popover ?? ''} offset={6} {...UNNAMED}>
         <Dialog className={styles.bubble ?? ''} aria-label={label}>
           {({ close }) => (typeof children === 'function' ? children(close) : children)}
         </Dialog>

@@ -104,7 +104,9 @@ async function ours(latencies: number[]): Promise<Target> {
 }
 
 async function raw(): Promise<Target> {
-  const child: ChildProcess = spawn(process.execPath, ['test/bench/raw-broadcast.mjs'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child: ChildProcess = spawn(process.execPath, ['test/bench/raw-broadcast.mjs'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const out = child.stdout
   if (out === null) throw new Error('no output')
   const line = await new Promise<string>(resolve => createInterface({ input: out }).once('line', resolve))
@@ -141,17 +143,20 @@ async function load(target: Target, people: number): Promise<number> {
   // each person has a phase of their own, so that the load is even
   await new Promise<void>(resolve => {
     let tick = 0
-    const timer = setInterval(() => {
-      tick++
-      for (const [i, sender] of senders.entries()) {
-        if ((tick + i) % 5 === 0) sender.move(tick)
-        if ((tick + i) % (5 * MOVES) === 0) sender.edit(Math.floor(tick / (5 * MOVES)))
-      }
-      if (tick >= SECONDS * 5 * MOVES) {
-        clearInterval(timer)
-        resolve()
-      }
-    }, 1000 / (5 * MOVES))
+    const timer = setInterval(
+      () => {
+        tick++
+        for (const [i, sender] of senders.entries()) {
+          if ((tick + i) % 5 === 0) sender.move(tick)
+          if ((tick + i) % (5 * MOVES) === 0) sender.edit(Math.floor(tick / (5 * MOVES)))
+        }
+        if (tick >= SECONDS * 5 * MOVES) {
+          clearInterval(timer)
+          resolve()
+        }
+      },
+      1000 / (5 * MOVES),
+    )
   })
   const used = cpuSeconds(target.pid) - before
   for (const sender of senders) sender.close()

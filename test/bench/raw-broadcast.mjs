@@ -8,4 +8,6 @@ server.on('connection', socket => {
   })
   socket.on('error', () => {})
 })
-server.on('listening', () => process.stdout.write(`${JSON.stringify({ event: 'listening', port: server.address().port })}\n`))
+server.on('listening', () =>
+  process.stdout.write(`${JSON.stringify({ event: 'listening', port: server.address().port })}\n`),
+)

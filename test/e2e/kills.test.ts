@@ -12,7 +12,14 @@ const WRITERS = 4
 /** Acknowledged edits of each round before the kill. */
 const EDITS = 60
 
-async function round(url: string, boardId: string, token: string, tag: string, kept: Set<string>, kill: () => Promise<void>) {
+async function round(
+  url: string,
+  boardId: string,
+  token: string,
+  tag: string,
+  kept: Set<string>,
+  kill: () => Promise<void>,
+) {
   const writers = Array.from({ length: WRITERS }, () => wireClient(url, boardId, token))
   await Promise.all(writers.map(w => w.synced))
   let acked = 0
@@ -47,7 +54,11 @@ describe('saved means saved', () => {
     const kept = new Set<string>()
     try {
       let server = await spawnServer(folder.path)
-      const answer = await fetch(`${server.url}/api/workshops`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+      const answer = await fetch(`${server.url}/api/workshops`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
       const { boardId, token } = (await answer.json()) as CreatedWorkshop
       for (let kill = 0; kill < KILLS; kill++) {
         await round(server.url, boardId, token, `k${kill}`, kept, () => server.kill())

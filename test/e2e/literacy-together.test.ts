@@ -42,7 +42,8 @@ it('two people build the literacy fishbone at once, through a kill of the server
   const half = (page: typeof ana.page, mine: typeof CATEGORIES) => async () => {
     for (const category of mine) {
       await clickNode(page, reader, category.text)
-      const causes = category.text === 'Policies and processes' ? category.below.filter(c => c.text !== PULL_OUTS) : category.below
+      const causes =
+        category.text === 'Policies and processes' ? category.below.filter(c => c.text !== PULL_OUTS) : category.below
       await typeCauses(page, causes, text => clickNode(page, reader, text))
     }
     await saved(page)
@@ -64,7 +65,10 @@ it('two people build the literacy fishbone at once, through a kill of the server
   await ana.page.getByRole('toolbar').getByRole('button', { name: /more/i }).click()
   await ana.page.getByRole('menuitem', { name: /also/i }).click()
   await ana.page.getByRole('dialog').getByRole('searchbox').fill('Policies')
-  await ana.page.getByRole('dialog').getByRole('option', { name: /Policies and processes/ }).click()
+  await ana.page
+    .getByRole('dialog')
+    .getByRole('option', { name: /Policies and processes/ })
+    .click()
   await saved(ana.page)
 
   // two suspected roots, by key

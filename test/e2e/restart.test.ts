@@ -17,7 +17,8 @@ it(`drains ${PEOPLE} people, exits 0, and has them all back with nothing uploade
   for (let i = 0; i < PEOPLE; i++)
     tokens.push((await post<{ token: string }>(`${server.url}/api/join`, { code: made.code })).token)
   const docs = tokens.map(() => new Y.Doc())
-  const connect = () => tokens.map((token, i) => wireClient(server.url, made.boardId, token, { doc: docs[i] ?? new Y.Doc() }))
+  const connect = () =>
+    tokens.map((token, i) => wireClient(server.url, made.boardId, token, { doc: docs[i] ?? new Y.Doc() }))
 
   let clients = connect()
   await Promise.all(clients.map(c => c.synced))

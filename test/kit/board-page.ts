@@ -8,7 +8,11 @@ import { type BoardReader, nodeByText } from './board-reader.ts'
 // Doing on a page what people do: with real clicks and real keys, at places worked out from what is stored.
 
 /** From the home page to an open board; gives the join code. */
-export async function startWorkshop(page: Page, url: string, template: 'Fishbone' | 'Blank board' = 'Fishbone'): Promise<string> {
+export async function startWorkshop(
+  page: Page,
+  url: string,
+  template: 'Fishbone' | 'Blank board' = 'Fishbone',
+): Promise<string> {
   await page.goto(url)
   await page.getByRole('radio', { name: template }).check({ force: true })
   await page.getByRole('button', { name: 'Start a workshop' }).click()
@@ -35,7 +39,11 @@ export const mapHost = (page: Page) => page.getByRole('group', { name: 'Map of t
 /** Where a board point is on the page now. */
 export async function onScreen(page: Page, point: Vec): Promise<Vec> {
   const host = mapHost(page)
-  const at = await host.evaluate(e => ({ zoom: Number(e.dataset.zoom), at: e.dataset.at ?? '', box: e.getBoundingClientRect().toJSON() as DOMRect }))
+  const at = await host.evaluate(e => ({
+    zoom: Number(e.dataset.zoom),
+    at: e.dataset.at ?? '',
+    box: e.getBoundingClientRect().toJSON() as DOMRect,
+  }))
   const [x, y] = at.at.split(' ').map(Number)
   return [at.box.x + (point[0] - (x ?? 0)) * at.zoom, at.box.y + (point[1] - (y ?? 0)) * at.zoom]
 }
@@ -70,7 +78,12 @@ const isSelected = async (page: Page, text: string): Promise<boolean> => {
   return text === '' ? subject !== '' && !subject.startsWith('Select something') : subject === text
 }
 
-const KEYS: Readonly<Record<Direction, string>> = { left: 'ArrowLeft', right: 'ArrowRight', up: 'ArrowUp', down: 'ArrowDown' }
+const KEYS: Readonly<Record<Direction, string>> = {
+  left: 'ArrowLeft',
+  right: 'ArrowRight',
+  up: 'ArrowUp',
+  down: 'ArrowDown',
+}
 
 /** From the head to a standing by arrow keys alone, the shortest way. */
 export async function walkTo(page: Page, reader: BoardReader, text: string): Promise<void> {
@@ -100,7 +113,11 @@ export interface Branch {
 }
 
 /** Types causes under the selected standing: Tab for a child, Enter for the next, the deeper ones afterwards. */
-export async function typeCauses(page: Page, causes: readonly Branch[], goTo: (text: string) => Promise<void>): Promise<void> {
+export async function typeCauses(
+  page: Page,
+  causes: readonly Branch[],
+  goTo: (text: string) => Promise<void>,
+): Promise<void> {
   for (const [i, cause] of causes.entries()) {
     await page.keyboard.press(i === 0 ? 'Tab' : 'Enter')
     await page.keyboard.type(cause.text)

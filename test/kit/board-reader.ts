@@ -42,6 +42,7 @@ export async function readBoard(url: string, code: string): Promise<BoardReader>
 /** The standing with this text. */
 export function nodeByText(tree: DiagramTree, text: string): string {
   const found = tree.order.find(id => tree.nodes.get(id)?.item.text === text)
-  if (found === undefined) throw new Error(`no "${text}" among ${tree.order.map(id => tree.nodes.get(id)?.item.text).join(' · ')}`)
+  if (found === undefined)
+    throw new Error(`no "${text}" among ${tree.order.map(id => tree.nodes.get(id)?.item.text).join(' · ')}`)
   return found
 }

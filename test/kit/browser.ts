@@ -27,12 +27,13 @@ export interface Person {
   readonly errors: readonly string[]
 }
 
-export async function newPerson(
-  browser: Browser,
-  options: Parameters<Browser['newContext']>[0] = {},
-): Promise<Person> {
+export async function newPerson(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Person> {
   // without eased camera moves a click can be aimed at once
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))

@@ -18,7 +18,7 @@ import { useServices } from '../services.ts'
 import type { BoardRoom } from './board-room.ts'
 import { BoardTitle } from './board-title.tsx'
 import styles from './board.module.css'
-import type { SaveShown } from './use-save.ts'
+import type { SaveShown } from './save-view.ts'
 import { type View, VIEWS } from './view-choice.ts'
 
 interface BoardHeaderProps {

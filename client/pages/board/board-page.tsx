@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import type { Membership } from '../../net/memberships.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { FaultScreen } from '../fault-screen.tsx'
@@ -27,12 +28,16 @@ interface MemberBoardProps {
 
 function MemberBoard({ boardId, joined, onLost }: MemberBoardProps) {
   const services = useServices()
-  const [room, setRoom] = useState<BoardRoom | null>(null)
+  const [held] = useState(() => createStore<{ readonly room: BoardRoom | null }>(() => ({ room: null })))
   useEffect(() => {
-    const opened = openBoardRoom(services, joined, boardId)
-    setRoom(opened)
-    return () => opened.close()
-  }, [services, joined, boardId])
+    const room = openBoardRoom(services, joined, boardId)
+    held.setState({ room })
+    return () => {
+      held.setState({ room: null })
+      room.close()
+    }
+  }, [held, services, joined, boardId])
+  const { room } = useStore(held)
   if (room === null) return <WaitingPage text={words('page.loading')} />
   return <OpenRoom room={room} onLost={onLost} />
 }
@@ -42,10 +47,10 @@ function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost:
   const { title, boards } = useStore(room.membership)
   const { editor, loaded, link } = useStore(room.session.state)
   const mark = useStore(room.session.state, state => state.mark)
+  const wasLive = useStore(room.save, save => save.wasLive)
   const workshopEnded = useStore(room.workshop.state, state => state.ended)
   const board = boards.find(each => each.id === room.boardId)?.title ?? ''
   const name = boardTitle({ board, workshop: title, product: words('product.name') })
-  const wasLive = link?.hello != null
   usePageTitle(mark === 'offline' && wasLive ? words('page.offline-prefix', { title: name }) : name)
   useLeaveGuard(room)
 

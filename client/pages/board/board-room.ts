@@ -6,6 +6,7 @@ import { openLocalCopy } from '../../net/local-copy.ts'
 import type { Membership } from '../../net/memberships.ts'
 import { createWorkshopLink, type WorkshopLink } from '../../net/workshop-link.ts'
 import type { Services } from '../services.ts'
+import { type SaveShown, watchSave } from './save-view.ts'
 
 // A board page's lines to the server: the board itself, the workshop around it, and what the membership says. No React.
 
@@ -13,6 +14,8 @@ export interface BoardRoom {
   readonly boardId: string
   readonly session: BoardSession
   readonly workshop: WorkshopLink
+  /** Whether everything is saved, in words. */
+  readonly save: StoreApi<SaveShown>
   /** The newest that is known of the membership: titles, boards, code and links. */
   readonly membership: StoreApi<Membership>
   /** Asks the server again, after a new code for example. */
@@ -52,6 +55,7 @@ export function openBoardRoom(services: Services, joined: Membership, boardId: s
     asides: browserAsides(),
   })
 
+  const save = watchSave(session, membership)
   const { dataset } = document.documentElement
   const showMark = () => {
     dataset.save = session.state.getState().mark
@@ -89,11 +93,13 @@ export function openBoardRoom(services: Services, joined: Membership, boardId: s
     boardId,
     session,
     workshop,
+    save: save.shown,
     membership,
     refresh,
     remember,
     close: () => {
       for (const stop of stops) stop()
+      save.stop()
       delete dataset.save
       workshop.destroy()
       void session.destroy()

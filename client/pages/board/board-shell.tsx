@@ -21,7 +21,6 @@ import { Notices } from './notices.tsx'
 import { PhoneBody } from './phone-body.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import { useLandmarks } from './use-landmarks.ts'
-import { useSave } from './use-save.ts'
 import { keepAllInSight } from './reveal.ts'
 import { keptView, nextView, type View } from './view-choice.ts'
 
@@ -33,7 +32,7 @@ interface BoardShellProps {
 /** The board page around its parts: header, tools, map or outline or both, panel; on phones one thing at a time. */
 export function BoardShell({ room, editor }: BoardShellProps) {
   const narrow = useMedia('(max-width: 767px)')
-  const save = useSave(room)
+  const save = useStore(room.save)
   const [view, setView] = useState<View>(keptView.read)
   const [sharing, setSharing] = useState(() => room.membership.getState().links?.facilitator !== undefined)
   const chosen = useStore(appearance, state => state.chosen)

@@ -1,5 +1,6 @@
 import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { OutlineView } from '../../outline/outline-view.tsx'
 import { HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
@@ -35,6 +36,7 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
   const [view, setView] = useState<PhoneView>('list')
   const body = useRef<HTMLElement>(null)
   const typing = useKeyboardHeight()
+  const mayEdit = useStore(editor.state, state => state.access === 'edit')
   useReadyWithoutMap(view !== 'map')
   const groups: readonly MenuGroup[] = [
     {
@@ -80,6 +82,7 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
               type="button"
               className={styles.phoneTab}
               data-add={id === 'add' || undefined}
+              disabled={id === 'add' && !mayEdit}
               aria-pressed={id === 'add' ? undefined : view === id}
               onClick={() => (id === 'add' ? add() : setView(id))}
             >

@@ -19,7 +19,8 @@ interface ShareDialogProps {
 
 /** Right after the start it also hands over the facilitator's own link, which is shown only then. */
 export function ShareDialog({ room, open, onClose }: ShareDialogProps) {
-  const { code, links, role } = useStore(room.membership)
+  const { base } = useServices()
+  const { code, links } = useStore(room.membership)
   const joinOpen = useStore(room.workshop.state, state => state.state?.join.open !== false)
   const own = links?.facilitator
   const close = () => {
@@ -45,12 +46,18 @@ export function ShareDialog({ room, open, onClose }: ShareDialogProps) {
           <CopyField label={words('keep.facilitator')} hint={words('keep.facilitator-text')} value={own} />
         </div>
       )}
-      {code !== undefined && links !== undefined ? (
-        <ShareLinks code={code} join={links.join} viewer={links.viewer} open={joinOpen} />
+      {code !== undefined ? (
+        // who came in with a code may pass it on: it lets others in as it did them
+        <ShareLinks
+          code={code}
+          join={links?.join ?? new URL(`j#${code}`, base).href}
+          viewer={links?.viewer}
+          open={joinOpen}
+        />
       ) : (
         <p>{words('share.not-yours')}</p>
       )}
-      {(own === undefined || role !== 'facilitator') && <ReturnLink token={room.membership.getState().token} />}
+      {own === undefined && <ReturnLink token={room.membership.getState().token} />}
     </Dialog>
   )
 }

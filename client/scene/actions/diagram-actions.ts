@@ -6,7 +6,7 @@ import type { Action } from './action.ts'
 import { ask } from './asking.ts'
 import { type Diagram, nodeOf, roleName, selectedNode } from './diagram-node.ts'
 import { deleteNode, demoteNode, promoteNode, reorder, takeOutOf } from './diagram-moves.ts'
-import { type Direction, walk, walkToEnd } from './diagram-walk.ts'
+import { type Direction, enter, walk, walkToEnd } from './diagram-walk.ts'
 import { nextValue, setField } from './marks.ts'
 
 // Building a diagram by keyboard as fast as typing (reference/peers.md §3.1 and §3.7): on a selected node Tab adds a child, Enter a
@@ -154,8 +154,9 @@ const walking = (id: string, key: string, run: (editor: Editor) => void): Action
   keys: [key],
   scope: 'focus',
   writes: false,
-  applies: editor => selectedNode(editor) !== null,
-  run,
+  // with nothing selected the first key goes to where the board begins
+  applies: editor => selectedNode(editor) !== null || editor.state.getState().selection.length === 0,
+  run: editor => (editor.state.getState().selection.length === 0 ? enter(editor) : run(editor)),
 })
 const arrow = (direction: Direction, key: string): Action =>
   walking(`walk-${direction}`, key, editor => walk(editor, direction))

@@ -2,6 +2,7 @@ import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { type DiagramTree, type TreeNode, treeOf } from '#shared/diagrams/tree.ts'
 import { hasWords, wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
+import { promptOf } from '../prompts.ts'
 
 // What a standing is in its diagram, as actions, outline and panels ask for it.
 
@@ -75,18 +76,12 @@ export function quoted(text: string, empty: string, most = 40): string {
 export const nodeName = (found: DiagramNode): string =>
   quoted(found.node.item.text, roleName(found.kind, found.node.role))
 
-/**
- * What an empty node asks of its writer, for the placeholder of an editor: "Why does this happen?" under another of its own
- * role, else its role's own prompt. Null when it is in no diagram.
- */
+/** What an empty node asks of its writer, for the placeholder of an editor; null when it is in no diagram. */
 export function promptFor(editor: Editor, id: string): string | null {
   const found = nodeOf(editor, id)
   if (found === null) return null
   const parent = found.node.parent === null ? undefined : found.tree.nodes.get(found.node.parent)
-  const base = `prompt.${found.kind.id}.${found.node.role}`
-  const deeper = `${base}.deeper`
-  if (parent !== undefined && parent.role === found.node.role && hasWords(deeper)) return wordsFor(deeper)
-  return hasWords(base) ? wordsFor(base) : null
+  return promptOf(found.kind.id, found.node.role, parent?.role)
 }
 
 /** The id of the standing that an editor's open text belongs to: the selected one of that item, else any. */

@@ -1,4 +1,5 @@
 import { type Box, centre } from '#shared/base/geometry.ts'
+import { diagramOf } from '#shared/diagrams/commands.ts'
 import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import type { Editor } from '../editor.ts'
 import { selectedNode } from './diagram-node.ts'
@@ -114,4 +115,19 @@ export function walkToEnd(editor: Editor, end: 'first' | 'last'): void {
   const found = selectedNode(editor)
   const target = end === 'first' ? found?.tree.order[0] : found?.tree.order.at(-1)
   if (target !== undefined) editor.select([target])
+}
+
+/** Selects the head of the first diagram, or the first thing on a board without one, from the top left. */
+export function enter(editor: Editor): void {
+  const { view } = editor
+  const near = (id: string) => {
+    const [x, y] = view.get(id)?.at ?? [0, 0]
+    return x + y
+  }
+  const loose = view.structure(null).members
+  const first = (ids: readonly string[]) => [...ids].sort((a, b) => near(a) - near(b) || (a < b ? -1 : 1))[0]
+  const diagrams = view.containers().filter(id => view.get(id)?.kind === 'diagram')
+  const id = first(diagrams) ?? first(loose)
+  if (id === undefined) return
+  editor.select([diagramOf(view, id, editor.diagrams)?.tree.order[0] ?? id])
 }

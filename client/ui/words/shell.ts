@@ -17,11 +17,9 @@ export const SHELL_WORDS = {
   'button.download-copy': 'Download my copy',
   'button.download-unsent': 'Download my unsent work',
   'button.open-as-is': 'Open the board as it is now',
-  'button.other-board': 'Open another board',
   'field.optional': '(optional)',
 
   // --- home ---
-  'home.title': 'Throughline',
   'home.start': 'Start a workshop',
   'home.start-hint': 'It takes ten seconds. You get a code for everyone else.',
   'home.workshop-title': 'Workshop title',
@@ -63,17 +61,14 @@ export const SHELL_WORDS = {
     'It may have been replaced, or the workshop was deleted. A code from the person who runs the workshop lets you in.',
 
   // --- board page ---
-  'page.board': '{{board}} – {{workshop}} – Throughline',
   'page.offline-prefix': 'Offline: {{title}}',
   'page.home': 'Throughline: start or join a workshop',
   'page.join': 'Join a workshop – Throughline',
   'page.not-here': 'Not here – Throughline',
   'page.loading': 'Opening the board…',
   'page.skip-board': 'Skip to the board',
-  'page.skip-outline': 'Skip to the outline',
   'page.back': 'Back to the start page',
   'page.boards': 'Boards of this workshop',
-  'page.board-one': 'Board',
   'page.view': 'View',
   'view.map': 'Map',
   'view.split': 'Split',
@@ -103,9 +98,6 @@ export const SHELL_WORDS = {
   'menu.wheel-zooms': 'Wheel zooms (mouse)',
   'menu.wheel-pans': 'Wheel moves the board (trackpad)',
   'menu.help': 'Help and shortcuts',
-  'menu.help-phone': 'Help',
-  'menu.copy': 'This board',
-  'menu.return-link': 'My link for another device',
   'add.open': 'New',
 
   // --- people, share ---
@@ -120,7 +112,6 @@ export const SHELL_WORDS = {
   'people.remove-text': 'They are out at once, on every device. What they wrote stays.',
   'people.remove-yes': 'Remove',
   'people.removed': '{{name}} was removed',
-  'share.title': 'Share',
   'share.button': 'Share',
   'share.heading': 'Let people in',
   'share.code': 'Code',
@@ -137,8 +128,6 @@ export const SHELL_WORDS = {
   'keep.facilitator': 'Keep this: your facilitator link',
   'keep.facilitator-text':
     'It brings you back as the person who runs this workshop, from any device. It is shown only now.',
-  'keep.copy': 'Copy my link',
-  'keep.people': 'For everyone else',
   'keep.done': 'Go to the board',
 
   // --- facilitation ---
@@ -165,11 +154,9 @@ export const SHELL_WORDS = {
   'timer.said-minutes_one': '1 minute left',
   'timer.said-minutes_other': '{{count}} minutes left',
   'timer.said-seconds': '{{count}} seconds left',
-  'timer.hide': 'Hide the timer',
   'lock.paused': 'Editing is paused by the facilitator',
   'lock.paused-own': 'Editing is paused for everyone but you',
   'lock.over': 'You can edit again',
-  'role.viewer': 'You are looking on: you can follow everything, not change it',
 
   // --- saved, offline, held, refused ---
   'save.saved': 'Saved',
@@ -183,7 +170,6 @@ export const SHELL_WORDS = {
   'save.held-locked': 'Waiting: editing is paused',
   'save.error': 'Not saved',
   'save.viewer': 'View only',
-  'save.all-saved': 'All changes are saved',
   'net.reconnecting': 'Reconnecting…',
   'net.offline':
     'You are offline. Keep working: your changes are kept on this device and are sent when the connection is back.',
@@ -235,8 +221,6 @@ export const SHELL_WORDS = {
   'bug.title': 'This page stopped working',
   'bug.text':
     'That is our mistake, not yours. What said "Saved" is safe on the server, and unsent changes are kept on this device. Reload the page to go on.',
-  'unsupported.title': 'This browser is too old',
-  'unsupported.text': 'Throughline needs a browser of the last two years.',
 
   // --- faults of the API, by code ---
   'fault.offline': 'The server cannot be reached. Check the connection, then try again.',

@@ -81,12 +81,12 @@ describe('the bar over the selection', () => {
     expect(contextItems(editor)).toEqual([])
   })
 
-  it('stands above, below where there is no room, and never out of sight', () => {
+  it('stands above, below where there is no room, at the foot where there is neither, and never out of sight', () => {
     const bar = { w: 300, h: 44 }
     const room = { w: 800, h: 600 }
     expect(barPlace({ x: 300, y: 200, w: 200, h: 100 }, bar, room)).toEqual([250, 144])
     expect(barPlace({ x: 300, y: 20, w: 200, h: 100 }, bar, room)).toEqual([250, 132])
-    expect(barPlace({ x: -100, y: 10, w: 2000, h: 580 }, bar, room)).toEqual([492, 8])
+    expect(barPlace({ x: -100, y: 10, w: 2000, h: 580 }, bar, room)).toEqual([492, 548])
     expect(barPlace({ x: -400, y: 300, w: 100, h: 10 }, bar, room)[0]).toBe(8)
   })
 })
