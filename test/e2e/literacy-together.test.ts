@@ -67,7 +67,7 @@ it('two people build the literacy fishbone at once, through a kill of the server
   await ana.page.getByRole('dialog').getByRole('searchbox').fill('Policies')
   await ana.page
     .getByRole('dialog')
-    .getByRole('option', { name: /Policies and processes/ })
+    .getByRole('option', { name: 'Policies and processes category' })
     .click()
   await saved(ana.page)
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { bindKeys } from '../../input/keyboard.ts'
+import { ParentDialog } from '../../outline/parent-dialog.tsx'
 import { useAnnouncements } from '../../panels/announcements.ts'
 import { HelpSheet } from '../../panels/help-sheet.tsx'
 import { useHints } from '../../panels/hints-panel.tsx'
@@ -127,6 +128,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
       )}
       <ShareDialog room={room} open={sharing} onClose={() => setSharing(false)} />
       <HelpSheet open={helping} onClose={() => setHelping(false)} />
+      <ParentDialog editor={editor} />
       <ToastRegion />
       <Speaker />
     </div>
