@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { describe } from '../scene/names.ts'
 import type { Editor } from '../scene/editor.ts'
+import { words } from '../ui/words/words.ts'
 import styles from './canvas.module.css'
 
 // What of the map has the keyboard, as something that assistive technology can find: a real control over the selected thing, named
@@ -56,8 +57,11 @@ export function MapCursor({ editor }: { readonly editor: Editor }) {
     }
   }, [editor])
 
-  return [first, second].map((proxy, i) => (
-    // oxlint-disable-next-line react/no-array-index-key
-    <div key={i} ref={proxy} className={styles.cursor} role="button" tabIndex={-1} />
-  ))
+  // named when they are handed the focus; nobody comes to them before
+  return (
+    <>
+      <div ref={first} className={styles.cursor} role="button" tabIndex={-1} aria-label={words('canvas.label')} />
+      <div ref={second} className={styles.cursor} role="button" tabIndex={-1} aria-label={words('canvas.label')} />
+    </>
+  )
 }

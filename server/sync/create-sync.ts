@@ -217,7 +217,7 @@ export function createSync(needs: SyncNeeds): Sync {
       await Promise.all(
         rooms.live().map(room => {
           const touched = [...room.connections].filter(c => named.has(room.boardId) || named.has(c.person.workshopId))
-          return touched.length === 0 ? undefined : refreshRoom(room, touched)
+          return touched.length === 0 ? Promise.resolve() : refreshRoom(room, touched)
         }),
       )
     },

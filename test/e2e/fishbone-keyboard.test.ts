@@ -28,7 +28,8 @@ it('the literacy fishbone is built on the map by keyboard alone', async () => {
   await page.goto(server.url)
   const button = page.getByRole('button', { name: 'Start a workshop' })
   await button.waitFor()
-  for (let i = 0; i < 20 && !(await button.evaluate(e => e === document.activeElement)); i++) await keyboard.press('Tab')
+  for (let i = 0; i < 20 && !(await button.evaluate(e => e === document.activeElement)); i++)
+    await keyboard.press('Tab')
   await keyboard.press('Enter')
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
@@ -40,7 +41,8 @@ it('the literacy fishbone is built on the map by keyboard alone', async () => {
 
   // F6 goes through the parts of the page until the map has the keyboard
   const map = page.getByRole('group', { name: 'Map of the board' })
-  for (let i = 0; i < 10 && !(await map.evaluate(e => e.contains(document.activeElement))); i++) await keyboard.press('F6')
+  for (let i = 0; i < 10 && !(await map.evaluate(e => e.contains(document.activeElement))); i++)
+    await keyboard.press('F6')
   await keyboard.press('Home')
   await keyboard.type(EFFECT)
   await keyboard.press('Escape')

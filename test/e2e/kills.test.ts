@@ -23,9 +23,9 @@ async function round(
   const writers = Array.from({ length: WRITERS }, () => wireClient(url, boardId, token))
   await Promise.all(writers.map(w => w.synced))
   let acked = 0
-  let killed: Promise<void> | null = null
+  const killing: Promise<void>[] = []
   const work = async (writer: WireClient, i: number) => {
-    for (let n = 0; killed === null; n++) {
+    for (let n = 0; killing.length === 0; n++) {
       const id = `${tag}-${i}-${n}`
       const write = writer.edit(doc => {
         const entry = new Y.Map<unknown>()
@@ -40,11 +40,11 @@ async function round(
       }
       kept.add(id)
       acked++
-      if (acked >= EDITS && killed === null) killed = kill()
+      if (acked >= EDITS && killing.length === 0) killing.push(kill())
     }
   }
   await Promise.all(writers.map(work))
-  await killed
+  await Promise.all(killing)
   for (const writer of writers) writer.close()
 }
 

@@ -65,10 +65,7 @@ it('two people build the literacy fishbone at once, through a kill of the server
   await ana.page.getByRole('toolbar').getByRole('button', { name: /more/i }).click()
   await ana.page.getByRole('menuitem', { name: /also/i }).click()
   await ana.page.getByRole('dialog').getByRole('searchbox').fill('Policies')
-  await ana.page
-    .getByRole('dialog')
-    .getByRole('option', { name: 'Policies and processes category' })
-    .click()
+  await ana.page.getByRole('dialog').getByRole('option', { name: 'Policies and processes category' }).click()
   await saved(ana.page)
 
   // two suspected roots, by key

@@ -95,7 +95,7 @@ export function togglePrinciple(editor: Editor, ids: readonly string[], principl
   const off = items.every(has)
   const changes = items.map(id => {
     const now = editor.view.item(id)?.principles ?? []
-    const next = off ? now.filter(p => p !== principle) : [...new Set([...now, principle])].sort()
+    const next = off ? now.filter(p => p !== principle) : [...new Set([...now, principle])].sort((a, b) => a - b)
     return set(id, 'principles', next.length === 0 ? undefined : next)
   })
   if (!editor.write(changes)) return false

@@ -195,7 +195,7 @@ describe('a board session', () => {
     expect(two.state().editor?.state.getState().access).toBe('closed')
   })
 
-  it('sends no presence of others back, and tells who is here', async () => {
+  it('shows others where a person points', async () => {
     const server = await start()
     const ana = await facilitator(server)
     const bo = await server.join(ana.code, { name: 'Bo' })
@@ -232,12 +232,26 @@ describe('a workshop link', () => {
     expect(await lead.command('no.such')).toMatchObject({ ok: false, error: { code: 'unknown-command' } })
   })
 
-  it('answers a command that was given while there was no connection', async () => {
+  it('answers a command that was given before there was a connection, and after it was lost', async () => {
     const server = await start()
     const ana = await facilitator(server)
-    const lead = workshop(server, ana)
-    const answer = lead.command('join.set', { open: false })
-    expect((await answer).ok).toBe(true)
-    await until(lead.state, state => state.state?.join.open === false, 'joining closed')
+    const lead = createWorkshopLink({
+      url: `${server.ws}/ws/workshops/${ana.workshopId}`,
+      token: ana.token,
+      signals: noSignals,
+      fresh: chance(98).fresh,
+      random: () => 0,
+      socket: NodeSocket as unknown as typeof WebSocket,
+    })
+    running.push({ close: async () => lead.destroy() })
+    const early = lead.command('join.set', { open: false })
+    lead.connect()
+    expect((await early).ok).toBe(true)
+    await server.close({ keepData: true })
+    await until(lead.state, state => !state.live, 'the loss')
+    const late = lead.command('join.set', { open: true })
+    await start({ dataDir: server.dataDir, env: { PORT: String(server.port) } })
+    expect((await late).ok).toBe(true)
+    await until(lead.state, state => state.state?.join.open === true, 'joining open again')
   })
 })

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { PRESENCE_MS, sendOwnPresence } from '../../../client/net/own-presence.ts'
+import { presenceOver, readOther } from '../../../client/net/presence.ts'
+import { noSignals, type Signals } from '../../../client/net/signals.ts'
+
+const user = { id: 'p1', name: 'Bo', role: 'participant', color: '#AB2759' }
+
+describe('own presence', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  const rig = (signals: Signals = noSignals) => {
+    const awareness = new Awareness(new Y.Doc())
+    const frames: Uint8Array[] = []
+    const own = sendOwnPresence({ awareness, signals, now: Date.now, post: frame => frames.push(frame) })
+    return { awareness, frames, stop: () => (own.stop(), awareness.destroy()) }
+  }
+
+  it('sends at most fifteen states a second, and always the last', () => {
+    const { awareness, frames, stop } = rig()
+    const presence = presenceOver(awareness)
+    for (let i = 0; i < 100; i++) {
+      presence.show({ cursor: [i, 0] })
+      vi.advanceTimersByTime(10)
+    }
+    vi.advanceTimersByTime(PRESENCE_MS)
+    expect(frames.length).toBeGreaterThan(10)
+    expect(frames.length).toBeLessThanOrEqual(17)
+    expect(new TextDecoder().decode(frames.at(-1))).toContain('[99,0]')
+    stop()
+  })
+
+  it('never sends anybody else', () => {
+    const { awareness, frames, stop } = rig()
+    const other = new Awareness(new Y.Doc())
+    other.setLocalState({ user, cursor: [1, 2] })
+    applyAwarenessUpdate(awareness, encodeAwarenessUpdate(other, [other.clientID]), 'provider')
+    vi.advanceTimersByTime(1_000)
+    expect(awareness.getStates().size).toBe(2)
+    expect(frames).toEqual([])
+    other.destroy()
+    stop()
+  })
+
+  it('says goodbye when the page goes, and is back when it returns', () => {
+    let leave = () => {}
+    let back = () => {}
+    const { awareness, frames, stop } = rig({
+      ...noSignals,
+      onLeave: (l, b) => {
+        leave = l
+        back = b
+        return () => undefined
+      },
+    })
+    awareness.setLocalState({ cursor: [5, 5] })
+    leave()
+    expect(new TextDecoder().decode(frames.at(-1))).toContain('null')
+    back()
+    expect(awareness.getLocalState()).toEqual({ cursor: [5, 5] })
+    stop()
+  })
+})
+
+describe('others in presence', () => {
+  it('reads what is sound and leaves out the rest', () => {
+    expect(
+      readOther(1, { user, cursor: [1, 2], selection: ['a', 7], editing: 3, preview: { ids: ['a'], by: [1, 1] } }),
+    ).toEqual({
+      clientId: 1,
+      user,
+      cursor: [1, 2],
+      selection: ['a'],
+      editing: null,
+      preview: { ids: ['a'], by: [1, 1] },
+      view: null,
+    })
+    for (const bad of [null, 1, 'x', [], {}, { user: {} }, { user: { ...user, role: 'root' } }])
+      expect(readOther(1, bad)).toBeNull()
+    expect(readOther(1, { user: { ...user, color: 'red;}' }, cursor: [1, Number.NaN] })).toMatchObject({
+      user: { color: '#5A4A42' },
+      cursor: null,
+    })
+  })
+})
