@@ -3,6 +3,7 @@ import { textWidth } from '#shared/base/text-metrics.ts'
 import type { Camera } from '../scene/camera.ts'
 import type { Other } from '../scene/presence.ts'
 import { type Ctx, fontOf } from './primitives.ts'
+import { initials } from '../ui/person-name.ts'
 
 // Other people's pointers: they glide to where they were last seen, carry their initials, fade after three seconds of rest and at
 // most twelve are drawn (reference/ux-ecosystem.md §4.7).
@@ -27,13 +28,6 @@ export interface Cursors {
   draw(ctx: Ctx, camera: Camera, now: number): boolean
   /** When the next one begins to fade; null when none will. */
   nextFade(): number | null
-}
-
-export const initialsOf = (name: string): string => {
-  const parts = name.trim().split(/\s+/).filter(Boolean)
-  const first = [...(parts[0] ?? '')][0] ?? '?'
-  const last = parts.length > 1 ? ([...(parts.at(-1) ?? '')][0] ?? '') : ''
-  return (first + last).toUpperCase()
 }
 
 export function createCursors(still: () => boolean): Cursors {
@@ -97,7 +91,7 @@ function drawCursor(ctx: Ctx, [x, y]: Vec, { user }: Other, alpha: number): void
   ctx.lineWidth = 1.5
   ctx.stroke()
   ctx.fill()
-  flag(ctx, [x + 12, y + 14], initialsOf(user.name), user.color)
+  flag(ctx, [x + 12, y + 14], initials(user.name), user.color)
   ctx.globalAlpha = 1
 }
 

@@ -9,6 +9,7 @@ import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../ui/words/shell-words.ts'
+import { shownName } from '../ui/person-name.ts'
 import styles from './facilitate.module.css'
 
 interface PeopleListProps {
@@ -18,8 +19,7 @@ interface PeopleListProps {
   readonly onRemove: (participantId: string) => Promise<string | null>
 }
 
-const nameOf = ({ name, role }: Person): string =>
-  name !== '' ? name : words(role === 'facilitator' ? 'people.nameless-facilitator' : 'people.nameless')
+const nameOf = ({ name, role }: Person): string => shownName(name, role)
 
 /** Who is here comes first. */
 const inOrder = (people: Iterable<Person>): readonly Person[] =>

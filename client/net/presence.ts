@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Box, Vec } from '#shared/base/geometry.ts'
 import type { PresenceUser } from '#shared/wire/frames.ts'
+import { shownName } from '../ui/person-name.ts'
 import type { Other, OwnPresence, Presence, Preview } from '../scene/presence.ts'
 
 // Awareness read as people. Names and roles come from the server; everything else is another person's word and is checked here.
@@ -40,7 +41,7 @@ function readUser(value: unknown): PresenceUser | null {
   const { id, name, role, color } = value
   if (typeof id !== 'string' || typeof name !== 'string' || typeof color !== 'string') return null
   if (role !== 'facilitator' && role !== 'participant' && role !== 'viewer') return null
-  return { id, name, role, color: /^#[0-9a-fA-F]{6}$/.test(color) ? color : '#5A4A42' }
+  return { id, name: shownName(name, role), role, color: /^#[0-9a-fA-F]{6}$/.test(color) ? color : '#5A4A42' }
 }
 
 /** One client's state as a person at work; null for somebody the server has not named. */

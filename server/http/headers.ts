@@ -11,7 +11,6 @@ const NO_FEATURES = [
   'payment',
   'usb',
   'serial',
-  'bluetooth',
   'midi',
   'display-capture',
 ]

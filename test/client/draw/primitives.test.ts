@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { coarseOf } from '../../../client/draw/coarse.ts'
-import { initialsOf } from '../../../client/draw/cursors.ts'
 import { gridStep } from '../../../client/draw/grid.ts'
 import { levelAt } from '../../../client/draw/level.ts'
 import { type Ctx, drawPrimitive, ready } from '../../../client/draw/primitives.ts'
@@ -102,14 +101,5 @@ describe('small sums', () => {
       expect(step).toBeGreaterThanOrEqual(20)
       expect(step).toBeLessThan(80)
     }
-  })
-  it('makes initials of any name', () => {
-    expect(['Ana Ruiz', 'ben', '', '  Zoë  van der Berg ', '😀 x'].map(initialsOf)).toEqual([
-      'AR',
-      'B',
-      '?',
-      'ZB',
-      '😀X',
-    ])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contrastRatio, FILLS, THEMES } from '#shared/paint/theme.ts'
 import { themeFor } from '../../../client/ui/appearance.ts'
-import { initials } from '../../../client/ui/avatar.tsx'
+import { initials } from '../../../client/ui/person-name.ts'
 import { qrPath } from '../../../client/ui/qr.tsx'
 import { remembered, type TextStore } from '../../../client/ui/remembered.ts'
 import { tokensOf } from '../../../client/ui/tokens.ts'
