@@ -3,6 +3,10 @@ import { below, oneOf, type Random, seeded } from '#shared/base/seeded.ts'
 import { type Change, set } from '#shared/board/change.ts'
 import type { Chance } from '#shared/board/commands/context.ts'
 import { remove, restore } from '#shared/board/commands/delete.ts'
+import { duplicate, fragmentOf, putFragment, readFragment } from '#shared/board/commands/fragment.ts'
+import { moveBy, pinBy, placeIn, resizeTo } from '#shared/board/commands/move.ts'
+import { noteGrid } from '#shared/board/commands/notes.ts'
+import { restack } from '#shared/board/commands/order.ts'
 import { placeValue, topPlace } from '#shared/board/commands/place.ts'
 import type { Board } from '#shared/board/doc/board.ts'
 import { readAll } from '#shared/board/doc/read.ts'
@@ -10,10 +14,12 @@ import { viewOf } from '#shared/board/view.ts'
 import {
   addChild,
   addSibling,
+  changeRole,
   demote,
   diagramOf,
   graft,
   insertDiagram,
+  insertOutline,
   moveAmong,
   moveUnder,
   promote,
@@ -41,8 +47,8 @@ const kinds = diagramKinds()
 interface Peer {
   readonly board: Board
   readonly chance: Chance
-  /** Words typed by a peer that never takes anything back: each must be on the board exactly once at the end. */
-  readonly words: string[]
+  /** Words typed by a peer that never takes anything back: each must stand where it was typed exactly once at the end. */
+  readonly words: { readonly id: string; readonly word: string }[]
   readonly undoes: boolean
 }
 
@@ -150,9 +156,48 @@ const COMMANDS_LIST: Readonly<Record<string, Command>> = {
       peer.chance,
     )
   },
+  outline: (peer, random) => {
+    const kind = oneOf(random, kinds.all)
+    if (kind === undefined || peer.board.view.containers().length > 4) return null
+    const outline = { text: 'read', children: [{ text: 'first', children: [{ text: 'below', children: [] }] }] }
+    return insertOutline(peer.board.view, kind, point(random), outline, peer.chance).changes
+  },
+  role: (peer, random) => {
+    const at = anyIn(peer, random)
+    const role = at === null ? undefined : oneOf(random, Object.keys(at.kind.roles))
+    return at?.node == null || role === undefined ? null : changeRole(at.kind, at.tree, at.node, role)
+  },
+  notes: ({ board, chance }, random) => noteGrid(board.view, ['one', 'two', 'three'], point(random), chance).changes,
+  duplicate: ({ board, chance }, random) => {
+    const id = anyId(board, random)
+    // doubling doubles: boards of thousands say nothing that boards of hundreds do not
+    if (id === undefined || board.view.size > 250) return null
+    return duplicate(board.view, [id], [20, 20], () => [0, 0], chance).changes
+  },
+  paste: ({ board, chance }, random) => {
+    const id = anyId(board, random)
+    if (id === undefined || board.view.size > 250) return null
+    const fragment = readFragment(JSON.parse(JSON.stringify(fragmentOf(board.view, [id], () => [0, 0]))))
+    return fragment === null
+      ? null
+      : putFragment(board.view, fragment, { by: point(random), home: 'board' }, chance).changes
+  },
+  stack: ({ board, chance }, random) => {
+    const id = anyId(board, random)
+    const how = oneOf(random, ['front', 'back', 'forward', 'backward'] as const)
+    return id === undefined || how === undefined ? null : restack(board.view, [id], how, chance.random)
+  },
   move: ({ board }, random) => {
     const id = anyId(board, random)
-    return id === undefined ? null : [set(id, 'at', point(random))]
+    return id === undefined ? null : moveBy(board.view, [id], point(random))
+  },
+  pin: ({ board }, random) => {
+    const id = anyId(board, random)
+    return id === undefined ? null : pinBy(board.view, [id], [5, -5])
+  },
+  resize: ({ board }, random) => {
+    const id = anyId(board, random)
+    return id === undefined ? null : resizeTo(id, point(random), [100 + below(random, 300), 100 + below(random, 300)])
   },
   mark: ({ board }, random) => {
     const id = anyId(board, random)
@@ -166,12 +211,10 @@ const COMMANDS_LIST: Readonly<Record<string, Command>> = {
           ),
         ]
   },
-  adopt: ({ board }, random) => {
+  adopt: ({ board, chance }, random) => {
     const id = anyId(board, random)
-    const frame = oneOf(random, board.view.containers())
-    return id === undefined || frame === undefined
-      ? null
-      : [set(id, 'place', placeValue(topPlace(board.view, frame, random)))]
+    const frame = random() < 0.3 ? null : (oneOf(random, board.view.containers()) ?? null)
+    return id === undefined ? null : placeIn(board.view, [id], frame, chance.random)
   },
   delete: ({ board, chance }, random) => {
     const id = random() < 0.5 ? anyId(board, random) : undefined
@@ -202,7 +245,7 @@ function type(peer: Peer, random: Random, word: string): void {
   const gaps = [0, text.length, ...[...text.matchAll(/>/g)].map(m => m.index + 1)]
   const at = oneOf(random, gaps) ?? 0
   peer.board.write([{ op: 'text', id, key: 'text', edit: { at, remove: 0, insert: word } }])
-  if (!peer.undoes) peer.words.push(word)
+  if (!peer.undoes) peer.words.push({ id, word })
 }
 
 function checkAfterEach(board: Board): void {
@@ -260,10 +303,9 @@ function run(seed: number): void {
       if (element?.kind === 'connector') routeOf(element, { boxOf: () => null })
     }
   }
-  const everything = readAll(first.board.document)
-    .map(e => e.text)
-    .join(' ')
-  for (const word of first.words) expect(everything.split(word).length - 1, `${word} once`).toBe(1)
+  // in the element it was typed in; a duplicate made later has its own
+  for (const { id, word } of first.words)
+    expect((first.board.view.stored(id)?.text ?? '').split(word).length - 1, `${word} once`).toBe(1)
   for (const { board } of peers) board.destroy()
 }
 

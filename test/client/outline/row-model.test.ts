@@ -7,7 +7,7 @@ import { alsoUnder } from '../../../client/scene/actions/diagram-moves.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
 import { setFill } from '../../../client/scene/actions/marks.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
-import { LITERACY } from '../../kit/literacy.ts'
+import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 import { randomEdit } from '../../kit/random-edits.ts'
 
 const flat = (rows: readonly Row[]): Row[] => rows.flatMap(row => [row, ...flat(row.children)])

@@ -7,7 +7,7 @@ import { barPlace } from '../../../client/panels/track-selection.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
 import { ACTIONS } from '../../../client/scene/actions/registry.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
-import { LITERACY } from '../../kit/literacy.ts'
+import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 
 const literacy = (): TestEditor => {
   const editor = testEditor()

@@ -14,7 +14,7 @@ import { insertFromSet, pasteOutline } from '../../../client/scene/actions/inser
 import { linkAsOne } from '../../../client/scene/actions/link-as-one.ts'
 import { setField } from '../../../client/scene/actions/marks.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
-import { LITERACY } from '../../kit/literacy.ts'
+import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 
 const run = (editor: TestEditor, id: string) => {
   const action = diagramActions.find(a => a.id === id)

@@ -4,7 +4,7 @@ import { diagramAt } from '../../../client/scene/actions/diagram-node.ts'
 import { type Direction, step } from '../../../client/scene/actions/diagram-walk.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
 import { testEditor } from '../../kit/editor.ts'
-import { LITERACY } from '../../kit/literacy.ts'
+import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 
 const WAYS: readonly Direction[] = ['left', 'right', 'up', 'down']
 

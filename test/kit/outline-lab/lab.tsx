@@ -14,7 +14,7 @@ import { createEditor } from '../../../client/scene/editor.ts'
 import type { Other, Presence } from '../../../client/scene/presence.ts'
 import { startAppearance } from '../../../client/ui/appearance.ts'
 import '../../../client/ui/base.css'
-import { LITERACY } from '../literacy.ts'
+import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 import { Panels } from './panels.tsx'
 
 // The outline and the panels over a board in memory. The address says what is on it: ?board=literacy|empty|big&view=outline|panels.
