@@ -59,10 +59,13 @@ export function BoardStage({ painter, camera, theme }: BoardStageProps) {
   // text is drawn with whatever font is there: once the board's own has come, everything is drawn again
   useEffect(() => {
     let alive = true
-    const families = ['400 16px', '700 16px'].map(font => `${font} "Atkinson Hyperlegible Next Variable"`)
-    void Promise.allSettled(families.map(font => document.fonts.load(font))).then(() => {
-      if (alive) painter.repaint()
-    })
+    const missing = ['400 16px', '700 16px']
+      .map(font => `${font} "Atkinson Hyperlegible Next Variable"`)
+      .filter(font => !document.fonts.check(font))
+    if (missing.length > 0)
+      void Promise.allSettled(missing.map(font => document.fonts.load(font))).then(() => {
+        if (alive) painter.repaint()
+      })
     return () => {
       alive = false
     }

@@ -63,8 +63,8 @@ function inDiagram(editor: Editor, standing: string, event: TextKey, actions: Te
     actions.leave()
     return true
   }
-  const made = event.key === 'Enter' ? addSiblingOf(editor, standing) : addChildOf(editor, standing)
-  // a leaf takes nothing below it: the words are kept and the node stays selected
-  if (made === null) actions.leave()
+  // where nothing can be added writing goes on here: on a selected node the next key would replace its words
+  if (event.key === 'Enter') addSiblingOf(editor, standing)
+  else addChildOf(editor, standing)
   return true
 }

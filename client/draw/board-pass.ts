@@ -3,7 +3,7 @@ import type { Primitive } from '#shared/paint/primitive.ts'
 import type { CameraState } from '../scene/camera.ts'
 import type { SceneRecord } from '../scene/record.ts'
 import type { Scene } from '../scene/scene.ts'
-import { coarseOf, hairlines } from './coarse.ts'
+import { hairlines } from './hairlines.ts'
 import { type Level, levelAt } from './level.ts'
 import { type Ctx, drawPrimitive, type Pen, ready } from './primitives.ts'
 
@@ -53,18 +53,28 @@ function drawCoarse(ctx: Ctx, camera: CameraState, scene: Scene, records: readon
   ctx.lineCap = 'butt'
   const hair = hairlines(ctx, camera.zoom)
   let layer = -1
+  let fill = ''
   for (const r of records) {
     if (r.layer !== layer) {
       hair.flush()
       layer = r.layer
     }
     if (level === 'blocks' && r.layer === 1) continue
-    const { boxes, lines } = coarseOf(scene.picture(r))
-    for (const { box, fill } of boxes) {
-      ctx.fillStyle = fill
+    const { boxes, lines } = scene.coarse(r)
+    for (let i = 0; i < boxes.length; i++) {
+      const box = boxes[i]
+      if (box === undefined) continue
+      if (box.fill !== fill) {
+        fill = box.fill
+        ctx.fillStyle = fill
+      }
       ctx.fillRect(box.x, box.y, box.w, box.h)
     }
-    if (level === 'boxes' || r.diagram !== null) for (const { points, stroke } of lines) hair.add(points, stroke)
+    if (level === 'blocks' && r.diagram === null) continue
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i]
+      if (line !== undefined) hair.add(line)
+    }
   }
   hair.flush()
 }

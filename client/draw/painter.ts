@@ -89,14 +89,14 @@ export function createPainter(options: PainterOptions): Painter {
     return lift
   }
 
-  /** The lifted set may have changed: the board is drawn again only if it really did. */
+  /** The lifted set may have changed; it is worked out when it is next asked for, at most once a frame and news. */
   const relift = () => {
-    const before = lift
     lift = null
-    const after = currentLift()
-    if (before === null || !sameMembers(before, after)) scheduler.stale('board')
     scheduler.stale('moving', 'overlay')
   }
+
+  /** What the board was last drawn without. */
+  let left: Lift | null = null
 
   /** A layer that is hidden costs nothing when the browser puts the page together. */
   const overlayEmpty = (): boolean =>
@@ -106,11 +106,14 @@ export function createPainter(options: PainterOptions): Painter {
 
   const draw = (stale: ReadonlySet<LayerName>) => {
     if (layers === null) return
-    const { shifts, boxes, lines } = currentLift()
+    const lifted = currentLift()
+    const { shifts, boxes, lines } = lifted
+    const boardStale = stale.has('board') || left === null || !sameMembers(left, lifted)
+    left = lifted
     const movingEmpty = shifts.size === 0 && boxes.size === 0 && lines.size === 0 && sketch.getState().copying === null
     layers.moving.show(!movingEmpty)
     layers.overlay.show(!overlayEmpty())
-    if (stale.has('board')) layers.board.draw()
+    if (boardStale) layers.board.draw()
     if (stale.has('moving') && !movingEmpty) layers.moving.draw()
     if (stale.has('overlay')) layers.overlay.draw()
     for (const listen of drawnListeners) listen()

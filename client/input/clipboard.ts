@@ -9,15 +9,13 @@ import type { OutlineNode } from '#shared/diagrams/kind.ts'
 import { plant } from '#shared/diagrams/plant.ts'
 import { readOutline, walkOutline, writeOutline } from '#shared/diagrams/outline-text.ts'
 import type { Editor } from '../scene/editor.ts'
+import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
 
 // Copy, cut and paste. What is copied travels as text that any program can read, as our own JSON, and once more inside the HTML
 // for browsers that drop types they do not know. What is pasted is somebody else's text: checked here, once.
 
 export const OWN_TYPE = 'application/x-throughline+json'
 const HTML_MARK = 'data-throughline'
-/** Contract §7: a text has at most this many characters. */
-const MOST_TEXT = 5000
-const MOST_LINES = 1000
 const MOST_BYTES = 4_000_000
 
 export interface Clip {
@@ -133,14 +131,8 @@ function pasteText(editor: Editor, raw: string, at: Vec, plain: boolean): void {
   const text = raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trimEnd()
   if (text.trim() === '') return
   const outline = readOutline(text)
-  let lines = 0
-  let longest = 0
-  walkOutline(outline, node => {
-    lines++
-    longest = Math.max(longest, node.text.length)
-  })
-  if (lines > MOST_LINES || (plain ? text.length : longest) > MOST_TEXT) {
-    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_TEXT })
+  if (plain ? text.length > MOST_CHARACTERS : isTooMuch(outline)) {
+    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
     return
   }
   const into = selectedNode(editor)

@@ -124,7 +124,10 @@ export function createBoardSession(options: SessionOptions): BoardSession {
             ? 'locked'
             : 'edit'
     const editor = open?.editor.state
-    if (editor !== undefined && editor.getState().access !== access) editor.setState({ access })
+    const mostElements = link?.hello?.limits.elements ?? null
+    const known = editor?.getState()
+    if (known !== undefined && (known.access !== access || known.mostElements !== mostElements))
+      editor?.setState({ access, mostElements })
   }
 
   async function start(epoch: string | null, replay: Replay | null): Promise<void> {

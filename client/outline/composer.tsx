@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { words } from '../ui/words/words.ts'
 import { diagramAt, nodeOf, quoted, roleName } from '../scene/actions/diagram-node.ts'
 import type { Editor } from '../scene/editor.ts'
+import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
 import type { Outline } from './outline-state.ts'
 import { addNote } from './row-work.ts'
 import styles from './outline.module.css'
@@ -43,6 +44,10 @@ export function Composer({ editor, outline }: ComposerProps) {
       .map(l => l.trim())
       .filter(l => l !== '')
     if (lines.length === 0) return
+    if (isTooMuch(lines.map(line => ({ text: line, children: [] })))) {
+      editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
+      return
+    }
     setChosen(target)
     if (addLines(editor, target, lines)) setText('')
   }

@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { words } from '../ui/words/words.ts'
+import { words, wordsFor } from '../ui/words/words.ts'
 import { pasteOutline } from '../scene/actions/insert-diagram.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -14,17 +14,23 @@ interface PasteOutlineProps {
   readonly onClose: () => void
 }
 
+/** Why nothing was added, as it was just told. */
+const saidNow = (editor: Editor): string => {
+  const { word, values } = editor.state.getState().said
+  return wordsFor(word, values)
+}
+
 /** Indented text or Mermaid becomes a diagram, or a branch of one. One undo step. */
 export function PasteOutline({ editor, onClose }: PasteOutlineProps) {
   const id = useId()
   const [text, setText] = useState('')
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
   const [target] = useStore(editor.state, s => s.selection)
   const under = target !== undefined && nodeOf(editor, target) !== null ? target : null
   const [into, setInto] = useState<'new' | 'under'>(under === null ? 'new' : 'under')
   const add = () => {
     if (pasteOutline(editor, text, into === 'under' ? under : null)) onClose()
-    else setWrong(true)
+    else setWrong(saidNow(editor))
   }
   return (
     <Dialog
@@ -55,13 +61,13 @@ export function PasteOutline({ editor, onClose }: PasteOutlineProps) {
           placeholder={words('paste.example')}
           aria-describedby={`${id}-what`}
           onChange={event => {
-            setWrong(false)
+            setWrong(null)
             setText(event.target.value)
           }}
           spellCheck={false}
           autoFocus
         />
-        <div role="alert">{wrong && <p className={styles.wrong}>{words('said.not-an-outline')}</p>}</div>
+        <div role="alert">{wrong !== null && <p className={styles.wrong}>{wrong}</p>}</div>
         {under !== null && (
           <fieldset className={styles.choices}>
             <legend>{words('paste.into')}</legend>

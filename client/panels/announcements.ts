@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { speak } from '../ui/speaker.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { wordsFor } from '../ui/words/words.ts'
 import { type Activity, createActivity, summariseWork } from '../scene/activity.ts'
 import { createAnnouncer } from '../scene/announcer.ts'
@@ -23,6 +24,9 @@ const later = (call: () => void, ms: number) => {
   return () => clearTimeout(timer)
 }
 
+/** What was asked for and did not happen: to be seen as well as heard. A toast is read out by itself. */
+const REFUSED = /^said\.(refused-|paste-too-long|clipboard-refused|takes-none)/
+
 /** Announces for this editor while the caller is shown; answers the list of what others did. */
 export function useAnnouncements(editor: Editor): Activity {
   const activity = useMemo(() => createActivity(editor, Date.now), [editor])
@@ -30,7 +34,11 @@ export function useAnnouncements(editor: Editor): Activity {
     const announcer = createAnnouncer({ speak: tell, now: Date.now, later, summarise: summariseWork })
     const unwatch = activity.start(announcer.remote)
     const unsaid = editor.state.subscribe((now, before) => {
-      if (now.said.n !== before.said.n) announcer.local(wordsFor(now.said.word, now.said.values))
+      if (now.said.n !== before.said.n) {
+        const text = wordsFor(now.said.word, now.said.values)
+        if (REFUSED.test(now.said.word)) showToast(text)
+        else announcer.local(text)
+      }
       if (now.access === 'locked' && before.access === 'edit') announcer.urgent(wordsFor('said.refused-locked'))
     })
     const typed = () => announcer.typed()

@@ -27,6 +27,8 @@ export interface EditorState {
   /** True keeps the tool after one use (Q). */
   readonly keepTool: boolean
   readonly access: Access
+  /** Living elements that the board takes; null until the server has told it. */
+  readonly mostElements: number | null
   /** What was just done, for the announcer: a word key and its values. Grows by one each time. */
   readonly said: {
     readonly n: number
@@ -84,6 +86,14 @@ export interface EditorOptions {
   readonly preferences?: StoreApi<Preferences>
 }
 
+/** How many living elements more there are after these changes. */
+const gainOf = (changes: readonly Change[]): number =>
+  changes.reduce((gain, change) => {
+    if (change.op === 'create') return gain + 1
+    if (change.op !== 'set' || change.key !== 'deleted') return gain
+    return gain + (change.value === undefined ? 1 : -1)
+  }, 0)
+
 export function createEditor(options: EditorOptions): Editor {
   const { board, presence, chance } = options
   const view = board.view
@@ -93,6 +103,7 @@ export function createEditor(options: EditorOptions): Editor {
     tool: 'select',
     keepTool: false,
     access: 'edit',
+    mostElements: null,
     said: { n: 0, word: '', values: {} },
   }))
   const camera = createCamera()
@@ -135,9 +146,15 @@ export function createEditor(options: EditorOptions): Editor {
   })
 
   const write: Editor['write'] = changes => {
-    const { access } = state.getState()
+    const { access, mostElements } = state.getState()
     if (access !== 'edit') {
       say(`said.refused-${access}`)
+      return false
+    }
+    // the server would refuse it for good, and the board would have to be loaded anew
+    const gained = gainOf(changes)
+    if (mostElements !== null && gained > 0 && view.size + gained > mostElements) {
+      say('said.refused-full')
       return false
     }
     board.write(changes)

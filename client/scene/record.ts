@@ -1,8 +1,16 @@
 import { type Box, distanceToSegment, grown, holds, type Vec } from '#shared/base/geometry.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
+import type { Theme } from '#shared/paint/theme.ts'
+import type { Coarse } from './coarse.ts'
 
 // One standing as the painter and the pointer know it. A record is replaced when anything about its picture may have changed,
-// so it is also the key under which its picture is remembered.
+// so it also keeps its picture.
+
+export interface Drawn {
+  theme: Theme | null
+  picture: readonly Primitive[]
+  coarse: Coarse | null
+}
 
 export interface SceneRecord {
   readonly id: string
@@ -15,6 +23,8 @@ export interface SceneRecord {
   readonly order: string
   /** The diagram whose layout places and paints it; the diagram's own id for the diagram. Null for what stands by itself. */
   readonly diagram: string | null
+  /** The picture, once it was asked for. A map beside costs more than the drawing when ten thousand are in sight. */
+  readonly drawn: Drawn
   /** Everything that it draws: the entry in the index. */
   readonly minX: number
   readonly minY: number

@@ -7,6 +7,7 @@ import { placeholder } from '#shared/elements/placeholder.ts'
 import type { ElementKinds } from '#shared/elements/registry.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { light, type Theme } from '#shared/paint/theme.ts'
+import { type Coarse, coarseOf } from './coarse.ts'
 import { createLayouts, type LaidOut } from './layouts.ts'
 import { crossesBox, onPicture, pictureExtent, type SceneRecord } from './record.ts'
 import { createSpatial } from './spatial.ts'
@@ -30,6 +31,8 @@ export interface Scene {
   laidOut(diagramId: string): LaidOut | undefined
   textPlaceOf(id: string): TextPlace | null
   picture(record: SceneRecord): readonly Primitive[]
+  /** What of its picture counts from afar. */
+  coarse(record: SceneRecord): Coarse
   /** The picture of something that does not stand like this yet: a gesture's preview. */
   pictureAs(
     id: string,
@@ -67,7 +70,6 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
   const spatial = createSpatial()
   const listeners = new Set<(news: SceneNews) => void>()
   const failed = new Set<string>()
-  let pictures = new WeakMap<SceneRecord, readonly Primitive[]>()
   let theme: Theme = light
   let version = 0
 
@@ -130,6 +132,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     minY: extent.y,
     maxX: extent.x + extent.w,
     maxY: extent.y + extent.h,
+    drawn: { theme: null, picture: [], coarse: null },
   })
 
   /** Null when it is not drawn: folded away in its diagram. */
@@ -151,7 +154,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     const box = guarded(element, kind => kind.box(element, around))
     const kind = kindOf(element)
     // titles and labels stand outside their box; what lies on top writes inside its own, and fitting its words again costs
-    const text = kind.layer === 2 ? null : guarded(element, k => k.textPlace(element, box))
+    const text = kind.layer === 2 || element.text === '' ? null : guarded(element, k => k.textPlace(element, box))
     const extent = union(text === null ? [grown(box, BLEED)] : [grown(box, BLEED), text.box]) ?? box
     return record(element, box, extent, {
       layer: kind.layer,
@@ -254,10 +257,20 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
   }
 
   const picture = (r: SceneRecord): readonly Primitive[] => {
-    const known = pictures.get(r)
-    if (known !== undefined) return known
-    const made = paint(r)
-    pictures.set(r, made)
+    const { drawn } = r
+    if (drawn.theme !== theme) {
+      drawn.picture = paint(r)
+      drawn.coarse = null
+      drawn.theme = theme
+    }
+    return drawn.picture
+  }
+
+  const coarse = (r: SceneRecord): Coarse => {
+    const { drawn } = r
+    if (drawn.coarse !== null && drawn.theme === theme) return drawn.coarse
+    const made = coarseOf(picture(r))
+    drawn.coarse = made
     return made
   }
 
@@ -292,6 +305,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       return guarded(element, kind => kind.textPlace(element, r.box))
     },
     picture,
+    coarse,
     pictureAs: (id, changed, other = around) => {
       const element = shown(id)
       if (element === undefined) return []
@@ -331,7 +345,6 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     setTheme: next => {
       if (next === theme) return
       theme = next
-      pictures = new WeakMap()
       version++
       for (const listen of listeners) listen({ ids: new Set(), local: true })
     },

@@ -17,6 +17,11 @@ export interface Spatial {
   search(box: Box): readonly SceneRecord[]
 }
 
+type Extent = Pick<SceneRecord, 'minX' | 'minY' | 'maxX' | 'maxY'>
+
+/** One part in so many of the board. */
+const MUCH = 4
+
 export function createSpatial(): Spatial {
   const tree = new RBush<SceneRecord>()
   const records = new Map<string, SceneRecord>()
@@ -38,6 +43,14 @@ export function createSpatial(): Spatial {
     tree.remove(old)
     records.delete(id)
     unsorted = true
+  }
+
+  /** Guessed from the area, so that most of a board is not first looked up in the index. */
+  const coversMuch = (area: Extent): boolean => {
+    const all: Extent = tree.toJSON()
+    const w = Math.min(area.maxX, all.maxX) - Math.max(area.minX, all.minX)
+    const h = Math.min(area.maxY, all.maxY) - Math.max(area.minY, all.minY)
+    return w > 0 && h > 0 && w * h * MUCH > (all.maxX - all.minX) * (all.maxY - all.minY)
   }
 
   return {
@@ -63,12 +76,12 @@ export function createSpatial(): Spatial {
     search: box => {
       sort()
       const area = { minX: box.x, minY: box.y, maxX: box.x + box.w, maxY: box.y + box.h }
-      const found = tree.search(area)
       // sorting most of a large board costs more than walking the pile once
-      if (found.length * 4 > pile.length)
+      if (coversMuch(area))
         return pile.filter(
           r => r.minX <= area.maxX && r.maxX >= area.minX && r.minY <= area.maxY && r.maxY >= area.minY,
         )
+      const found = tree.search(area)
       return found.sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0))
     },
   }

@@ -16,7 +16,9 @@ export const toasts: StoreApi<{ readonly next: number; readonly shown: readonly 
   shown: [],
 }))
 
+/** The same words are shown once at a time: every key of a refused sentence is refused. */
 export function showToast(text: string, action?: Toast['action']): void {
+  if (action === undefined && toasts.getState().shown.some(toast => toast.text === text)) return
   toasts.setState(({ next, shown }) => ({
     next: next + 1,
     shown: [...shown, action === undefined ? { id: next, text } : { id: next, text, action }].slice(-MOST),

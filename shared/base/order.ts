@@ -9,6 +9,52 @@ const digit = (key: string, at: number): number => Math.max(0, DIGITS.indexOf(ke
 
 const JITTER = 3
 
+/** At the open ends keys count in blocks of so many digits: 14 million appends before a key grows by a block. */
+const BLOCK = 4
+const SPAN = DIGITS.length ** BLOCK
+
+const countAt = (key: string, at: number): number => {
+  let count = 0
+  for (let i = 0; i < BLOCK; i++) count = count * DIGITS.length + digit(key, at + i)
+  return count
+}
+
+const block = (count: number): string => {
+  let text = ''
+  for (let rest = count, i = 0; i < BLOCK; i++, rest = Math.floor(rest / DIGITS.length))
+    text = (DIGITS[rest % DIGITS.length] ?? '') + text
+  return text
+}
+
+/** The next count after `low`; everything before the first is begun in the middle. */
+function above(low: string): string {
+  if (low === '') return block(SPAN / 2)
+  let at = 0
+  while (countAt(low, at) === SPAN - 1) at += BLOCK
+  return low.slice(0, at) + block(countAt(low, at) + 1)
+}
+
+function below(high: string): string {
+  let at = 0
+  while (at < high.length && countAt(high, at) === 0) at += BLOCK
+  return block(0).repeat(at / BLOCK) + block(Math.max(0, countAt(high, at) - 1))
+}
+
+function inside(low: string, high: string): string {
+  let key = ''
+  let bounded = true
+  for (let at = 0; ; at++) {
+    if (at >= high.length) bounded = false
+    const from = digit(low, at)
+    const to = bounded ? digit(high, at) : DIGITS.length
+    // room here: near the middle when bounded, near the low end when not, so that going on stays short
+    const room = to - from - 1
+    if (room > 0) return key + (DIGITS[from + Math.max(1, bounded ? Math.ceil(room / 2) : Math.min(room, 4))] ?? '')
+    key += DIGITS[from]
+    if (to - from === 1) bounded = false
+  }
+}
+
 /**
  * A key that sorts after `after` and before `before`; null is the open end.
  * If the two are equal or the wrong way round (they came from two people at once), or nothing fits between them (foreign keys such
@@ -17,22 +63,7 @@ const JITTER = 3
 export function between(after: string | null, before: string | null, random: Random): string {
   const low = after ?? ''
   const high = before !== null && before > low ? before : null
-  let key = ''
-  let bounded = high !== null
-  for (let at = 0; ; at++) {
-    if (high !== null && at >= high.length) bounded = false
-    const from = digit(low, at)
-    const to = bounded && high !== null ? digit(high, at) : DIGITS.length
-    if (to - from > 1) {
-      // room here: near the middle when bounded, near the low end when open, so that appending stays short
-      const room = to - from - 1
-      const step = bounded ? Math.ceil(room / 2) : Math.min(room, 4)
-      key += DIGITS[from + Math.max(1, step)]
-      break
-    }
-    key += DIGITS[from]
-    if (to - from === 1) bounded = false
-  }
+  let key = high === null ? above(low) : low === '' ? below(high) : inside(low, high)
   for (let i = 0; i < JITTER; i++) key += DIGITS[Math.floor(random() * DIGITS.length)]
   if (key.endsWith('0')) key += 'V'
   // a foreign key may hold characters that are no digits and sort beyond them
@@ -42,11 +73,20 @@ export function between(after: string | null, before: string | null, random: Ran
 /** `count` keys in order between the two. */
 export function spread(after: string | null, before: string | null, count: number, random: Random): string[] {
   const keys: string[] = []
-  let last = after
-  for (let i = 0; i < count; i++) {
-    last = between(last, before, random)
-    keys.push(last)
+  if (before === null) {
+    for (let i = 0; i < count; i++) keys.push(between(keys[i - 1] ?? after, null, random))
+    return keys
   }
+  // by halves, so that none is longer than the logarithm of their number asks
+  const halve = (from: number, to: number, low: string | null, high: string) => {
+    if (from >= to) return
+    const middle = (from + to) >> 1
+    const key = between(low, high, random)
+    keys[middle] = key
+    halve(from, middle, low, key)
+    halve(middle + 1, to, key, high)
+  }
+  halve(0, count, after, before)
   return keys
 }
 

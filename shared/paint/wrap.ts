@@ -85,12 +85,13 @@ export function fit(
   sizes: readonly number[],
   weight: Weight = 'regular',
 ): Wrapped & { readonly size: number } {
-  let last: (Wrapped & { size: number }) | null = null
+  const longest = text.split(/\s/).reduce((most, word) => Math.max(most, ems(word, weight)), 0)
+  const least = sizes.at(-1) ?? 16
   for (const size of sizes) {
+    // a size at which a word would have to be cut is not even tried
+    if (longest * size > width && size !== least) continue
     const wrapped = wrap(text, width, size, weight)
-    last = { ...wrapped, size }
-    const longest = text.split(/\s/).reduce((most, word) => Math.max(most, ems(word, weight)), 0)
-    if (wrapped.h <= height && longest * size <= width) return last
+    if (wrapped.h <= height || size === least) return { ...wrapped, size }
   }
-  return last ?? { lines: [''], w: 0, h: 0, size: sizes[0] ?? 16 }
+  return { ...wrap(text, width, least, weight), size: least }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { joinByCode, mapHost, nodeOnScreen } from './board-page.ts'
-import { type BoardReader, readBoard } from './board-reader.ts'
+import { type BoardReader, readWith } from './board-reader.ts'
 import { boardReady, newPerson, type Person, saved } from './browser.ts'
 import { literacyWorkshop } from './seed.ts'
 
@@ -18,7 +18,7 @@ export async function takePictures(browser: Browser, url: string, folder: string
   mkdirSync(folder, { recursive: true })
   const shoot = (page: Page, name: string) => page.screenshot({ path: `${folder}/${name}.png` })
   const made = await literacyWorkshop(url)
-  const reader = await readBoard(url, made.code)
+  const reader = readWith(url, made.boardId, made.token)
   const people: Person[] = []
   const come = async (name: string, options?: Parameters<typeof newPerson>[1]): Promise<Page> => {
     const person = await newPerson(browser, options)
@@ -95,23 +95,23 @@ export async function takePictures(browser: Browser, url: string, folder: string
   return errors
 }
 
-/** The whole board in sight, with something selected and the others' pointers on it. */
+/** The whole board in sight, with something selected and the others' pointers on it, where they hide no words. */
 async function board(page: Page, reader: BoardReader, others: readonly [Page, Page]): Promise<void> {
   await saved(page)
   await mapHost(page).focus()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Shift+1')
   await drawn(page)
-  const spots = ['Two publishers bought in different years', 'Hallway noise during the block'] as const
+  await page.mouse.click(...(await nodeOnScreen(page, reader, 'Small-group time interrupted')))
+  await page.mouse.move(20, 700)
+  const spots = ['Coaches see each teacher twice a term', 'Few books at home'] as const
   for (const [i, other] of others.entries()) {
     await other.keyboard.press('Shift+1')
     const [x, y] = await nodeOnScreen(other, reader, spots[i] ?? '')
-    await other.mouse.move(x - 30, y + 14)
-    await other.mouse.move(x + 40, y + 14, { steps: 4 })
+    const [dx, dy] = i === 0 ? [-110, -15] : [-40, 16]
+    await other.mouse.move(x + dx - 20, y + dy)
+    await other.mouse.move(x + dx, y + dy, { steps: 4 })
   }
-  await page.waitForFunction(() => document.documentElement.dataset.save === 'saved')
-  await page.mouse.click(...(await nodeOnScreen(page, reader, 'Small-group time interrupted')))
-  await page.mouse.move(20, 700)
   await drawn(page)
 }
 

@@ -5,6 +5,7 @@ import { ParentDialog } from '../../outline/parent-dialog.tsx'
 import { useAnnouncements } from '../../panels/announcements.ts'
 import { HelpSheet } from '../../panels/help-sheet.tsx'
 import { useHints } from '../../panels/hints-panel.tsx'
+import { useRoomLeft } from '../../panels/room-left.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { ACTIONS } from '../../scene/actions/registry.ts'
 import { appearance, chooseAppearance } from '../../ui/appearance.ts'
@@ -41,6 +42,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   const [helping, setHelping] = useState(false)
   const hints = useHints(editor)
   useAnnouncements(editor)
+  useRoomLeft(editor)
   useLandmarks()
   useEffect(() => bindKeys(editor, ACTIONS), [editor])
 

@@ -9,6 +9,7 @@ import { treeOf } from '#shared/diagrams/tree.ts'
 import { setItem } from '../../ui/words/diagram-sets.ts'
 import { wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
+import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../paste-limits.ts'
 import { nodeName, nodeOf } from './diagram-node.ts'
 
 // New diagrams, empty, from a ready-made set or from a pasted outline: in the middle of what the person sees.
@@ -90,12 +91,16 @@ function recognised(editor: Editor, text: string): Recognised | null {
 
 /**
  * A pasted outline becomes branches under `under`, or, when that is null or in no diagram, a diagram of its own. One undo step.
- * Says what was made; false when there was nothing to add or the board may not be changed.
+ * Says what was made; false, with the reason said, when there was nothing to add, too much, or the board may not be changed.
  */
 export function pasteOutline(editor: Editor, text: string, under: string | null): boolean {
   const found = recognised(editor, text)
   if (found === null) {
     editor.say('said.not-an-outline')
+    return false
+  }
+  if (isTooMuch([{ text: found.head ?? '', children: found.branches }])) {
+    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
     return false
   }
   const target = under === null ? null : nodeOf(editor, under)
@@ -104,7 +109,11 @@ export function pasteOutline(editor: Editor, text: string, under: string | null)
   const keepsHead = found.head !== null && target.node.id !== target.tree.head
   const nodes = keepsHead ? [{ text: found.head ?? '', children: found.branches }] : found.branches
   const changes = graft(editor.view, target.kind, target.tree, target.node.id, nodes, editor.chance)
-  if (changes.length === 0 || !editor.write(changes)) return false
+  if (changes.length === 0) {
+    editor.say('said.takes-none')
+    return false
+  }
+  if (!editor.write(changes)) return false
   editor.say('said.grafted', { count: changes.length, parent: nodeName(target) })
   return true
 }

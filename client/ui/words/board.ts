@@ -55,6 +55,7 @@ export const BOARD_WORDS = {
   'said.deleted-while-editing': 'Somebody deleted this item. Your words are kept in the trash.',
   'said.refused-locked': 'The facilitator has paused editing',
   'said.refused-viewer': 'You can look, not change',
+  'said.refused-full': 'The board is full. Deleting still works; ask the facilitator for a second board.',
   'said.refused-closed': 'The board is not connected',
   'said.copied_one': 'Copied 1 item',
   'said.copied_other': 'Copied {{count}} items',

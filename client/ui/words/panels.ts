@@ -55,6 +55,8 @@ export const PANEL_WORDS = {
   'help.shift-enter': 'New line',
   'help.escape': 'Stop writing; the text is kept',
 
+  'room.left': 'This board is {{percent}} % full. There is room for {{left}} more items.',
+
   'empty.title': 'Start this board',
   'empty.diagram': 'Start a {{kind}}',
   'empty.set': 'Start with',

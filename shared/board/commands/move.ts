@@ -51,14 +51,14 @@ export function placeIn(
   random: Random,
 ): readonly Change[] {
   const changes: Change[] = []
+  const { order: first, ...home } = topPlace(view, container, random)
   let order: string | null = null
   for (const id of ids) {
     const element = view.get(id)
     if (element === undefined || view.container(id) === container) continue
     if (container !== null && subtree(view, [id]).includes(container)) continue
-    const place = topPlace(view, container, random)
-    order = order === null ? place.order : between(order, null, random)
-    changes.push(set(id, 'place', placeValue({ ...place, order })))
+    order = order === null ? first : between(order, null, random)
+    changes.push(set(id, 'place', placeValue({ ...home, order })))
   }
   return changes
 }

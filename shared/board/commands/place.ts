@@ -31,6 +31,8 @@ export const topPlace = (view: BoardView, container: string | null, random: Rand
 })
 
 function greatest(view: BoardView, container: string | null): string | null {
+  // on the board itself everything is a sibling, sorted already: a drag asks at every move, whatever the size of the board
+  if (container === null) return orderOf(view, view.children(null, null).at(-1))
   let most: string | null = null
   for (const id of view.structure(container).members) {
     const order = view.get(id)?.place?.order ?? ''

@@ -3,19 +3,30 @@ import type { Element } from '../../board/element.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
 import type { ElementKind } from '../kind.ts'
-import { centredTop, NOTE, noteText, PADDING } from '../note-text.ts'
+import { centredTop, NOTE, type NoteText, noteText, PADDING } from '../note-text.ts'
 
 // Any text item, loose or member of a diagram. Here: how it looks while it is a loose note; in a diagram the diagram's kind draws it.
+
+/** What was fitted for the box is painted a moment later: an element is never changed, so it is its own key. */
+const fitted = new WeakMap<Element, { readonly w: number; readonly h: number; readonly text: NoteText }>()
+
+function textOf(element: Element, w: number, h: number): NoteText {
+  const known = fitted.get(element)
+  if (known !== undefined && known.w === w && known.h === h) return known.text
+  const text = noteText(element.text, w, h)
+  fitted.set(element, { w, h, text })
+  return text
+}
 
 const boxOf = (element: Element): Box => {
   const [x, y] = element.at ?? [0, 0]
   const [w, h] = element.size ?? [NOTE, NOTE]
-  return { x, y, w, h: Math.max(h, noteText(element.text, w, h).needs) }
+  return { x, y, w, h: Math.max(h, textOf(element, w, h).needs) }
 }
 
 function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
   const { fill, edge, ink } = fillOf(theme, element.fill, 'lemon')
-  const text = noteText(element.text, box.w, box.h)
+  const text = textOf(element, box.w, box.h)
   const shadow: Primitive[] =
     theme.shadow === 'rgba(0,0,0,0)'
       ? []
@@ -52,7 +63,7 @@ export const sticky: ElementKind = {
     holds({ x: box.x - margin, y: box.y - margin, w: box.w + 2 * margin, h: box.h + 2 * margin }, point),
   textPlace: (element, box) => ({
     box: { x: box.x + PADDING, y: box.y + PADDING, w: box.w - 2 * PADDING, h: box.h - 2 * PADDING },
-    size: noteText(element.text, box.w, box.h).size,
+    size: textOf(element, box.w, box.h).size,
     weight: 'regular',
     align: 'centre',
     vertical: 'middle',

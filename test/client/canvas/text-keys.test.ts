@@ -62,6 +62,17 @@ describe('keys while writing', () => {
     expect(second.editor.view.parent(second.editing())).toBe(second.id)
   })
 
+  it('where the board is full Enter and Tab say so, and writing goes on in the same words', () => {
+    const { editor, press, editing, id, log } = writing('node')
+    editor.state.setState({ mostElements: editor.view.size })
+    for (const name of ['Enter', 'Tab']) {
+      expect(press(name)).toBe(true)
+      expect(editor.said()).toBe('said.refused-full')
+      expect(editing()).toBe(id)
+    }
+    expect(log).not.toContain('leave')
+  })
+
   it('the four keys make the next note in the same colour, or go to the one that is there', () => {
     for (const [name, more, at] of [
       ['Tab', {}, [3220, 0]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Primitive } from '#shared/paint/primitive.ts'
-import { coarseOf } from '../../../client/draw/coarse.ts'
+import { coarseOf } from '../../../client/scene/coarse.ts'
 import { gridStep } from '../../../client/draw/grid.ts'
 import { levelAt } from '../../../client/draw/level.ts'
 import { type Ctx, drawPrimitive, ready } from '../../../client/draw/primitives.ts'
@@ -78,7 +78,7 @@ describe('drawing', () => {
   it('knows what of a picture counts from afar', () => {
     const shadow: Primitive = { type: 'rect', box: { x: 1, y: 3, w: 9, h: 9 }, fill: 'rgba(0,0,0,0.1)' }
     const card: Primitive = { type: 'rect', box: { x: 0, y: 0, w: 9, h: 9 }, fill: '#FFEE70' }
-    expect(coarseOf([shadow, card, text]).boxes).toEqual([{ box: { x: 0, y: 0, w: 9, h: 9 }, fill: '#FFEE70' }])
+    expect(coarseOf([shadow, card, text]).boxes).toEqual([{ x: 0, y: 0, w: 9, h: 9, fill: '#FFEE70' }])
     expect(coarseOf([text]).boxes).toHaveLength(3)
   })
 })

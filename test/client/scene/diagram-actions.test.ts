@@ -307,6 +307,14 @@ describe('pasting an outline', () => {
     expect(editor.state.getState().said).toMatchObject({ word: 'said.grafted', values: { count: 3 } })
   })
 
+  it('says so when it is too much for one paste', () => {
+    const editor = testEditor()
+    expect(pasteOutline(editor, Array.from({ length: 1001 }, (_, i) => `Line ${i}`).join('\n'), null)).toBe(false)
+    expect(editor.said()).toBe('said.paste-too-long')
+    expect(pasteOutline(editor, `Head\n  ${'x'.repeat(5001)}`, null)).toBe(false)
+    expect(editor.view.size).toBe(0)
+  })
+
   it('says so when there is nothing in it', () => {
     const editor = testEditor()
     expect(pasteOutline(editor, '  \n\n', null)).toBe(false)

@@ -17,13 +17,41 @@ describe(`fractional order, seed ${seed}`, () => {
     }
   })
 
-  it('stays short when people append or prepend', () => {
+  it('stays short when people append or prepend: a key is read only up to 200 characters', () => {
     const random = seeded(seed)
-    const appended = spread(null, null, 1000, random)
-    expect(Math.max(...appended.map(k => k.length))).toBeLessThan(300)
+    const appended = spread(null, null, 20_000, random)
+    expect(Math.max(...appended.map(k => k.length))).toBeLessThan(12)
+    expect(appended.every((key, i) => i === 0 || key > (appended[i - 1] ?? ''))).toBe(true)
     let first: string | null = null
-    for (let i = 0; i < 200; i++) first = between(null, first, random)
-    expect((first ?? '').length).toBeLessThan(200)
+    for (let i = 0; i < 5000; i++) {
+      const next = between(null, first, random)
+      expect(first === null || next < first).toBe(true)
+      first = next
+    }
+    expect((first ?? '').length).toBeLessThan(12)
+  })
+
+  it('goes on beyond the last and the first count', () => {
+    const random = seeded(seed)
+    expect(between('zzzz', null, random) > 'zzzz').toBe(true)
+    expect(between(`zzzzzzzz${'z'.repeat(3)}`, null, random) > 'zzzzzzzzzzz').toBe(true)
+    for (const high of ['0001', '0000V', '00000001', '1']) {
+      const key = between(null, high, random)
+      expect(key < high, `${key} before ${high}`).toBe(true)
+    }
+  })
+
+  it('spreads many between two without growing', () => {
+    const random = seeded(seed)
+    for (const [low, high] of [
+      ['V', 'W'],
+      [null, 'V'],
+      ['V000abc', 'V001abc'],
+    ] as const) {
+      const keys = [low ?? '', ...spread(low, high, 5000, random), high]
+      expect(keys.every((key, i) => i === 0 || key > (keys[i - 1] ?? ''))).toBe(true)
+      expect(Math.max(...keys.map(k => k.length))).toBeLessThan(20)
+    }
   })
 
   it('gives keys that two people draw at one spot a chance to differ', () => {

@@ -1,0 +1,294 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { joinByCode, mapHost } from '../kit/board-page.ts'
+import { boardReady, newPerson, openBrowser } from '../kit/browser.ts'
+import { literacyWorkshop, type Seeded } from '../kit/seed.ts'
+import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+
+// Every page, light and dark, by axe-core; and what axe cannot see: widths, sizes of targets, names in the accessibility tree, and
+// whether the keyboard gets through.
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const PHONE = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true } as const
+/** WCAG 2.2, 2.5.8; and what a thumb needs. */
+const LEAST_TARGET = 24
+const LEAST_TOUCH = 44
+
+let browser: Browser
+let server: SpawnedServer
+let folder: Awaited<ReturnType<typeof dataFolder>>
+let made: Seeded
+beforeAll(async () => {
+  browser = await openBrowser()
+  folder = await dataFolder()
+  server = await spawnServer(folder.path)
+  made = await literacyWorkshop(server.url)
+})
+afterAll(async () => {
+  made.client.close()
+  await browser.close()
+  await server.stop()
+  await folder.remove()
+})
+
+interface State {
+  readonly name: string
+  readonly phone?: boolean
+  readonly open: (page: Page) => Promise<unknown>
+}
+
+const asFacilitator = async (page: Page) => {
+  await page.goto(made.links.facilitator)
+  await boardReady(page)
+}
+const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const tree = (page: Page) => page.getByRole('treegrid').waitFor()
+const asGuest = async (page: Page) => {
+  await page.goto(`${server.url}/j#${made.code}`)
+  await page.getByRole('button', { name: 'Join' }).click()
+  await tree(page)
+}
+
+const STATES: readonly State[] = [
+  {
+    name: 'home',
+    open: async page => {
+      await page.goto(server.url)
+      await page.getByRole('button', { name: 'Start a workshop' }).waitFor()
+    },
+  },
+  {
+    name: 'join',
+    open: async page => {
+      await page.goto(`${server.url}/j`)
+      await page.getByRole('button', { name: 'Join' }).waitFor()
+    },
+  },
+  {
+    name: 'join with an error',
+    open: async page => {
+      await page.goto(`${server.url}/j#K7MP-4QRT`)
+      await page.getByRole('button', { name: 'Join' }).click()
+      await page.getByText(/We cannot find an open workshop/).waitFor()
+    },
+  },
+  { name: 'board, map', open: asFacilitator },
+  {
+    name: 'board, something selected',
+    open: async page => {
+      await asFacilitator(page)
+      await mapHost(page).focus()
+      await page.keyboard.press('Home')
+      await page.getByRole('toolbar', { name: 'For the selection' }).waitFor()
+    },
+  },
+  {
+    name: 'board, split',
+    open: async page => {
+      await asFacilitator(page)
+      await view(page, 'Split')
+      await tree(page)
+    },
+  },
+  {
+    name: 'board, outline',
+    open: async page => {
+      await asFacilitator(page)
+      await view(page, 'Outline')
+      await tree(page)
+    },
+  },
+  {
+    name: 'share',
+    open: async page => {
+      await asFacilitator(page)
+      await view(page, 'Share')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'run',
+    open: async page => {
+      await asFacilitator(page)
+      await page.getByRole('button', { name: 'Run' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'help',
+    open: async page => {
+      await asFacilitator(page)
+      await mapHost(page).focus()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'hints',
+    open: async page => {
+      await asFacilitator(page)
+      await page.getByRole('tab', { name: /Hints/ }).click()
+      await page.getByText('This sounds like blame.').waitFor()
+    },
+  },
+  { name: 'phone, list', phone: true, open: asGuest },
+  {
+    name: 'phone, map',
+    phone: true,
+    open: async page => {
+      await asGuest(page)
+      await view(page, 'Map')
+      await mapHost(page).waitFor()
+    },
+  },
+  {
+    name: 'phone, hints',
+    phone: true,
+    open: async page => {
+      await asGuest(page)
+      await view(page, 'Hints')
+      await page.getByText('This sounds like blame.').waitFor()
+    },
+  },
+  {
+    name: 'fault screen',
+    open: async page => {
+      await page.routeWebSocket(/\/ws\/boards\//, socket => socket.close({ code: 4404, reason: 'gone' }))
+      await page.goto(made.links.facilitator)
+      await page.getByRole('heading', { name: 'This board is not here' }).waitFor()
+    },
+  },
+]
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(
+    rules =>
+      (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({
+        runOnly: rules,
+        resultTypes: ['violations'],
+      }),
+    RULES,
+  )
+  return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`))
+}
+
+/** Controls on show that are too small to hit; with words of a sentence around them they may be. */
+const smallTargets = (page: Page, least: number, within: string): Promise<readonly string[]> =>
+  page.evaluate(
+    ({ least, within }) =>
+      [...document.querySelectorAll<HTMLElement>(within)].flatMap(element => {
+        const box = (element.closest('label') ?? element).getBoundingClientRect()
+        // what is only there for screen readers, or until it has the focus, is cut to a pixel, itself or with what is around it
+        let cut = false
+        for (let around: Element | null = element; around !== null; around = around.parentElement)
+          cut ||= around.getBoundingClientRect().width <= 2
+        const hidden =
+          cut ||
+          element.closest('[inert], [aria-hidden="true"], [hidden]') !== null ||
+          !element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        // half a pixel for rounding
+        return hidden || (box.width >= least - 0.5 && box.height >= least - 0.5)
+          ? []
+          : [`${element.outerHTML.slice(0, 120)} ${box.width.toFixed(1)}×${box.height.toFixed(1)}`]
+      }),
+    { least, within },
+  )
+
+/** Focusable nodes that a screen reader could not name. */
+async function nameless(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  await session.detach()
+  return nodes.flatMap(node => {
+    const focusable = node.properties?.some(p => p.name === 'focusable' && p.value.value === true) ?? false
+    const role = String(node.role?.value)
+    const name = String(node.name?.value ?? '').trim()
+    return !node.ignored && focusable && name === '' && !['RootWebArea', 'generic', 'none'].includes(role) ? [role] : []
+  })
+}
+
+describe('every page', () => {
+  for (const { name, phone = false, open } of STATES)
+    it(`${name}: no finding of axe, in light and dark; no nameless control; targets large enough`, async () => {
+      const { page, context, errors } = await newPerson(browser, phone ? PHONE : {})
+      await open(page)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        // painted in the new colours, with nothing on the way from the old ones
+        await page.waitForFunction(theme => document.documentElement.dataset.theme === theme, colorScheme)
+        await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+        await page.waitForFunction(() => document.getAnimations().length === 0)
+        expect(await violations(page), colorScheme).toEqual([])
+      }
+      expect(await nameless(page)).toEqual([])
+      expect(
+        await smallTargets(page, LEAST_TARGET, 'button, a[href], input, select, textarea, [role=tab], [role=switch]'),
+      ).toEqual([])
+      if (phone) {
+        expect(await smallTargets(page, LEAST_TOUCH, 'nav button, [role=toolbar] button, header button')).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width)
+      }
+      // a refusal by the API is an error to the browser's log, too
+      expect(errors.filter(e => !e.includes('404 (Not Found)'))).toEqual([])
+      await context.close()
+    })
+})
+
+it('home and join fit into 320 × 568 without scrolling sideways', async () => {
+  const { page, context } = await newPerson(browser, PHONE)
+  for (const path of ['', '/j', `/j#${made.code}`, '/nowhere', `/b/${made.boardId}`]) {
+    await page.goto(`${server.url}${path}`)
+    await page.getByRole('heading').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(PHONE.viewport.width)
+  }
+  await context.close()
+})
+
+it('Tab goes from the top through the board, in and out of the map, to the end', async () => {
+  const { page, context } = await newPerson(browser)
+  await asFacilitator(page)
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      if (element === null || element === document.body) return null
+      return element.getAttribute('aria-label') ?? element.textContent?.slice(0, 40) ?? ''
+    })
+  const seen: string[] = []
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab')
+    const at = await focused()
+    if (at === null) break
+    seen.push(at)
+  }
+  for (const part of ['Skip to the board', 'Share', 'Select', 'Map of the board', 'Properties'])
+    expect(seen, seen.join(' · ')).toContainEqual(expect.stringContaining(part))
+  expect(seen.length).toBeLessThan(80)
+
+  // on a selected node Tab builds; Escape gives the key back to the page
+  await mapHost(page).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  expect(await mapHost(page).evaluate(host => host.contains(document.activeElement))).toBe(false)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  expect(await mapHost(page).evaluate(host => host.contains(document.activeElement))).toBe(false)
+  expect(await focused()).not.toBeNull()
+  await context.close()
+})
+
+it('the first Tab of a page offers the way past the header, and it leads to something named', async () => {
+  const { page, context } = await newPerson(browser)
+  await joinByCode(page, server.url, made.code, 'Eva')
+  expect(await page.title()).toContain('Early literacy')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the board')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBeTruthy()
+  await context.close()
+})
