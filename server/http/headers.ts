@@ -4,16 +4,7 @@ import helmet from 'helmet'
 // Headers of every answer (docs: reference/reliability.md §3.7). No page of ours loads anything from elsewhere or is framed.
 
 /** What a whiteboard needs none of. */
-const NO_FEATURES = [
-  'camera',
-  'microphone',
-  'geolocation',
-  'payment',
-  'usb',
-  'serial',
-  'midi',
-  'display-capture',
-]
+const NO_FEATURES = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi', 'display-capture']
 
 export function securityHeaders(publicUrl: string | undefined): readonly RequestHandler[] {
   const https = publicUrl?.startsWith('https:') ?? false
