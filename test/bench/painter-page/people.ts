@@ -19,7 +19,7 @@ const RADIUS = 120
 /** Where a note is put down, from where it was lifted. */
 const BESIDE: Vec = [8, 6]
 
-/** Starts them; returns the way to stop. */
+/** Starts them; returns the way to stop, with everything put down. */
 export function peopleAtWork(
   notes: readonly { readonly id: string; readonly at: Vec }[],
   show: (moves: readonly PersonMove[]) => void,
@@ -45,5 +45,11 @@ export function peopleAtWork(
     }
     show(moves)
   }, TICK)
-  return () => clearInterval(timer)
+  return () => {
+    clearInterval(timer)
+    // nobody leaves a note in the air
+    show(
+      notes.map((note, person) => ({ person, id: note.id, from: from[person] ?? note.at, by: [0, 0], putDown: true })),
+    )
+  }
 }
