@@ -7,6 +7,7 @@ import { HANDLE_SIZE, handlesOf, OUTLINE_GAP } from '../scene/handles.ts'
 import type { Lift } from '../scene/lift.ts'
 import type { Other } from '../scene/presence.ts'
 import type { Sketch } from '../scene/sketch.ts'
+import { drawChain } from './chain-pass.ts'
 import { flag } from './cursors.ts'
 import { type Ctx, ready } from './primitives.ts'
 
@@ -30,8 +31,9 @@ export function drawOverlay(ctx: Ctx, editor: Editor, lift: Lift, theme: Theme, 
   const sketch = editor.sketch.getState()
   const toScreen = (box: Box): Box => onScreen(camera, box)
 
+  drawChain(ctx, editor, theme)
   for (const other of editor.presence.others()) drawOther(ctx, editor, other, lift, toScreen)
-  drawTarget(ctx, lift, sketch, theme, toScreen)
+  drawTarget(ctx, lift, sketch, editor.state.getState().selection, theme, toScreen)
   drawSelection(ctx, editor, lift, theme, options, toScreen)
   drawUnfinished(ctx, camera, sketch, theme, toScreen)
 }
@@ -73,7 +75,14 @@ function drawOther(ctx: Ctx, editor: Editor, other: Other, lift: Lift, toScreen:
   flag(ctx, [b.x - 2, b.y - 22], words('canvas.typing', { name: other.user.name }), colour)
 }
 
-function drawTarget(ctx: Ctx, lift: Lift, sketch: Sketch, theme: Theme, toScreen: (box: Box) => Box): void {
+function drawTarget(
+  ctx: Ctx,
+  lift: Lift,
+  sketch: Sketch,
+  selected: readonly string[],
+  theme: Theme,
+  toScreen: (box: Box) => Box,
+): void {
   const box = sketch.target === null ? null : lift.boxOf(sketch.target)
   if (box !== null) {
     const b = grown(toScreen(box), 4)
@@ -87,7 +96,7 @@ function drawTarget(ctx: Ctx, lift: Lift, sketch: Sketch, theme: Theme, toScreen
     ctx.lineWidth = 3
     ctx.stroke()
   }
-  const hovered = sketch.hover === null ? null : lift.boxOf(sketch.hover)
+  const hovered = sketch.hover === null || selected.includes(sketch.hover) ? null : lift.boxOf(sketch.hover)
   if (hovered !== null && sketch.hover !== sketch.target) {
     ctx.globalAlpha = 0.6
     outline(ctx, toScreen(hovered), 1, theme.primary, 1)
@@ -112,7 +121,8 @@ function drawSelection(
   if (boxes.length <= OUTLINES)
     for (const id of selection) {
       const box = lift.boxOf(id)
-      if (box === null || (lines.has(id) && single)) continue
+      // a link glows on its own line
+      if (box === null || (lines.has(id) && single) || editor.scene.get(id)?.kind === 'link') continue
       if (single && options.focused && editing === null) focusRing(ctx, toScreen(box), theme)
       else outline(ctx, toScreen(box), OUTLINE_GAP, theme.primary, single ? 2 : 1.5)
     }

@@ -3,11 +3,10 @@ import { type Fragment, fragmentOf, putFragment, readFragment } from '#shared/bo
 import { noteGrid } from '#shared/board/commands/notes.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { centre } from '#shared/base/geometry.ts'
-import { between } from '#shared/base/order.ts'
-import { diagramOf, graft, insertDiagram } from '#shared/diagrams/commands.ts'
+import { diagramOf, graft, insertOutline } from '#shared/diagrams/commands.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
-import { plant } from '#shared/diagrams/plant.ts'
 import { readOutline, walkOutline, writeOutline } from '#shared/diagrams/outline-text.ts'
+import { insertRead } from '../scene/actions/insert-diagram.ts'
 import type { Editor } from '../scene/editor.ts'
 import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
 
@@ -156,15 +155,20 @@ const flat = (nodes: readonly OutlineNode[]): readonly string[] => {
 
 /** Text in a format that a kind of diagram knows as its own becomes that diagram. */
 function pasteDiagram(editor: Editor, text: string, at: Vec): boolean {
+  const drafted = insertRead(editor, text, [Math.round(at[0]), Math.round(at[1])])
+  if (drafted !== null) {
+    if (!editor.write(drafted.changes)) return true
+    editor.select([drafted.head])
+    editor.say('said.pasted', { count: 1 })
+    return true
+  }
   for (const kind of editor.diagrams.all)
     for (const read of Object.values(kind.reads)) {
       const found = read(text)
       if (found === null) continue
       const { view, chance } = editor
-      const made = insertDiagram(view, kind, [Math.round(at[0]), Math.round(at[1])], found.text, [], chance)
-      const role = kind.roles[kind.head]?.children[0] ?? kind.head
-      const below = plant(kind, made.id, made.head, role, between(null, null, chance.random), found.children, chance)
-      if (!editor.write([...made.changes, ...below])) return true
+      const made = insertOutline(view, kind, [Math.round(at[0]), Math.round(at[1])], found, chance)
+      if (!editor.write(made.changes)) return true
       editor.select([made.head])
       editor.say('said.pasted', { count: 1 })
       return true

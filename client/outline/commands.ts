@@ -40,7 +40,7 @@ export interface CommandGroup {
 
 const ADD = ['add-child', 'add-sibling', 'why']
 const MOVE = ['move-up', 'move-down', 'demote', 'promote', 'move-to', 'stand-also', 'take-out']
-const DELETE = ['delete-node', 'delete']
+const DELETE = ['delete-node', 'unlink', 'delete']
 
 /** Runs instead of an action's own doing: the outline opens its own row where the map opens its text. */
 export type Overrides = Readonly<Record<string, () => void>>
@@ -49,7 +49,7 @@ const commandOf = (editor: Editor, action: Action, overrides: Overrides): Comman
   const [key] = action.keys
   return {
     id: action.id,
-    label: wordsFor(`action.${action.id}`),
+    label: wordsFor(action.word?.(editor) ?? `action.${action.id}`),
     ...(key === undefined ? {} : { keys: keysShown(key) }),
     danger: DELETE.includes(action.id),
     run: overrides[action.id] ?? (() => action.run(editor)),
@@ -104,11 +104,14 @@ export function colourCommands(editor: Editor, ids: readonly string[]): readonly
   ]
 }
 
+/** Kinds that carry no principle tags: they say nothing of their own. */
+export const UNTAGGED: ReadonlySet<string> = new Set(['connector', 'link', 'diagram'])
+
 export const PRINCIPLES = [1, 2, 3, 4, 5, 6] as const
 
 export function principleCommands(editor: Editor, ids: readonly string[]): readonly Command[] {
   const items = ids.flatMap(id => editor.view.item(id) ?? [])
-  if (items.length === 0 || items.some(item => item.kind === 'connector' || item.kind === 'diagram')) return []
+  if (items.length === 0 || items.some(item => UNTAGGED.has(item.kind))) return []
   return PRINCIPLES.map(n => ({
     id: `principle:${n}`,
     label: `${n} ${wordsFor(`principle.${n}`)}`,

@@ -12,7 +12,11 @@ export const diagramGroups = (
     id: kind.id,
     title: wordsFor(`diagram.${kind.id}`),
     entries: [
-      { id: `${kind.id}:`, label: words('toolbar.empty-set'), run: () => choose(kind.id, null) },
+      {
+        id: `${kind.id}:`,
+        label: words(kind.sets.length > 0 ? 'toolbar.empty-set' : 'toolbar.empty'),
+        run: () => choose(kind.id, null),
+      },
       ...kind.sets.map(set => ({
         id: `${kind.id}:${set.id}`,
         label: setLabel(kind.id, set.id),

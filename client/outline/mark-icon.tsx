@@ -6,6 +6,7 @@ import {
   CircleDot,
   CircleSlash,
   Eye,
+  Feather,
   Gauge,
   type LucideIcon,
   MessageCircle,
@@ -15,7 +16,10 @@ import {
   SlidersHorizontal,
   Tag,
   Target,
+  Spline,
   Workflow,
+  Wrench,
+  Zap,
 } from 'lucide-react'
 
 // One icon a mark: a colour or a word alone is not enough for everybody. A field without an entry has the general tag.
@@ -25,6 +29,11 @@ const MARKS: Readonly<Record<string, LucideIcon>> = {
   'control:in': CircleCheck,
   'control:influence': CircleDashed,
   'control:outside': CircleSlash,
+  status: RefreshCw,
+  impact: Zap,
+  ease: Feather,
+  'idea-kind': Wrench,
+  weak: Spline,
   'evidence-data': ChartColumn,
   'evidence-research': BookOpen,
   'evidence-observation': Eye,

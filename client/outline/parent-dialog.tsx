@@ -6,9 +6,11 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
 import { useStore } from 'zustand'
 import { Dialog } from '../ui/dialog.tsx'
-import { words } from '../ui/words/words.ts'
+import { words, wordsFor } from '../ui/words/words.ts'
 import { questionOf, type ParentQuestion } from '../scene/actions/asking.ts'
 import { alsoUnder, type Destination, destinations, moveTo } from '../scene/actions/diagram-moves.ts'
+import { nodeOf } from '../scene/actions/diagram-node.ts'
+import { linkedWords } from '../scene/actions/links.ts'
 import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
 import styles from './outline.module.css'
@@ -41,7 +43,7 @@ function Asked({ editor, question }: { readonly editor: Editor; readonly questio
     <Dialog
       open
       onClose={close}
-      title={words(question.verb === 'move' ? 'ask.move.title' : 'ask.also.title', { text })}
+      title={question.verb === 'move' ? words('ask.move.title', { text }) : alsoTitle(editor, question.id, text)}
     >
       {all.length === 0 ? (
         <p>{words('ask.nowhere')}</p>
@@ -78,6 +80,12 @@ function Asked({ editor, question }: { readonly editor: Editor; readonly questio
       )}
     </Dialog>
   )
+}
+
+const alsoTitle = (editor: Editor, id: string, text: string): string => {
+  const found = nodeOf(editor, id)
+  const own = found === null ? null : linkedWords(found.kind, 'ask')
+  return own === null ? words('ask.also.title', { text }) : wordsFor(own, { text })
 }
 
 const matching = (all: readonly Destination[], query: string): readonly Destination[] => {

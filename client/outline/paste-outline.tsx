@@ -9,6 +9,8 @@ import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
 import styles from './outline.module.css'
 
+const UNDER = '#under'
+
 interface PasteOutlineProps {
   readonly editor: Editor
   readonly onClose: () => void
@@ -27,9 +29,11 @@ export function PasteOutline({ editor, onClose }: PasteOutlineProps) {
   const [wrong, setWrong] = useState<string | null>(null)
   const [target] = useStore(editor.state, s => s.selection)
   const under = target !== undefined && nodeOf(editor, target) !== null ? target : null
-  const [into, setInto] = useState<'new' | 'under'>(under === null ? 'new' : 'under')
+  const kinds = editor.diagrams.all
+  /** Under what is selected, or a new diagram of this kind. */
+  const [into, setInto] = useState(under === null ? (kinds[0]?.id ?? '') : UNDER)
   const add = () => {
-    if (pasteOutline(editor, text, into === 'under' ? under : null)) onClose()
+    if (pasteOutline(editor, text, into === UNDER ? under : null, into)) onClose()
     else setWrong(saidNow(editor))
   }
   return (
@@ -68,17 +72,21 @@ export function PasteOutline({ editor, onClose }: PasteOutlineProps) {
           autoFocus
         />
         <div role="alert">{wrong !== null && <p className={styles.wrong}>{wrong}</p>}</div>
-        {under !== null && (
+        {(under !== null || kinds.length > 1) && (
           <fieldset className={styles.choices}>
             <legend>{words('paste.into')}</legend>
-            <label>
-              <input type="radio" name={`${id}-into`} checked={into === 'under'} onChange={() => setInto('under')} />
-              {words('paste.under', { text: textName(editor, under, 40) })}
-            </label>
-            <label>
-              <input type="radio" name={`${id}-into`} checked={into === 'new'} onChange={() => setInto('new')} />
-              {words('paste.new')}
-            </label>
+            {under !== null && (
+              <label>
+                <input type="radio" name={`${id}-into`} checked={into === UNDER} onChange={() => setInto(UNDER)} />
+                {words('paste.under', { text: textName(editor, under, 40) })}
+              </label>
+            )}
+            {kinds.map(kind => (
+              <label key={kind.id}>
+                <input type="radio" name={`${id}-into`} checked={into === kind.id} onChange={() => setInto(kind.id)} />
+                {words('paste.new', { kind: wordsFor(`diagram.${kind.id}`).toLocaleLowerCase() })}
+              </label>
+            ))}
           </fieldset>
         )}
       </div>

@@ -1,9 +1,12 @@
 import type { Box } from '#shared/base/geometry.ts'
 import type { Element } from '#shared/board/element.ts'
-import { words } from '../ui/words/words.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
+import type { TreeLink } from '#shared/diagrams/tree.ts'
+import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
-import { connectionName, describe, marksOf, otherPlaces, typeName } from '../scene/names.ts'
+import { connectionName, describe, marksOf, otherPlaces, textName, typeName } from '../scene/names.ts'
 import { diagramAt } from '../scene/actions/diagram-node.ts'
+import { sentenceOf } from '../scene/actions/links.ts'
 import { readingOrder } from './reading-order.ts'
 import { CONNECTIONS, NOTES, type Row } from './row.ts'
 
@@ -74,14 +77,28 @@ export function createRowModel(editor: Editor): RowModel {
 
   const connectorRow = (id: string): Row => {
     const element = view.get(id)
-    const ends = [element?.from?.id, element?.to?.id].map(end => (end === undefined ? undefined : view.item(end)))
-    return rowOf(id, [element, ...ends], () => ({
+    // its words hang on what its ends are called, whether they live, and what they stand as
+    const text = element === undefined ? '' : connectionName(editor, element)
+    return rowOf(id, [element, text], () => ({
       ...plainBase(id),
       sort: 'connector',
-      text: element === undefined ? '' : connectionName(editor, element),
+      text,
       name: describe(editor, id),
       type: typeName(editor, id),
       writes: false,
+    }))
+  }
+
+  const linkRow = ({ id, to }: TreeLink, kind: DiagramKind): Row => {
+    const text = wordsFor(sentenceOf(kind, 'out'), { to: textName(editor, to, 80) })
+    const name = describe(editor, id)
+    return rowOf(id, [view.get(id), text, name], () => ({
+      ...plainBase(id),
+      sort: 'connector',
+      text,
+      name,
+      type: typeName(editor, id),
+      marks: marksOf(editor, id),
     }))
   }
 
@@ -106,7 +123,10 @@ export function createRowModel(editor: Editor): RowModel {
     const members = view.structure(id).members
     if (found === null) return plain(id, 'diagram', members.map(loose))
     const { tree, kind } = found
-    const rest = members.filter(m => !tree.nodes.has(m)).map(loose)
+    // a link is told once, at its cause; one that says nothing more than another, or leads nowhere, is nowhere
+    const rest = members.filter(m => !tree.nodes.has(m) && view.get(m)?.kind !== 'link').map(loose)
+    const out = new Map<string, TreeLink[]>()
+    for (const link of tree.links) out.set(link.from, [...(out.get(link.from) ?? []), link])
     const rows = new Map<string, Row>()
     // children before parents, so that each row finds its own made
     for (const key of [...tree.order].reverse()) {
@@ -114,7 +134,8 @@ export function createRowModel(editor: Editor): RowModel {
       if (node === undefined) continue
       const below = node.children.map(child => rows.get(child)).filter(r => r !== undefined)
       const isHead = key === tree.head
-      const children = isHead ? [...below, ...rest] : below
+      const links = (out.get(key) ?? []).map(link => linkRow(link, kind))
+      const children = [...below, ...links, ...(isHead ? rest : [])]
       rows.set(key, plain(key, 'node', children, isHead ? id : null, [node.role, kind]))
     }
     const head = tree.head === null ? undefined : rows.get(tree.head)

@@ -4,7 +4,7 @@ import styles from './start-form.module.css'
 export function TemplatePicture({ id }: { readonly id: string }) {
   return (
     <svg viewBox="0 0 240 120" className={styles.picture} aria-hidden>
-      {id === 'fishbone' ? <Fishbone /> : <Notes />}
+      {id === 'fishbone' ? <Fishbone /> : id === 'driver-diagram' ? <Drivers /> : <Notes />}
     </svg>
   )
 }
@@ -26,6 +26,27 @@ function Fishbone() {
         </g>
       ))}
     </>
+  )
+}
+
+const ROWS = [22, 60, 98] as const
+
+function Drivers() {
+  return (
+    <g transform="translate(-10 0)">
+      <path
+        d="M72 60H90M90 22V98M90 22H104M90 60H104M90 98H104M160 22H188M160 60H188M160 98H188M174 98V60"
+        className={styles.bone}
+      />
+      <rect x="16" y="40" width="56" height="40" rx="4" className={styles.head} />
+      <path d="M24 52h38M24 60h40M24 68h22" className={styles.headText} />
+      {ROWS.map(y => (
+        <g key={y}>
+          <rect x="104" y={y - 11} width="56" height="22" rx="3" className={styles.category} />
+          <path d={`M188 ${y - 6}h22M188 ${y + 4}h14`} className={styles.cause} />
+        </g>
+      ))}
+    </g>
   )
 }
 

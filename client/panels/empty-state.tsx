@@ -61,7 +61,7 @@ function DiagramStart({ editor, kind, sets }: DiagramStartProps) {
   const name = wordsFor(`diagram.${kind}`)
   return (
     <div className={styles.card}>
-      <Bones />
+      {sets.length > 0 ? <Bones /> : <Columns />}
       <p className={styles.what}>{wordsFor(`diagram.${kind}.what`)}</p>
       {sets.length > 0 && (
         <div className={styles.set}>
@@ -112,5 +112,19 @@ const Bones = () => (
     <rect x="22" y="82" width="34" height="10" rx="3" />
     <rect x="74" y="82" width="34" height="10" rx="3" />
     <rect x="126" y="82" width="34" height="10" rx="3" />
+  </svg>
+)
+
+/** The same for a diagram that grows in columns. */
+const Columns = () => (
+  <svg viewBox="0 0 240 96" className={styles.picture} aria-hidden focusable="false">
+    <path d="M64 48H84M84 16V80M84 16H96M84 48H96M84 80H96M148 16H180M148 48H180M148 80H180M164 80V48" />
+    <rect x="12" y="32" width="52" height="32" rx="6" />
+    <rect x="96" y="8" width="52" height="16" rx="3" />
+    <rect x="96" y="40" width="52" height="16" rx="3" />
+    <rect x="96" y="72" width="52" height="16" rx="3" />
+    <rect x="180" y="8" width="48" height="16" rx="3" />
+    <rect x="180" y="40" width="48" height="16" rx="3" />
+    <rect x="180" y="72" width="48" height="16" rx="3" />
   </svg>
 )

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Hint } from '#shared/diagrams/kind.ts'
-import { wordsFor } from '../ui/words/words.ts'
+import type { Values } from '../ui/words/lookup.ts'
+import { hasWords, wordsFor } from '../ui/words/words.ts'
 import { diagramAt } from '../scene/actions/diagram-node.ts'
 import { linkAsOne } from '../scene/actions/link-as-one.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -64,7 +65,17 @@ export function createHints(
   }
 }
 
-export const hintText = (hint: Hint): string => wordsFor(`hint.${hint.id}`, hint.args ?? {})
+/** The sentence of a hint. A reason has a sentence of its own where it has words, and codes in a value are told in words too. */
+export function hintText(hint: Hint): string {
+  const base = `hint.${hint.id}`
+  const { reason } = hint.args ?? {}
+  const sentence = typeof reason === 'string' && hasWords(`${base}.${reason}`) ? `${base}.${reason}` : base
+  const told = Object.entries(hint.args ?? {}).map(([key, value]) => {
+    const codes = typeof value === 'string' ? value.split(' ').map(code => `${base}.${key}.${code}`) : []
+    return [key, codes.length > 0 && codes.every(hasWords) ? codes.map(code => wordsFor(code)).join(', ') : value]
+  })
+  return wordsFor(sentence, Object.fromEntries(told) as Values)
+}
 
 export const dismissHint = (editor: Editor, hint: ShownHint, aside: boolean): boolean =>
   editor.write([{ op: 'put', id: hint.diagram, map: 'dismissed', key: hint.key, value: aside ? true : undefined }])

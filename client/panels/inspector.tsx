@@ -7,8 +7,10 @@ import { appearance } from '../ui/appearance.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import { setFill, settingsOf, togglePrinciple } from '../scene/actions/marks.ts'
-import { colourName, otherPlaces, textName, typeName } from '../scene/names.ts'
-import { commonFields, PRINCIPLES } from '../outline/commands.ts'
+import { colourName, connectionName, otherPlaces, textName, typeName } from '../scene/names.ts'
+import { nodeOf } from '../scene/actions/diagram-node.ts'
+import { LinkList } from './link-list.tsx'
+import { commonFields, PRINCIPLES, UNTAGGED } from '../outline/commands.ts'
 import { PrincipleIcon } from '../outline/mark-icon.tsx'
 import { FieldControl, Toggle } from './field-control.tsx'
 import styles from './panel.module.css'
@@ -33,7 +35,7 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
         <>
           <p className={styles.subject}>
             <span className={styles.subjectText}>
-              {more.length > 0 ? words('inspector.several', { count: selection.length }) : textName(editor, only, 140)}
+              {more.length > 0 ? words('inspector.several', { count: selection.length }) : subjectOf(editor, only)}
             </span>
             {more.length === 0 && <span className={styles.type}>{typeName(editor, only)}</span>}
           </p>
@@ -43,6 +45,7 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
                 {words('name.also-in', { place })}
               </p>
             ))}
+          {more.length === 0 && <Sentence editor={editor} id={only} />}
           {access === 'edit' ? (
             <Controls editor={editor} ids={selection} />
           ) : (
@@ -52,6 +55,19 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
       )}
     </section>
   )
+}
+
+/** A connection's text is what it says of its ends. */
+function subjectOf(editor: Editor, id: string): string {
+  const element = editor.view.get(id)
+  return element?.kind === 'link' ? connectionName(editor, element) : textName(editor, id, 140)
+}
+
+/** What the fields say together, once nothing is missing. */
+function Sentence({ editor, id }: { readonly editor: Editor; readonly id: string }) {
+  const found = nodeOf(editor, id)
+  const sentence = found?.kind.sentence?.(found.node) ?? null
+  return sentence === null ? null : <p className={styles.sentence}>{wordsFor(sentence.word, sentence.args)}</p>
 }
 
 interface ControlsProps {
@@ -65,6 +81,7 @@ function Controls({ editor, ids }: ControlsProps) {
   return (
     <>
       <Fields editor={editor} ids={ids} fields={commonFields(editor, ids)} />
+      {only !== undefined && more.length === 0 && <LinkList editor={editor} id={only} />}
       <Colours editor={editor} ids={ids} />
       <Principles editor={editor} ids={ids} />
       {settings !== null && settings.fields.length > 0 && (
@@ -152,7 +169,7 @@ function Colours({ editor, ids }: ControlsProps) {
 
 function Principles({ editor, ids }: ControlsProps) {
   const items = ids.flatMap(id => editor.view.item(id) ?? [])
-  if (items.some(item => item.kind === 'connector' || item.kind === 'diagram')) return null
+  if (items.some(item => UNTAGGED.has(item.kind))) return null
   return (
     <div className={styles.group}>
       <h3 className={styles.subtitle}>{words('inspector.principles')}</h3>

@@ -1,3 +1,4 @@
+import { LINE } from '#shared/base/text-metrics.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import type { DiagramKind, Layout } from '#shared/diagrams/kind.ts'
 import type { DiagramKinds } from '#shared/diagrams/registry.ts'
@@ -5,6 +6,7 @@ import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import type { Theme } from '#shared/paint/theme.ts'
 import { wrap } from '#shared/paint/wrap.ts'
+import { hasWords, wordsFor } from '../ui/words/words.ts'
 import { listLayout } from './list-layout.ts'
 import { promptOf } from './prompts.ts'
 
@@ -43,7 +45,7 @@ export function createLayouts(view: BoardView, kinds: DiagramKinds): Layouts {
       layout,
       pictures: theme => {
         if (painted?.theme !== theme)
-          painted = { theme, map: withPrompt(paint(layout, tree, theme), kind, tree, layout, theme) }
+          painted = { theme, map: withWords(paint(layout, tree, theme), kind, tree, layout, theme) }
         return painted.map
       },
     }
@@ -78,6 +80,25 @@ function paint(layout: Layout, tree: DiagramTree, theme: Theme): ReadonlyMap<str
   }
 }
 
+/** What only words can say, and so no kind's own picture has: the headings of parts, and what an empty head asks for. */
+function withWords(
+  pictures: ReadonlyMap<string, readonly Primitive[]>,
+  kind: DiagramKind | null,
+  tree: DiagramTree,
+  layout: Layout,
+  theme: Theme,
+): ReadonlyMap<string, readonly Primitive[]> {
+  const asked = withPrompt(pictures, kind, tree, layout, theme)
+  const headings = (layout.labels ?? []).flatMap(({ word, box, size }): readonly Primitive[] => {
+    const key = `heading.${kind?.id ?? ''}.${word}`
+    if (!hasWords(key)) return []
+    const at = [box.x, box.y + (box.h - size * LINE) / 2] as const
+    return [{ type: 'text', at, lines: [wordsFor(key)], size, weight: 'bold', align: 'left', fill: theme.ink }]
+  })
+  if (headings.length === 0) return asked
+  return new Map([...asked, [tree.diagram.id, [...(asked.get(tree.diagram.id) ?? []), ...headings]]])
+}
+
 /** An empty head asks for what belongs there. It is a word on screen, so it is not in the kind's own picture or in an export. */
 function withPrompt(
   pictures: ReadonlyMap<string, readonly Primitive[]>,
@@ -94,11 +115,11 @@ function withPrompt(
   const text = wrap(prompt, spot.box.w, size)
   const ask: Primitive = {
     type: 'text',
-    at: [spot.box.x + spot.box.w / 2, spot.box.y + (spot.box.h - text.h) / 2],
+    at: [spot.align === 'left' ? spot.box.x : spot.box.x + spot.box.w / 2, spot.box.y + (spot.box.h - text.h) / 2],
     lines: text.lines,
     size,
     weight: 'regular',
-    align: 'centre',
+    align: spot.align === 'left' ? 'left' : 'centre',
     fill: theme.muted,
   }
   return new Map([...pictures, [head.id, [...(pictures.get(head.id) ?? []), ask]]])

@@ -2,7 +2,8 @@ import type { Element, End } from '#shared/board/element.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from './editor.ts'
 import { fieldsOf, markName } from './actions/marks.ts'
-import { nodeOf, quoted, roleName } from './actions/diagram-node.ts'
+import { diagramAt, nodeOf, quoted, roleName } from './actions/diagram-node.ts'
+import { sentenceOf } from './actions/links.ts'
 
 // What a thing on the board is called when it is read aloud: text, type, state, position, relations, terse first
 // (reference/ux-ecosystem.md §3.3). Map cursor, outline and announcer name alike.
@@ -34,13 +35,24 @@ export function textName(editor: Editor, id: string, most = 200): string {
 const endName = (editor: Editor, end: End | null): string =>
   end?.id === undefined || editor.view.get(end.id) === undefined ? words('name.nowhere') : textName(editor, end.id, 60)
 
-/** "A → B", with its label. */
+/** "A → B", with its label; of a link what it says in its diagram. */
 export const connectionName = (editor: Editor, connector: Element): string =>
+  (connector.kind === 'link' ? linkName(editor, connector.id) : null) ??
   words(connector.text.trim() === '' ? 'name.connection' : 'name.connection-labelled', {
     from: endName(editor, connector.from),
     to: endName(editor, connector.to),
     label: quoted(connector.text, '', 60),
   })
+
+const linkName = (editor: Editor, id: string): string | null => {
+  const found = diagramAt(editor, editor.view.container(id) ?? '')
+  const link = found?.tree.links.find(each => each.id === id)
+  if (found == null || link === undefined) return null
+  return wordsFor(sentenceOf(found.kind, 'whole'), {
+    from: textName(editor, link.from, 60),
+    to: textName(editor, link.to, 60),
+  })
+}
 
 export const colourName = (fill: string): string => {
   const key = `fill.${fill}`
@@ -90,7 +102,8 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
   const element = editor.view.get(id)
   const item = editor.view.item(id)
   if (element === undefined || item === undefined) return ''
-  const what = element.kind === 'connector' ? connectionName(editor, element) : textName(editor, id)
+  const isLine = element.kind === 'connector' || element.kind === 'link'
+  const what = isLine ? connectionName(editor, element) : textName(editor, id)
   const short = `${what}, ${typeName(editor, id)}`
   if (verbosity === 'short') return short
   const found = nodeOf(editor, id)

@@ -135,10 +135,24 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     drawn: { theme: null, picture: [], coarse: null },
   })
 
+  /** A link is where its diagram draws it: under the cards of the diagram, above its furniture. */
+  const measureLink = (element: Element, home: string, laid: LaidOut | undefined): SceneRecord | null => {
+    const drawn = laid?.layout.links?.get(element.id)
+    if (laid === undefined || drawn === undefined) return null
+    const extent = pictureExtent(laid.pictures(theme).get(element.id) ?? []) ?? drawn.bounds
+    return record(element, drawn.bounds, union([drawn.bounds, extent]) ?? extent, {
+      layer: 0,
+      depth: depthOf(home) + 1,
+      order: `${view.get(home)?.place?.order ?? ''}.${home}`,
+      diagram: home,
+    })
+  }
+
   /** Null when it is not drawn: folded away in its diagram. */
   const measure = (element: Element): SceneRecord | null => {
     const home = diagramAround(element)
     const laid = home === null ? undefined : layouts.get(home)
+    if (element.kind === 'link') return home === null ? null : measureLink(element, home, laid)
     if (home !== null && laid !== undefined && !isLine(element)) {
       const box = element.id === home ? laid.layout.bounds : laid.layout.boxes.get(element.id)
       if (box === undefined) return null
@@ -188,6 +202,10 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     const see = (container: string | null) => {
       if (container !== null && view.stored(container)?.kind === 'diagram') relay.add(container)
     }
+    const seeLaidOut = (laid: LaidOut | undefined) => {
+      for (const member of laid?.tree.order ?? []) dirty.add(member)
+      for (const link of laid?.layout.links?.keys() ?? []) dirty.add(link)
+    }
     for (const container of news.containers) see(container)
     for (const id of news.ids) {
       const stored = view.stored(id)
@@ -210,8 +228,8 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       }
     }
     for (const id of relay) {
-      for (const member of layouts.get(id)?.tree.order ?? []) dirty.add(member)
-      for (const member of layouts.refresh(id)?.tree.order ?? []) dirty.add(member)
+      seeLaidOut(layouts.get(id))
+      seeLaidOut(layouts.refresh(id))
       dirty.add(id)
     }
     return dirty
@@ -325,6 +343,8 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       const whole = new Set<string>()
       const taken: string[] = []
       for (const r of spatial.search(box)) {
+        // a link goes where its ends go
+        if (r.kind === 'link') continue
         if (CONTAINERS.has(r.kind)) {
           if (!contains(box, r.box)) continue
           whole.add(r.id)

@@ -1,7 +1,7 @@
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Gesture, PointerKind } from '../input/gesture.ts'
 import type { Editor } from '../scene/editor.ts'
-import { EMPTY_SKETCH } from '../scene/sketch.ts'
+import { EMPTY_SKETCH, type Sketch } from '../scene/sketch.ts'
 import { type AnyTool, TOOLS } from './registry.ts'
 import type { Effect, World } from './tool.ts'
 
@@ -42,6 +42,13 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
     }
   }
 
+  /** A pointer that rests on the same thing shows nothing new, and nothing is drawn again. */
+  const show = (next: Sketch) => {
+    const now = sketch.getState()
+    const keys = Object.keys(EMPTY_SKETCH) as readonly (keyof Sketch)[]
+    if (keys.some(key => now[key] !== next[key])) sketch.setState(next, true)
+  }
+
   const enact = (effect: Effect) => {
     switch (effect.type) {
       case 'write':
@@ -57,8 +64,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
         editor.edit(effect.id)
         return
       case 'sketch':
-        if (effect.sketch !== null || sketch.getState() !== EMPTY_SKETCH)
-          sketch.setState(effect.sketch === null ? EMPTY_SKETCH : { ...EMPTY_SKETCH, ...effect.sketch }, true)
+        show(effect.sketch === null ? EMPTY_SKETCH : { ...EMPTY_SKETCH, ...effect.sketch })
         return
       case 'preview':
         presence.show({ preview: effect.preview })

@@ -6,9 +6,12 @@ import { placeValue, topPlace } from '../board/commands/place.ts'
 import type { BoardView } from '../board/view.ts'
 import { between, spread } from '../base/order.ts'
 import type { DiagramKind, OutlineNode } from './kind.ts'
+import { comesRound, newLink, refusalOf } from './linking.ts'
 import { itemChange, plant } from './plant.ts'
-import { circular, orderUnder, stands } from './siblings.ts'
-import { type DiagramTree, treeOf } from './tree.ts'
+import { carrierUnder, firstOf, rolesBelow, roleUnder, underOf } from './roles-under.ts'
+import { childrenOf, circular, orderUnder, stands } from './siblings.ts'
+import { spotted, withSpots } from './spots.ts'
+import { type DiagramTree, firstRoles, rolesApart, treeOf } from './tree.ts'
 
 // What can be done in every diagram, whatever its kind: commands are (view, what) → changes, and name the standing they made.
 
@@ -18,7 +21,10 @@ export interface Made {
   readonly id: string
 }
 
-/** A new diagram with its head; `at` is its fixed point. First-level texts are put under the head. */
+/**
+ * A new diagram with its head; `at` is its fixed point. First-level texts are put under the head. Of a kind without a head, `head`
+ * is the diagram's title and the head to edit is the diagram itself.
+ */
 export function insertDiagram(
   view: BoardView,
   kind: DiagramKind,
@@ -29,23 +35,25 @@ export function insertDiagram(
   settings: Readonly<Record<string, string | boolean>> = {},
 ): Made & { readonly head: string } {
   const id = fresh()
-  const headId = fresh()
+  const headId = kind.head === null ? null : fresh()
   const changes: Change[] = [
     {
       op: 'create',
       id,
       kind: 'diagram',
       values: { type: kind.id, at: [at[0], at[1]], place: placeValue(topPlace(view, null, random)), ...settings },
+      ...(kind.head === null && head !== '' ? { texts: { text: head } } : {}),
     },
-    itemChange(headId, head, { in: id, role: kind.head, order: between(null, null, random) }),
   ]
-  const role = kind.roles[kind.head]?.children[0] ?? kind.head
+  if (kind.head !== null && headId !== null)
+    changes.push(itemChange(headId, head, { in: id, role: kind.head, order: between(null, null, random) }))
+  const role = firstRoles(kind)[0] ?? kind.head ?? ''
   let order: string | null = null
   for (const text of first) {
     order = between(order, null, random)
-    changes.push(itemChange(fresh(), text, { in: id, under: headId, role, order }))
+    changes.push(itemChange(fresh(), text, { in: id, ...(headId === null ? {} : { under: headId }), role, order }))
   }
-  return { changes, id, head: headId }
+  return { changes: spotted(kind, [], at, changes), id, head: headId ?? id }
 }
 
 /**
@@ -61,14 +69,15 @@ export function addChild(
   chance: Chance,
   after?: string | null,
 ): Made | null {
-  const under = parent ?? tree.head
+  const under = underOf(tree, parent)
   const node = under === null ? null : tree.nodes.get(under)
   if (node === undefined) return null
-  const role = node === null ? kind.head : kind.childRole(tree, node)
-  return role === null ? null : addAs(tree, under, role, text, after, chance)
+  const role = node === null ? firstOf(kind, tree) : kind.childRole(tree, node)
+  return role === null ? null : addAs(kind, tree, under, role, text, after, chance)
 }
 
 function addAs(
+  kind: DiagramKind,
   tree: DiagramTree,
   under: string | null,
   role: string,
@@ -78,10 +87,8 @@ function addAs(
 ): Made {
   const id = fresh()
   const order = orderUnder(tree, under, after, random)
-  return {
-    id,
-    changes: [itemChange(id, text, { in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })],
-  }
+  const made = itemChange(id, text, { in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })
+  return { id, changes: withSpots(kind, tree, after ?? under, [made]) }
 }
 
 /** A new sibling right after this one and of its role; of the head, its first child. */
@@ -96,15 +103,7 @@ export function addSibling(
   const node = tree.nodes.get(id)
   if (node === undefined) return null
   if (id === tree.head) return addChild(view, kind, tree, id, text, chance, null)
-  return addAs(tree, node.parent, node.role, text, id, chance)
-}
-
-/** What a standing becomes under this parent: it keeps its role where the parent takes it. */
-const roleUnder = (kind: DiagramKind, tree: DiagramTree, parent: string | null, own: string | undefined): string => {
-  const node = parent === null ? null : (tree.nodes.get(parent) ?? null)
-  const taken = node === null ? [] : (kind.roles[node.role]?.children ?? [])
-  if (own !== undefined && taken.includes(own)) return own
-  return kind.childRole(tree, node) ?? kind.head
+  return addAs(kind, tree, node.parent, node.role, text, id, chance)
 }
 
 /** Hangs a standing, with what is below it, under another parent; null when that would close a circle or is not allowed. */
@@ -118,37 +117,22 @@ export function moveUnder(
   { random }: Pick<Chance, 'random'>,
 ): readonly Change[] | null {
   const node = tree.nodes.get(id)
-  const under = parent ?? tree.head
-  if (node === undefined || id === tree.head || under === null) return null
-  const target = tree.nodes.get(under)
-  if (target === undefined || kind.childRole(tree, target) === null) return null
-  if (stands(tree, node.item.id, target, id) || circular(view, tree, id, under)) return null
-  const role = roleUnder(kind, tree, under, node.role)
+  const under = underOf(tree, parent)
+  if (node === undefined || id === tree.head) return null
+  const target = under === null ? null : tree.nodes.get(under)
+  if (target === undefined || (target === null && kind.head !== null)) return null
+  if (kind.childRole(tree, target) === null || stands(tree, node.item.id, target, id)) return null
+  if (under !== null && circular(view, tree, id, under)) return null
+  if (under !== null && kind.links?.circles === false && comesRound(tree, id, under)) return null
+  const role = carrierUnder(kind, tree, under, node)
+  if (role === null) return null
   const order = orderUnder(tree, under, after, random, id)
-  const changes: Change[] = [set(id, 'place', placeValue({ in: tree.diagram.id, under, role, order }))]
+  const place = { in: tree.diagram.id, ...(under === null ? {} : { under }), role, order }
+  const changes: Change[] = [set(id, 'place', placeValue(place))]
   if (node.standing.pin !== null) changes.push(set(id, 'pin', undefined))
+  // how strong it is was said of the effect that it leaves
+  if (under !== node.parent && node.standing.values.weak !== undefined) changes.push(set(id, 'weak', undefined))
   return [...changes, ...rolesBelow(kind, tree, id, role)]
-}
-
-/** A branch that changes level may have to change roles all the way down: a category that becomes a cause. */
-function rolesBelow(kind: DiagramKind, tree: DiagramTree, id: string, role: string): readonly Change[] {
-  const changes: Change[] = []
-  for (const child of tree.nodes.get(id)?.children ?? []) {
-    const node = tree.nodes.get(child)
-    if (node === undefined) continue
-    const taken = kind.roles[role]?.children ?? []
-    const next = taken.includes(node.role) ? node.role : (taken[0] ?? role)
-    if (next !== node.standing.place?.role)
-      changes.push(
-        set(
-          child,
-          'place',
-          placeValue({ ...(node.standing.place ?? { order: '' }), in: tree.diagram.id, under: id, role: next }),
-        ),
-      )
-    changes.push(...rolesBelow(kind, tree, child, next))
-  }
-  return changes
 }
 
 /** One place up or down among its siblings. */
@@ -161,13 +145,16 @@ export function moveAmong(
   chance: Pick<Chance, 'random'>,
 ): readonly Change[] | null {
   const node = tree.nodes.get(id)
-  if (node === undefined || node.parent === null) return null
-  const siblings = tree.nodes.get(node.parent)?.children ?? []
+  const loose = node?.parent === null && kind.head !== null
+  if (node === undefined || id === tree.head || (loose && kind.loose === undefined)) return null
+  const siblings = childrenOf(tree, node.parent).filter(other => other !== tree.head)
   const at = siblings.indexOf(id)
   const to = at + by
   if (at < 0 || to < 0 || to >= siblings.length) return null
   const after = by === 1 ? siblings[to] : (siblings[to - 1] ?? null)
-  return moveUnder(view, kind, tree, id, node.parent, after, chance)
+  if (!loose) return moveUnder(view, kind, tree, id, node.parent, after, chance)
+  const place = { in: tree.diagram.id, role: node.role, order: orderUnder(tree, null, after, chance.random, id) }
+  return [set(id, 'place', placeValue(place))]
 }
 
 /** One level up: it becomes the sibling after its parent. */
@@ -192,15 +179,17 @@ export function demote(
   chance: Pick<Chance, 'random'>,
 ): readonly Change[] | null {
   const node = tree.nodes.get(id)
-  if (node === undefined || node.parent === null) return null
-  const siblings = tree.nodes.get(node.parent)?.children ?? []
+  if (node === undefined || (node.parent === null && kind.loose === undefined)) return null
+  const siblings = childrenOf(tree, node.parent)
   const before = siblings[siblings.indexOf(id) - 1]
-  return before === undefined ? null : moveUnder(view, kind, tree, id, before, undefined, chance)
+  return before === undefined || before === tree.head
+    ? null
+    : moveUnder(view, kind, tree, id, before, undefined, chance)
 }
 
 /**
  * Loose notes dropped on a diagram take the right role under `parent` (the head when null). While there is no head, the first
- * becomes it and the others stand under it. None where this parent takes no children.
+ * becomes it and the others stand under it. None where this parent takes no children. With free placement they keep their `at`.
  */
 export function takeIn(
   view: BoardView,
@@ -210,9 +199,10 @@ export function takeIn(
   parent: string | null,
   { random }: Pick<Chance, 'random'>,
 ): readonly Change[] {
-  let under = parent ?? tree.head
+  let under = underOf(tree, parent)
   let target = under === null ? undefined : tree.nodes.get(under)
   if (under !== null && (target === undefined || kind.childRole(tree, target) === null)) return []
+  const headless = kind.head === null
   const changes: Change[] = []
   let last: string | null = null
   for (const id of ids) {
@@ -220,20 +210,20 @@ export function takeIn(
     if (element === undefined || (element.kind !== 'sticky' && element.kind !== 'mirror')) continue
     if (view.container(id) === tree.diagram.id) continue
     const item = view.item(id)
-    if (target !== undefined && item !== undefined && stands(tree, item.id, target)) continue
+    if ((target !== undefined || headless) && item !== undefined && stands(tree, item.id, target ?? null)) continue
     if (under !== null && circular(view, tree, id, under)) continue
     const role =
       under === null
-        ? kind.head
+        ? firstOf(kind, tree)
         : target === undefined
-          ? (kind.roles[kind.head]?.children[0] ?? kind.head)
+          ? (firstRoles(kind)[0] ?? firstOf(kind, tree))
           : roleUnder(kind, tree, under, undefined)
     const order: string = last === null ? orderUnder(tree, under, undefined, random) : between(last, null, random)
     changes.push(
       set(id, 'place', placeValue({ in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })),
     )
     if (element.pin !== null) changes.push(set(id, 'pin', undefined))
-    if (under === null) {
+    if (under === null && !headless) {
       under = id
       target = undefined
     } else last = order
@@ -267,33 +257,40 @@ export function takeOut(view: BoardView, id: string, at: Vec, { random }: Pick<C
   return changes
 }
 
-/** The item also stands under `parent`: edited once, shown where it stands, deleted per standing. */
+/**
+ * The item also stands under `parent` (null: the head, or the first level): edited once, deleted per standing. In a kind with links
+ * an item that stands in it already is linked, since there it is drawn once.
+ */
 export function standAlso(
   view: BoardView,
   kind: DiagramKind,
   tree: DiagramTree,
   id: string,
-  parent: string,
+  parent: string | null,
   { fresh, random }: Chance,
 ): Made | null {
   const item = view.get(id) === undefined ? undefined : view.item(id)
-  const target = tree.nodes.get(parent)
-  if (item === undefined || target === undefined || kind.childRole(tree, target) === null) return null
-  if (stands(tree, item.id, target) || view.standings(item.id).some(s => circular(view, tree, s, parent))) return null
-  const made = fresh()
-  const role = roleUnder(kind, tree, parent, tree.nodes.get(id)?.role)
-  const order = orderUnder(tree, parent, undefined, random)
-  return {
-    id: made,
-    changes: [
-      {
-        op: 'create',
-        id: made,
-        kind: 'mirror',
-        values: { of: item.id, place: placeValue({ in: tree.diagram.id, under: parent, role, order }) },
-      },
-    ],
+  const under = underOf(tree, parent)
+  const target = under === null ? null : tree.nodes.get(under)
+  if (item === undefined || target === undefined || (target === null && kind.head !== null)) return null
+  if (kind.childRole(tree, target) === null || stands(tree, item.id, target)) return null
+  if (under !== null && view.standings(item.id).some(s => circular(view, tree, s, under))) return null
+  const here = tree.order.find(other => tree.nodes.get(other)?.item.id === item.id)
+  if (kind.links !== undefined && under !== null && here !== undefined) {
+    if (refusalOf(kind, tree, here, under, null) !== null) return null
+    if (kind.loose !== undefined && tree.nodes.get(here)?.parent === null) {
+      const hung = moveUnder(view, kind, tree, here, under, undefined, { random })
+      return hung === null ? null : { id: here, changes: hung }
+    }
+    const to = tree.nodes.get(under)?.item.id ?? under
+    return { id: here, changes: [newLink(tree, item.id, to, {}, { fresh, random }).change] }
   }
+  const made = fresh()
+  const role = roleUnder(kind, tree, under, tree.nodes.get(id)?.role)
+  const order = orderUnder(tree, under, undefined, random)
+  const place = placeValue({ in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })
+  const change: Change = { op: 'create', id: made, kind: 'mirror', values: { of: item.id, place } }
+  return { id: made, changes: withSpots(kind, tree, null, [change], [item.text]) }
 }
 
 /**
@@ -308,13 +305,14 @@ export function graft(
   nodes: readonly OutlineNode[],
   chance: Chance,
 ): readonly Change[] {
-  const under = parent ?? tree.head
+  const under = underOf(tree, parent)
   const target = under === null ? null : tree.nodes.get(under)
   if (target === undefined) return []
   const order = orderUnder(tree, under, undefined, chance.random)
-  if (target !== null) {
+  if (target !== null || kind.head === null) {
     const role = kind.childRole(tree, target)
-    return role === null ? [] : plant(kind, tree.diagram.id, under, role, order, nodes, chance)
+    if (role === null) return []
+    return withSpots(kind, tree, under, plant(kind, tree.diagram.id, under, role, order, nodes, chance))
   }
   const [first, ...rest] = nodes
   if (first === undefined) return []
@@ -332,19 +330,20 @@ export function insertOutline(
   settings: Readonly<Record<string, string | boolean>> = {},
 ): Made & { readonly head: string } {
   const made = insertDiagram(view, kind, at, outline.text, [], chance, settings)
-  const role = kind.roles[kind.head]?.children[0]
+  const role = firstRoles(kind)[0]
   const order = between(null, null, chance.random)
-  const below = role === undefined ? [] : plant(kind, made.id, made.head, role, order, outline.children, chance)
-  return { ...made, changes: [...made.changes, ...below] }
+  const under = kind.head === null ? null : made.head
+  const below = role === undefined ? [] : plant(kind, made.id, under, role, order, outline.children, chance)
+  return { ...made, changes: [...made.changes, ...spotted(kind, [], at, below)] }
 }
 
 /** What a standing is in its place: a cause that a team names a category, and what is below it with it. Null where it cannot be. */
 export function changeRole(kind: DiagramKind, tree: DiagramTree, id: string, role: string): readonly Change[] | null {
   const node = tree.nodes.get(id)
   if (node === undefined || id === tree.head || node.role === role) return null
-  const parentRole = node.parent === null ? kind.head : tree.nodes.get(node.parent)?.role
-  const taken = parentRole === undefined ? [] : (kind.roles[parentRole]?.children ?? [])
-  if (!taken.includes(role)) return null
+  const parentRole = node.parent === null ? null : tree.nodes.get(node.parent)?.role
+  const taken = parentRole == null ? rolesApart(kind) : (kind.roles[parentRole]?.children ?? [])
+  if (!taken.includes(role) || (node.children.length > 0 && kind.roles[role]?.children.length === 0)) return null
   const { order } = node.standing.place ?? { order: '' }
   const place = { in: tree.diagram.id, ...(node.parent === null ? {} : { under: node.parent }), role, order }
   return [set(id, 'place', placeValue(place)), ...rolesBelow(kind, tree, id, role)]

@@ -6,10 +6,13 @@ import type { DiagramTree } from './tree.ts'
 /** A text on one line: line breaks become spaces. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** A diagram as its head and what hangs below; every standing once, folded ones too. */
+/** A diagram as its head and what hangs below; every standing once, folded ones too. Without a head its title stands there. */
 export function outlineOf(tree: DiagramTree): OutlineNode {
   const made = new Map<string, { text: string; children: OutlineNode[] }>()
-  const head = { text: tree.head === null ? '' : (tree.nodes.get(tree.head)?.item.text ?? ''), children: [] }
+  const head = {
+    text: tree.head === null ? tree.diagram.text : (tree.nodes.get(tree.head)?.item.text ?? ''),
+    children: [],
+  }
   for (const id of tree.order) {
     const node = tree.nodes.get(id)
     if (node === undefined || id === tree.head) continue

@@ -1,9 +1,10 @@
 import type { Migration } from '../board/migration.ts'
+import { driverDiagram } from './driver-diagram/driver-diagram.ts'
 import { fishbone } from './fishbone/fishbone.ts'
 import type { DiagramKind } from './kind.ts'
 
 /** Every diagram kind of the product: one line each. */
-export const DIAGRAM_KINDS: readonly DiagramKind[] = [fishbone]
+export const DIAGRAM_KINDS: readonly DiagramKind[] = [fishbone, driverDiagram]
 
 export interface DiagramKinds {
   readonly all: readonly DiagramKind[]

@@ -27,12 +27,16 @@ export function orderUnder(
   return between(low, high, random)
 }
 
-const childrenOf = (tree: DiagramTree, parent: string | null): readonly string[] =>
-  parent === null ? (tree.head === null ? tree.top : [tree.head]) : (tree.nodes.get(parent)?.children ?? [])
+export const childrenOf = (tree: DiagramTree, parent: string | null): readonly string[] =>
+  parent !== null
+    ? (tree.nodes.get(parent)?.children ?? [])
+    : tree.head === null
+      ? tree.top
+      : [tree.head, ...tree.top.filter(id => tree.nodes.get(id)?.parent === null)]
 
-/** True when the item stands under this parent already, other than as `but`. */
-export const stands = (tree: DiagramTree, itemId: string, parent: TreeNode, but?: string): boolean =>
-  parent.children.some(child => child !== but && tree.nodes.get(child)?.item.id === itemId)
+/** True when the item stands under this parent (null: at the first level) already, other than as `but`. */
+export const stands = (tree: DiagramTree, itemId: string, parent: TreeNode | null, but?: string): boolean =>
+  (parent?.children ?? tree.top).some(child => child !== but && tree.nodes.get(child)?.item.id === itemId)
 
 /** True when a standing's branch holds `under` or an item above it: a cause would stand below itself. */
 export function circular(view: BoardView, tree: DiagramTree, id: string, under: string): boolean {

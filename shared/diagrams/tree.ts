@@ -20,26 +20,53 @@ export interface TreeNode {
   readonly shared: boolean
 }
 
+/** A link between two standings of one diagram. */
+export interface TreeLink {
+  /** The link element. */
+  readonly id: string
+  readonly link: Element
+  /** Standings: the cause and the effect. */
+  readonly from: string
+  readonly to: string
+}
+
 export interface DiagramTree {
   readonly diagram: Element
+  /**
+   * Its links between living items, by id. A link names items; it is drawn between their first standings here. Of links that say
+   * the same (from, to, sign; without the sign in a kind that has no parallel links) the one of lowest id counts, and of a link and
+   * a place in the tree that say the same the place. A link to something that is not in this diagram is left out.
+   */
+  readonly links: readonly TreeLink[]
   /** The standing at the head; null while there is none. */
   readonly head: string | null
   readonly nodes: ReadonlyMap<string, TreeNode>
   /** Every standing once, parents before children, siblings in order. The head first. */
   readonly order: readonly string[]
-  /** The nodes at the first level: the head's children, and whatever has no parent. */
+  /** The nodes at the first level: the head's children, and whatever has no parent. In a kind with loose ones these come last. */
   readonly top: readonly string[]
 }
 
 /** What treeOf needs to know of a kind; a part of DiagramKind. */
 export interface TreeRules {
-  readonly head: string
+  readonly head: string | null
   readonly roles: Readonly<Record<string, { readonly children: readonly string[] }>>
+  /** What may stand in it without a parent, beside the head; absent means that such a one hangs under the head. */
+  readonly loose?: string
+  readonly links?: { readonly parallel: boolean }
 }
+
+/** What may stand at the first level, the usual role first: under the head, or on its own in a kind without a head. */
+export const firstRoles = ({ head, roles }: TreeRules): readonly string[] =>
+  head === null ? Object.keys(roles) : (roles[head]?.children ?? [])
+
+/** What one without a parent may be. */
+export const rolesApart = (rules: TreeRules): readonly string[] =>
+  rules.loose === undefined ? firstRoles(rules) : Object.keys(rules.roles).filter(role => role !== rules.head)
 
 /**
  * Two heads: the one of lowest order is the head, the other hangs at the first level as the usual first-level role. A standing
- * without a parent hangs at the first level too. A role that does not fit its place keeps its name where the kind knows it,
+ * without a parent hangs at the first level too, unless the kind knows loose ones: then it hangs nowhere. A role that does not fit its place keeps its name where the kind knows it,
  * otherwise it becomes the usual child role of its parent.
  */
 export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): DiagramTree | null {
@@ -47,8 +74,11 @@ export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): Di
   if (diagram === undefined || diagram.kind !== 'diagram') return null
   const members = (parent: string | null) => view.children(diagramId, parent).filter(id => isMember(view, id))
   const roots = members(null)
-  const head = roots.find(id => view.get(id)?.place?.role === rules.head) ?? null
-  const firstRole = rules.roles[rules.head]?.children[0] ?? rules.head
+  const head = rules.head === null ? null : (roots.find(id => view.get(id)?.place?.role === rules.head) ?? null)
+  const firstRole = firstRoles(rules)[0] ?? rules.head ?? ''
+  // a second head hangs under the first one in every kind
+  const isLoose = (id: string) => rules.loose !== undefined && view.get(id)?.place?.role !== rules.head
+  const apart = new Set(roots.filter(id => id !== head && isLoose(id)))
   const top = [...(head === null ? [] : members(head)), ...roots.filter(id => id !== head)]
     // one list, so that a standing that lost its parent can be ordered among the others
     .map(id => ({ id, order: view.get(id)?.place?.order ?? '' }))
@@ -60,6 +90,7 @@ export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): Di
   const roleOf = (standing: Element, parentRole: string | null): string => {
     const own = standing.place?.role
     if (own !== undefined && own !== rules.head && rules.roles[own] !== undefined) return own
+    if (parentRole === null && rules.loose !== undefined && own !== rules.head) return rules.loose
     return parentRole === null || parentRole === rules.head
       ? firstRole
       : (rules.roles[parentRole]?.children[0] ?? parentRole)
@@ -75,9 +106,15 @@ export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): Di
     return true
   }
 
-  if (head !== null) visit(head, rules.head, null, 0, top)
+  const below = top.filter(id => !apart.has(id))
+  if (head !== null) visit(head, rules.head ?? '', null, 0, below)
   // depth first without recursion
-  const stack = top.map(id => ({ id, parent: head, parentRole: head === null ? null : rules.head, depth: 1 })).reverse()
+  const stack = [...below, ...apart]
+    .map(id => {
+      const parent = apart.has(id) ? null : head
+      return { id, parent, parentRole: parent === null ? null : rules.head, depth: 1 }
+    })
+    .reverse()
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { id, parent, depth } = next
     const standing = view.get(id)
@@ -90,7 +127,36 @@ export function treeOf(view: BoardView, diagramId: string, rules: TreeRules): Di
       if (child !== undefined) stack.push({ id: child, parent: id, parentRole: role, depth: depth + 1 })
     }
   }
-  return { diagram, head, nodes, order, top: top.filter(id => nodes.has(id)) }
+  return {
+    diagram,
+    head,
+    nodes,
+    order,
+    top: [...below, ...apart].filter(id => nodes.has(id)),
+    links: linksOf(view, diagramId, nodes, rules),
+  }
+}
+
+function linksOf(
+  view: BoardView,
+  diagramId: string,
+  nodes: ReadonlyMap<string, TreeNode>,
+  rules: TreeRules,
+): readonly TreeLink[] {
+  const standing = new Map<string, string>()
+  for (const node of nodes.values()) if (!standing.has(node.item.id)) standing.set(node.item.id, node.id)
+  const found = new Map<string, TreeLink>()
+  const members = view.structure(diagramId).members.filter(id => view.get(id)?.kind === 'link')
+  for (const id of [...members].sort()) {
+    const link = view.get(id)
+    const from = standing.get(link?.from?.id ?? '')
+    const to = standing.get(link?.to?.id ?? '')
+    if (link === undefined || from === undefined || to === undefined) continue
+    if (from !== to && nodes.get(from)?.parent === to) continue
+    const key = rules.links?.parallel === false ? `${from} ${to}` : `${from} ${to} ${String(link.values.sign ?? '')}`
+    if (!found.has(key)) found.set(key, { id, link, from, to })
+  }
+  return [...found.values()]
 }
 
 /** Links and connectors belong to a diagram without being nodes of its tree. */

@@ -3,13 +3,14 @@ import { connector } from './connector/connector.ts'
 import { diagram } from './diagram/diagram.ts'
 import { frame } from './frame/frame.ts'
 import type { ElementKind } from './kind.ts'
+import { link } from './link/link.ts'
 import { mirror } from './mirror/mirror.ts'
 import { placeholder } from './placeholder.ts'
 import { sticky } from './sticky/sticky.ts'
 import { text } from './text/text.ts'
 
 /** Every element kind of the product: one line each. */
-export const ELEMENT_KINDS: readonly ElementKind[] = [sticky, text, connector, frame, mirror, diagram]
+export const ELEMENT_KINDS: readonly ElementKind[] = [sticky, text, connector, link, frame, mirror, diagram]
 
 export interface ElementKinds {
   readonly all: readonly ElementKind[]

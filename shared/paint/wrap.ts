@@ -61,6 +61,25 @@ export function wrap(text: string, width: number, size: number, weight: Weight =
   return { lines, w: widest * size, h: lines.length * size * LINE }
 }
 
+/** The lines of a text in a width, as even as they can be in no more lines: no last line of a single short word. */
+export function evenly(text: string, width: number, size: number, weight: Weight = 'regular'): Wrapped {
+  const loose = wrap(text, width, size, weight)
+  const count = loose.lines.length
+  if (count < 2) return loose
+  let best = loose
+  let [low, high] = [width / 2, width]
+  for (let i = 0; i < 4; i++) {
+    const middle = (low + high) / 2
+    const tried = wrap(text, middle, size, weight)
+    if (tried.lines.length > count) low = middle
+    else {
+      high = middle
+      best = tried
+    }
+  }
+  return best
+}
+
 /** As many characters as fit, at least one; never half of a surrogate pair. */
 function cutTo(text: string, room: number, weight: Weight): readonly [string, number] {
   let head = ''

@@ -22,10 +22,17 @@ export const TEMPLATES: readonly Template[] = [
     principles: [1, 3],
     description: 'A problem at the head and six categories of causes, ready to be filled.',
   },
+  {
+    id: 'driver-diagram',
+    title: 'Driver diagram',
+    principles: [3, 4, 5],
+    description: 'An aim, and room for the drivers and change ideas that will reach it.',
+  },
 ]
 
 /** What each template puts on the board; one without an entry starts empty. The texts are content, anyone may rename them. */
 export const STARTS: Readonly<Record<string, TemplateStart>> = {
+  'driver-diagram': { diagram: 'driver-diagram', first: [] },
   fishbone: {
     diagram: 'fishbone',
     first: [

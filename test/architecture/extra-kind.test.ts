@@ -64,6 +64,12 @@ describe('a kind more', () => {
 
 /** A word for each kind, and the files besides its folder, its registry line, the words on screen and the tests that may hold it. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
+  'driver-diagram': [
+    'shared/workshop/templates.ts',
+    'client/pages/start-form.tsx',
+    'client/pages/template-picture.tsx',
+    'shared/diagrams/registry.ts',
+  ],
   fishbone: [
     // what a new board can start from names a kind as people name it
     'shared/workshop/templates.ts',

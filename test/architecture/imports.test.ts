@@ -63,6 +63,7 @@ const CONFINED: Record<string, readonly string[]> = {
   'react-konva': ['client/canvas'],
   'prom-client': ['server/ops'],
   pino: ['server/ops'],
+  '@dagrejs/dagre': ['shared/diagrams'],
 }
 
 function sources(dir: string): string[] {

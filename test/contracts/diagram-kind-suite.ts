@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { type Box, centre, contains, grown as wider, overlaps, type Vec } from '#shared/base/geometry.ts'
 import { seeded } from '#shared/base/seeded.ts'
 import { LINE, textWidth } from '#shared/base/text-metrics.ts'
-import type { Element, Place } from '#shared/board/element.ts'
+import type { Element, End, Place } from '#shared/board/element.ts'
 import { viewOf } from '#shared/board/view.ts'
 import { readAll } from '#shared/board/doc/read.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
 import { addChild } from '#shared/diagrams/commands.ts'
 import { oneLine, outlineOf, walkOutline } from '#shared/diagrams/outline-text.ts'
-import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
+import { type DiagramTree, rolesApart, treeOf } from '#shared/diagrams/tree.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { light } from '#shared/paint/theme.ts'
 import { growDiagram, shake, startDiagram } from '../fixtures/grown-diagram.ts'
@@ -56,9 +56,12 @@ function renamed(elements: readonly Element[], name: (id: string) => string): El
     ...(p.role === undefined ? {} : { role: p.role }),
     order: p.order,
   })
+  const end = (e: End | null): End | null => (e?.id === undefined ? e : { ...e, id: name(e.id) })
   return elements.map(e => ({
     ...e,
     id: name(e.id),
+    from: end(e.from),
+    to: end(e.to),
     of: e.of === null ? null : name(e.of),
     place: e.place === null ? null : place(e.place),
   }))
@@ -156,10 +159,35 @@ export function diagramKindContract(kind: DiagramKind): void {
             g.board.destroy()
           })
 
+      const { tidy } = kind
+      if (tidy !== undefined)
+        for (const seed of SEEDS)
+          it(`is put in order without overlap, and then is in order (seed ${seed})`, () => {
+            const g = growDiagram(kind, seed, 60)
+            shake(kind, g, seed + 70, 60)
+            g.board.write(tidy(g.tree()))
+            const all = [...layoutOf(g.tree()).boxes]
+            for (const [i, [a, boxA]] of all.entries())
+              for (const [b, boxB] of all.slice(i + 1))
+                if (overlaps(wider(boxA, -0.001), wider(boxB, -0.001))) expect.fail(`${a} overlaps ${b}, seed ${seed}`)
+            expect(tidy(g.tree())).toEqual([])
+            g.board.destroy()
+          })
+
+      if (kind.placement === 'free')
+        it('gives new items a place of their own, clear of the others', () => {
+          const g = growDiagram(kind, 2, 40)
+          for (const id of g.tree().order) expect(g.board.view.get(id)?.at).not.toBeNull()
+          const all = [...layoutOf(g.tree()).boxes.values()]
+          for (const [i, a] of all.entries()) for (const b of all.slice(i + 1)) expect(overlaps(a, b)).toBe(false)
+          g.board.destroy()
+        })
+
       it('has a picture for a diagram with nothing in it, not even a head', () => {
         const g = startDiagram(kind, 1, '')
         expect(Object.values(layoutOf(g.tree()).bounds).every(Number.isFinite)).toBe(true)
-        g.board.write([{ op: 'set', id: g.tree().head ?? '', key: 'deleted', value: 'gone' }])
+        const { head } = g.tree()
+        if (head !== null) g.board.write([{ op: 'set', id: head, key: 'deleted', value: 'gone' }])
         const { bounds, paint } = layoutOf(g.tree())
         expect(Object.values(bounds).every(Number.isFinite)).toBe(true)
         expect([...paint(light).values()].flat().flatMap(reach).flat().every(Number.isFinite)).toBe(true)
@@ -176,7 +204,8 @@ export function diagramKindContract(kind: DiagramKind): void {
           const layout = layoutOf(tree)
           const painted = layout.paint(light)
           for (const [id, primitives] of painted) {
-            expect(id === g.diagram || layout.boxes.has(id)).toBe(true)
+            const drawn = [layout.boxes, layout.links, layout.badges].some(of => of?.has(id) === true)
+            expect(id === g.diagram || drawn).toBe(true)
             const box = layout.boxes.get(id)
             for (const p of primitives) {
               const points = reach(p)
@@ -211,6 +240,8 @@ export function diagramKindContract(kind: DiagramKind): void {
           const outline = outlineOf(tree)
           const texts: string[] = []
           walkOutline([outline], node => texts.push(node.text))
+          // the title stands first where no head does
+          if (tree.head === null) expect(texts.shift()).toBe(tree.diagram.text)
           expect(texts).toEqual(tree.order.map(id => tree.nodes.get(id)?.item.text))
           const plain = (node: OutlineNode): OutlineNode => ({
             text: oneLine(node.text),
@@ -250,7 +281,8 @@ export function diagramKindContract(kind: DiagramKind): void {
               if (node === undefined) continue
               const parent = node.parent === null ? undefined : tree.nodes.get(node.parent)
               if (id === tree.head) expect(node.role).toBe(kind.head)
-              else expect(kind.roles[parent?.role ?? kind.head]?.children).toContain(node.role)
+              else if (parent === undefined) expect(rolesApart(kind)).toContain(node.role)
+              else expect(kind.roles[parent.role]?.children).toContain(node.role)
             }
           })
           expect(g.board.view.problems()).toEqual([])
@@ -258,7 +290,7 @@ export function diagramKindContract(kind: DiagramKind): void {
         })
 
       it('are all known to the kind', () => {
-        expect(kind.roles[kind.head]).toBeDefined()
+        if (kind.head !== null) expect(kind.roles[kind.head]).toBeDefined()
         for (const role of Object.values(kind.roles))
           for (const child of role.children) expect(kind.roles[child]).toBeDefined()
         for (const set of kind.sets) {
@@ -290,9 +322,12 @@ export function diagramKindContract(kind: DiagramKind): void {
         shake(kind, g, seed + 200, 30)
         const tree = g.tree()
         const found = kind.hints(tree, 1_800_000_000_000)
+        const report = kind.feedback?.find(kind.feedback.graph(tree), () => 0)
+        const loops = new Set(report?.loops.map(loop => loop.key))
         for (const hint of found) {
           expect(hint.id).toMatch(/^[A-Z]{2}\d+$/)
-          expect(hint.target === g.diagram || tree.nodes.has(hint.target)).toBe(true)
+          const known = tree.nodes.has(hint.target) || tree.links.some(link => link.id === hint.target)
+          expect(known || loops.has(hint.target) || hint.target === g.diagram).toBe(true)
         }
         expect(new Set(found.map(h => `${h.id} ${h.target}`)).size).toBe(found.length)
         g.board.destroy()

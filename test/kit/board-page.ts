@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { centre, type Vec } from '#shared/base/geometry.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { type Direction, step } from '../../client/scene/actions/diagram-walk.ts'
 import { boardReady, saved } from './browser.ts'
@@ -11,7 +12,7 @@ import { type BoardReader, nodeByText } from './board-reader.ts'
 export async function startWorkshop(
   page: Page,
   url: string,
-  template: 'Fishbone' | 'Blank board' = 'Fishbone',
+  template: 'Fishbone' | 'Driver diagram' | 'Blank board' = 'Fishbone',
 ): Promise<string> {
   await page.goto(url)
   await page.getByRole('radio', { name: template }).check({ force: true })
@@ -49,9 +50,14 @@ export async function onScreen(page: Page, point: Vec): Promise<Vec> {
 }
 
 /** The middle of a standing's box on the page. */
-export async function nodeOnScreen(page: Page, reader: BoardReader, text: string): Promise<Vec> {
-  const tree = await reader.fishbone()
-  const box = fishbone.layout(tree).boxes.get(nodeByText(tree, text))
+export async function nodeOnScreen(
+  page: Page,
+  reader: BoardReader,
+  text: string,
+  kind: DiagramKind = fishbone,
+): Promise<Vec> {
+  const tree = await reader.tree(kind)
+  const box = kind.layout(tree).boxes.get(nodeByText(tree, text))
   if (box === undefined) throw new Error(`"${text}" is not drawn`)
   return onScreen(page, centre(box))
 }
@@ -60,11 +66,16 @@ export async function nodeOnScreen(page: Page, reader: BoardReader, text: string
  * Clicks a standing and looks whether it is the one selected, as a person does: while others build, bones farther out move along,
  * and a click can come to nothing.
  */
-export async function clickNode(page: Page, reader: BoardReader, text: string): Promise<void> {
+export async function clickNode(
+  page: Page,
+  reader: BoardReader,
+  text: string,
+  kind: DiagramKind = fishbone,
+): Promise<void> {
   for (let attempt = 0; attempt < 8; attempt++) {
     await saved(page)
     await page.keyboard.press('Shift+1')
-    const [x, y] = await nodeOnScreen(page, reader, text)
+    const [x, y] = await nodeOnScreen(page, reader, text, kind)
     await page.mouse.click(x, y)
     if (await isSelected(page, text)) return
     await page.keyboard.press('Escape')

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { readAll } from '#shared/board/doc/read.ts'
 import { type BoardView, viewOf } from '#shared/board/view.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
 import type { Membership } from '#shared/wire/api.ts'
 import { post } from './json-post.ts'
@@ -12,7 +13,8 @@ export interface BoardReader {
   readonly boardId: string
   readonly token: string
   view(): Promise<BoardView>
-  /** The tree of the only fishbone. */
+  /** The tree of the only diagram of a kind. */
+  tree(kind: DiagramKind): Promise<DiagramTree>
   fishbone(): Promise<DiagramTree>
 }
 
@@ -30,17 +32,19 @@ export function readWith(url: string, boardId: string, token: string): BoardRead
     Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()))
     return viewOf(readAll(doc))
   }
+  const tree = async (kind: DiagramKind) => {
+    const read = await view()
+    const id = read.containers().find(c => read.get(c)?.values.type === kind.id)
+    const found = id === undefined ? null : treeOf(read, id, kind)
+    if (found === null) throw new Error(`there is no ${kind.id} on the board`)
+    return found
+  }
   return {
     boardId,
     token,
     view,
-    fishbone: async () => {
-      const read = await view()
-      const id = read.containers().find(c => read.get(c)?.values.type === 'fishbone')
-      const tree = id === undefined ? null : treeOf(read, id, fishbone)
-      if (tree === null) throw new Error('there is no fishbone on the board')
-      return tree
-    },
+    tree,
+    fishbone: () => tree(fishbone),
   }
 }
 

@@ -14,6 +14,8 @@ export interface Action {
   readonly writes: boolean
   /** The browser's own event does it when its keys are pressed (clipboard); `run` is for menus. The keys are shown, not bound. */
   readonly native?: true
+  /** Its word key on what is selected, where another says it better there. */
+  readonly word?: (editor: Editor) => string
   readonly applies: (editor: Editor) => boolean
   readonly run: (editor: Editor) => void
 }

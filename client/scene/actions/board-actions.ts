@@ -56,7 +56,7 @@ const selectAll: Action = {
     const [first] = selected(editor)
     // within the frame or diagram where the selection stands, not the whole world
     const home = first === undefined ? null : view.container(first)
-    const ids = [...view.structure(home).members]
+    const ids = view.structure(home).members.filter(id => view.get(id)?.kind !== 'link')
     editor.select(ids)
     editor.say('said.selected', { count: ids.length })
   },
@@ -69,7 +69,8 @@ const duplicateSelection: Action = {
   keys: ['$mod+d'],
   scope: 'focus',
   writes: true,
-  applies: hasSelection,
+  // the same link twice says nothing
+  applies: editor => selected(editor).some(id => editor.view.get(id)?.kind !== 'link'),
   run: editor => {
     const placeOf = (id: string): Vec | null => {
       const box = editor.scene.boxOf(id)
@@ -105,7 +106,7 @@ const stacking = (id: string, how: Stacking, keys: readonly string[]): Action =>
 
 const isFree = (editor: Editor, id: string): boolean => {
   const element = editor.view.get(id)
-  return element !== undefined && !isDerived(editor.view, element)
+  return element !== undefined && element.kind !== 'link' && !isDerived(editor.view, element)
 }
 
 const nudge = (id: string, key: string, by: Vec): Action => ({
@@ -146,7 +147,8 @@ const editText: Action = {
   applies: editor => {
     const [id, ...more] = selected(editor)
     const item = id === undefined ? undefined : editor.view.item(id)
-    return item !== undefined && more.length === 0 && editor.kinds.of(item.kind).writes
+    // a link is told by its ends
+    return item !== undefined && item.kind !== 'link' && more.length === 0 && editor.kinds.of(item.kind).writes
   },
   run: editor => {
     const [id] = selected(editor)

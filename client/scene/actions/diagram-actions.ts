@@ -7,6 +7,7 @@ import { ask } from './asking.ts'
 import { type Diagram, nodeOf, roleName, selectedNode } from './diagram-node.ts'
 import { deleteNode, demoteNode, promoteNode, reorder, takeOutOf } from './diagram-moves.ts'
 import { type Direction, enter, walk, walkToEnd } from './diagram-walk.ts'
+import { causeOf, linkedWords, unlink } from './links.ts'
 import { nextValue, setField } from './marks.ts'
 
 // Building a diagram by keyboard as fast as typing (reference/peers.md §3.1 and §3.7): on a selected node Tab adds a child, Enter a
@@ -46,8 +47,8 @@ export function addSiblingOf(editor: Editor, id: string, options: AddOptions = {
   return put(editor, found, addSibling(editor.view, found.kind, found.tree, id, '', editor.chance), options)
 }
 
-/** "Why?" is asked of what may have more of its own role under it: a cause, never a category. */
-const asksWhy = (kind: DiagramKind, role: string): boolean => kind.roles[role]?.children.includes(role) === true
+/** "Why?" is asked of what usually has more of its own role under it: a cause, never a category. */
+const asksWhy = (kind: DiagramKind, role: string): boolean => kind.roles[role]?.children[0] === role
 
 /** A cause under this cause, open for the answer; its editor asks "Why does this happen?" (promptFor). */
 export function askWhyOf(editor: Editor, id: string, options: AddOptions = {}): string | null {
@@ -136,8 +137,7 @@ const moveTo: Action = {
   applies: editor => {
     const id = only(editor)
     const kind = id === null ? undefined : editor.view.get(id)?.kind
-    if (id === null || kind === undefined || kind === 'diagram' || kind === 'frame' || kind === 'connector')
-      return false
+    if (id === null || kind === undefined || ['diagram', 'frame', 'connector', 'link'].includes(kind)) return false
     return !isHead(editor, id)
   },
 }
@@ -146,6 +146,27 @@ const also: Action = {
   applies: editor => {
     const id = only(editor)
     return id !== null && editor.view.item(id)?.kind === 'sticky' && !isHead(editor, id)
+  },
+  word: editor => {
+    const found = selectedNode(editor)
+    return (found === null ? null : linkedWords(found.kind, 'act')) ?? 'action.stand-also'
+  },
+}
+
+/** Of a link that two people made at once both go, so that none comes to light behind it. */
+const removeLink: Action = {
+  id: 'unlink',
+  keys: ['Delete', 'Backspace'],
+  scope: 'focus',
+  writes: true,
+  applies: editor => {
+    const id = only(editor)
+    return id !== null && causeOf(editor, id) !== null
+  },
+  run: editor => {
+    const id = only(editor)
+    const cause = id === null ? null : causeOf(editor, id)
+    if (id !== null && unlink(editor, id) && cause !== null) editor.select([cause])
   },
 }
 
@@ -199,6 +220,7 @@ export const diagramActions: readonly Action[] = [
   also,
   takeOut,
   remove,
+  removeLink,
   ...markActions(DIAGRAM_KINDS),
   arrow('left', 'ArrowLeft'),
   arrow('right', 'ArrowRight'),

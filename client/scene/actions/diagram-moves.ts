@@ -4,12 +4,20 @@ import { set } from '#shared/board/change.ts'
 import { remove } from '#shared/board/commands/delete.ts'
 import { placeValue, topPlace } from '#shared/board/commands/place.ts'
 import { demote, moveAmong, moveUnder, promote, standAlso, takeIn, takeOut } from '#shared/diagrams/commands.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
+import { refusalOf } from '#shared/diagrams/linking.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
+import { wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
 import { type DiagramNode, nodeName, nodeOf, quoted, roleName } from './diagram-node.ts'
+import { linkedWords } from './links.ts'
 
 // Moving, taking out and deleting what stands in a diagram, each with a sentence for people who do not see the map.
 // Every function answers whether something was written.
+
+/** What holds those that hang under nobody: the head, or where such may stand by themselves, the diagram. */
+const topName = (kind: DiagramKind): string =>
+  kind.head === null || kind.loose !== undefined ? wordsFor(`diagram.${kind.id}`) : roleName(kind, kind.head)
 
 const saidWhere = (editor: Editor, id: string): void => {
   const now = nodeOf(editor, id)
@@ -17,7 +25,7 @@ const saidWhere = (editor: Editor, id: string): void => {
   const parent = now.node.parent === null ? null : nodeOf(editor, now.node.parent)
   const siblings = parent?.node.children ?? now.tree.top
   editor.say('said.moved', {
-    parent: parent === null ? roleName(now.kind, now.kind.head) : nodeName(parent),
+    parent: parent !== null ? nodeName(parent) : topName(now.kind),
     at: siblings.indexOf(id) + 1,
     of: siblings.length,
   })
@@ -171,11 +179,14 @@ export function destinations(
     if (kind === undefined || tree === null || tree.head === null) continue
     if (verb === 'move' && own !== null && own.tree.diagram.id !== container) continue
     if (verb === 'move' && own === null && item.kind !== 'sticky') continue
+    // where it stands in this diagram already, in a kind in which it would be linked
+    const here = kind.links === undefined ? undefined : tree.order.find(s => tree.nodes.get(s)?.item.id === item.id)
     for (const target of tree.order) {
       const node = tree.nodes.get(target)
       if (node === undefined || kind.childRole(tree, node) === null || target === id) continue
       if (verb === 'move' && own?.node.parent === target) continue
       if (own !== null && own.tree.diagram.id === container && isBelow(tree, target, id)) continue
+      if (verb === 'also' && here !== undefined && refusalOf(kind, tree, here, target, null) !== null) continue
       if (verb === 'also' && node.children.some(child => tree.nodes.get(child)?.item.id === item.id)) continue
       const path: string[] = []
       // the head is above everything: naming it would tell nothing apart
@@ -232,6 +243,9 @@ export function alsoUnder(editor: Editor, id: string, parent: string): boolean {
   }
   if (!editor.write(made.changes)) return false
   editor.select([made.id])
-  editor.say('said.stands-also', { parent: nodeName(target) })
+  const linked = linkedWords(target.kind, 'done')
+  if (linked === null || nodeOf(editor, id)?.tree.diagram.id !== target.tree.diagram.id)
+    editor.say('said.stands-also', { parent: nodeName(target) })
+  else editor.say(linked, { to: nodeName(target) })
   return true
 }

@@ -4,7 +4,9 @@ import { readElement } from '#shared/board/element.ts'
 import { viewOf } from '#shared/board/view.ts'
 import { graft, insertDiagram } from '#shared/diagrams/commands.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
+import { insertHung } from '#shared/diagrams/hang-draft.ts'
 import { readOutline } from '#shared/diagrams/outline-text.ts'
+import { insertDraft } from '#shared/diagrams/plant-draft.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { setItem } from '../../ui/words/diagram-sets.ts'
 import { wordsFor } from '../../ui/words/words.ts'
@@ -89,11 +91,38 @@ function recognised(editor: Editor, text: string): Recognised | null {
     : { kind: null, head: null, branches: forest }
 }
 
+/** A diagram with its links, as some kind writes it: what would put it there. Null when no kind knows the text as its own. */
+export function insertRead(editor: Editor, text: string, at: Vec) {
+  const { view, chance } = editor
+  for (const kind of editor.diagrams.all)
+    for (const read of Object.values(kind.drafts ?? {})) {
+      const draft = read(text)
+      if (draft === null) continue
+      const made =
+        kind.head === null ? insertDraft(view, kind, at, draft, chance) : insertHung(view, kind, at, draft, chance)
+      if (made !== null) return { head: made.id, ...made, kind, count: draft.items.length }
+    }
+  return null
+}
+
 /**
  * A pasted outline becomes branches under `under`, or, when that is null or in no diagram, a diagram of its own. One undo step.
- * Says what was made; false, with the reason said, when there was nothing to add, too much, or the board may not be changed.
+ * `as`: the kind that a plain outline becomes; the first one when absent. Says what was made; false, with the reason said, when there
+ * was nothing to add, too much, or the board may not be changed.
  */
-export function pasteOutline(editor: Editor, text: string, under: string | null): boolean {
+export function pasteOutline(editor: Editor, text: string, under: string | null, as?: string): boolean {
+  const drafted = under === null ? insertRead(editor, text, [0, 0]) : null
+  if (drafted !== null && drafted.count > MOST_LINES) {
+    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
+    return false
+  }
+  if (drafted !== null) {
+    const at = spotFor(editor, drafted.kind, drafted.id, drafted.changes)
+    if (!editor.write(placed(drafted.changes, drafted.id, at))) return false
+    editor.select([drafted.head])
+    editor.say('said.diagram-pasted', { count: drafted.count, kind: wordsFor(`diagram.${drafted.kind.id}`) })
+    return true
+  }
   const found = recognised(editor, text)
   if (found === null) {
     editor.say('said.not-an-outline')
@@ -104,7 +133,7 @@ export function pasteOutline(editor: Editor, text: string, under: string | null)
     return false
   }
   const target = under === null ? null : nodeOf(editor, under)
-  if (target === null) return pasteDiagram(editor, found)
+  if (target === null) return pasteDiagram(editor, found, as)
   // the head of a pasted diagram is the head that is there already; under any other node it is a branch like its children
   const keepsHead = found.head !== null && target.node.id !== target.tree.head
   const nodes = keepsHead ? [{ text: found.head ?? '', children: found.branches }] : found.branches
@@ -118,8 +147,8 @@ export function pasteOutline(editor: Editor, text: string, under: string | null)
   return true
 }
 
-function pasteDiagram(editor: Editor, found: Recognised): boolean {
-  const kind = found.kind ?? editor.diagrams.all[0]
+function pasteDiagram(editor: Editor, found: Recognised, as: string | undefined): boolean {
+  const kind = found.kind ?? editor.diagrams.of(as ?? '') ?? editor.diagrams.all[0]
   if (kind === undefined) return false
   const made = insertDiagram(editor.view, kind, [0, 0], found.head ?? '', [], editor.chance)
   const seen = imagined(made.changes)

@@ -3,7 +3,7 @@ import type { Field } from '#shared/board/field.ts'
 import type { Change } from '#shared/board/change.ts'
 import { hasWords, wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
-import { nodeOf } from './diagram-node.ts'
+import { diagramAt, nodeOf } from './diagram-node.ts'
 
 // Marks, settings, colour and principle tags: everything about an item that is a plain value. A value equal to its default is
 // not stored. A mirror has none of its own: what is set on it is set on its item.
@@ -12,6 +12,7 @@ import { nodeOf } from './diagram-node.ts'
 export function fieldsOf(editor: Editor, id: string): readonly Field[] {
   const item = editor.view.item(id)
   if (item === undefined || item.kind === 'diagram') return []
+  if (item.kind === 'link') return diagramAt(editor, editor.view.container(id) ?? '')?.kind.links?.fields ?? []
   const found = nodeOf(editor, id)
   const role = found === null ? [] : (found.kind.roles[found.node.role]?.fields ?? [])
   return [...editor.kinds.of(item.kind).fields, ...role]

@@ -19,6 +19,8 @@ export interface DropPlan {
 export function dragged(world: World, ids: readonly string[]): readonly string[] {
   const out: string[] = []
   for (const id of ids) {
+    // a link goes where its ends go
+    if (world.view.get(id)?.kind === 'link') continue
     const home = world.view.container(id)
     const tree = home === null ? undefined : world.scene.laidOut(home)?.tree
     const taken = tree !== undefined && home !== null && tree.head === id ? home : id

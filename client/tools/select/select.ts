@@ -189,7 +189,10 @@ function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectStat
   if (!world.mayEdit) return still(REST, id === null ? [] : [{ type: 'select', ids: [id] }])
   if (id !== null) {
     const kind = world.kinds.of(world.view.get(id)?.kind ?? '')
-    return still(REST, kind.writes ? [{ type: 'edit', id }] : [{ type: 'select', ids: [id] }])
+    return still(
+      REST,
+      kind.writes && world.scene.textPlaceOf(id) !== null ? [{ type: 'edit', id }] : [{ type: 'select', ids: [id] }],
+    )
   }
   // inside a diagram the empty board belongs to the nearest branch, elsewhere to a new note
   const diagram = diagramAt(world, point, 0)
@@ -202,6 +205,17 @@ function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectStat
   return still(REST, [{ type: 'write', changes: made.changes, edit: made.id }])
 }
 
+const UNTOLD: readonly Effect[] = [{ type: 'sketch', sketch: null }]
+
+/** With nothing selected, what the pointer rests on in a diagram with links shows its chain. */
+function rested(at: Vec, world: World): readonly Effect[] {
+  if (world.selection.length > 0) return UNTOLD
+  const id = world.scene.hit(world.toBoard(at), reach(world), r => r.diagram !== null && r.diagram !== r.id)
+  const home = id === null ? null : world.view.container(id)
+  const linked = home !== null && world.scene.laidOut(home)?.kind?.links !== undefined
+  return linked ? [{ type: 'sketch', sketch: { hover: id } }] : UNTOLD
+}
+
 function step(state: SelectState, gesture: Gesture, world: World): Step<SelectState> {
   switch (gesture.type) {
     case 'press':
@@ -210,6 +224,10 @@ function step(state: SelectState, gesture: Gesture, world: World): Step<SelectSt
       const id = world.scene.hit(world.toBoard(gesture.at), reach(world, gesture.pointer))
       return still(state, id === null || world.selection.includes(id) ? [] : [{ type: 'select', ids: [id] }])
     }
+    case 'hover':
+      return still(state, state.type === 'rest' ? rested(gesture.at, world) : [])
+    case 'leave':
+      return still(state, state.type === 'rest' ? UNTOLD : [])
     case 'dragStart':
       return dragStart(state, gesture.keys, world)
     case 'drag':

@@ -1,3 +1,4 @@
+import { DRIVER_DIAGRAM_WORDS } from './driver-diagram.ts'
 import { OUTLINE_WORDS } from './outline.ts'
 import { PANEL_WORDS } from './panels.ts'
 
@@ -7,6 +8,7 @@ import { PANEL_WORDS } from './panels.ts'
 export const DIAGRAM_WORDS = {
   ...OUTLINE_WORDS,
   ...PANEL_WORDS,
+  ...DRIVER_DIAGRAM_WORDS,
 
   // kinds
   'diagram.fishbone': 'Fishbone',
@@ -41,7 +43,7 @@ export const DIAGRAM_WORDS = {
   'field.evidence-observation': 'Observation',
   'field.evidence-interview': 'Interviews',
   'field.evidence-opinion': 'Opinion',
-  'field.mirrored': 'Mirrored: head on the left',
+  'field.mirrored': 'Mirrored: head on the other side',
   'field.scale': 'Size',
   'field.scale.small': 'Small',
   'field.scale.large': 'Large',
@@ -51,6 +53,19 @@ export const DIAGRAM_WORDS = {
   'field.heads.both': 'Both ends',
   'field.stroke': 'Line',
   'field.stroke.dashed': 'Dashed',
+
+  'field.sign': 'Direction',
+  'field.sign.+': 'Same direction (+)',
+  'field.sign.-': 'Opposite direction (−)',
+  'field.sign.?': 'Not known (?)',
+  'field.delay': 'Delayed',
+  'field.weak': 'Weak',
+
+  // links as sentences, in a kind without words of its own
+  'linked.place': 'Acts on: {{to}}',
+  'linked.out': 'Also acts on: {{to}}',
+  'linked.in': 'Also acted on by: {{from}}',
+  'linked.whole': '{{from}} acts on {{to}}',
 
   // actions
   'action.add-child': 'Add below',
@@ -64,6 +79,7 @@ export const DIAGRAM_WORDS = {
   'action.stand-also': 'Also stands in…',
   'action.take-out': 'Take out of the diagram',
   'action.delete-node': 'Delete',
+  'action.unlink': 'Remove the link',
   'action.mark-root': 'Mark as suspected root',
   'action.mark-control': 'Mark who controls it',
   'action.walk-left': 'Go left',
@@ -104,6 +120,7 @@ export const DIAGRAM_WORDS = {
   'said.deleted-diagram': 'Deleted the diagram {{name}}',
   'said.taken-out': 'Took out {{name}}',
   'said.stands-also': 'Also stands under {{parent}}',
+  'said.unlinked': 'Link removed',
   'said.linked-as-one': 'Linked as one cause',
   'said.marked': 'Marked: {{mark}}',
   'said.unmarked': 'Mark removed: {{mark}}',
@@ -137,6 +154,7 @@ export const DIAGRAM_WORDS = {
   'kind.text': 'text',
   'kind.connector': 'connection',
   'kind.frame': 'frame',
+  'kind.link': 'link',
   'kind.mirror': 'note',
   'kind.diagram': 'diagram',
   'kind.unknown': 'item of a newer version',

@@ -54,7 +54,7 @@ export const OUTLINE_WORDS = {
   'paste.what': 'Indent what belongs below. Mermaid “ishikawa” text works too.',
   'paste.text': 'Outline text',
   'paste.into': 'Put it',
-  'paste.new': 'In a new diagram',
+  'paste.new': 'In a new {{kind}}',
   'paste.under': 'Under “{{text}}”',
   'paste.do': 'Add',
   'paste.cancel': 'Cancel',

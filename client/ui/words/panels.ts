@@ -4,6 +4,7 @@ export const PANEL_WORDS = {
   'toolbar.label': 'Tools',
   'toolbar.diagram': 'Diagram',
   'toolbar.empty-set': 'No categories yet',
+  'toolbar.empty': 'Empty',
 
   'context.label': 'For the selection',
   'context.colour': 'Colour',
@@ -11,6 +12,9 @@ export const PANEL_WORDS = {
   'context.marks': 'Marks',
   'context.more': 'More for the selection',
 
+  'inspector.links': 'Links',
+  'inspector.unlink': 'Remove: {{link}}',
+  'inspector.weak': 'Weak: {{link}}',
   'inspector.title': 'Properties',
   'inspector.none': 'Select something to see its properties.',
   'inspector.several_one': '1 item',

@@ -39,6 +39,8 @@ export const SHELL_WORDS = {
   'home.foot': 'No tracking, nothing from other sites. What you type stays on this server.',
   'template.fishbone': 'Fishbone',
   'template.fishbone.about': 'Find the causes of one problem, grouped by category.',
+  'template.driver-diagram': 'Driver diagram',
+  'template.driver-diagram.about': 'One aim, what drives it, and the changes worth testing.',
   'template.blank': 'Blank board',
   'template.blank.about': 'An empty board for notes, text and connectors.',
 

@@ -18,6 +18,8 @@ export interface Part {
   readonly values: Readonly<Record<string, Json>>
   readonly texts: Readonly<Record<string, string>>
   readonly maps: Readonly<Record<string, Readonly<Record<string, Json>>>>
+  /** Its `at` is where a layout drew it, not where somebody put it: of no use inside a diagram. */
+  readonly drawn?: boolean
 }
 
 export interface Fragment {
@@ -65,6 +67,7 @@ export function fragmentOf(view: BoardView, ids: readonly string[], placeOf: (id
       // a mirror carries its item's words, in case the item is not where it is pasted
       texts: { ...element.texts, ...(element.kind === 'mirror' ? { text: view.item(id)?.text ?? '' } : {}) },
       maps: Object.fromEntries(Object.entries(element.maps).map(([key, map]) => [key, entries(map, new Set())])),
+      ...(element.at === null ? { drawn: true } : {}),
     })
   }
   return { parts }
@@ -125,7 +128,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
     if (at !== null) values.at = [at[0] + putting.by[0], at[1] + putting.by[1]]
     const mirror = part.kind === 'mirror' ? mirrorOf(part, ids, view) : null
     const derived = values.place !== undefined && isInDiagram(view, fragment, ids, readPlace(values.place)?.in)
-    if (derived && ends.size === 0) delete values.at
+    if (derived && ends.size === 0 && part.drawn === true) delete values.at
     if (mirror !== null) values.of = mirror
     else if (part.kind === 'mirror') delete values.of
     for (const [key, end] of ends) values[key] = end
@@ -135,10 +138,24 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
       kind: part.kind === 'mirror' && mirror === null ? 'sticky' : part.kind,
       values,
       ...(mirror === null ? { texts: part.texts } : {}),
-      maps: part.maps,
+      maps: Object.fromEntries(Object.entries(part.maps).map(([key, map]) => [key, renamed(map, ids)])),
     })
   }
   return { changes, roots }
+}
+
+/** What a map says of elements of the fragment, such as the links of a loop, said of their copies. */
+function renamed(
+  map: Readonly<Record<string, Json>>,
+  ids: ReadonlyMap<string, string>,
+): Readonly<Record<string, Json>> {
+  const value = (json: Json): Json => {
+    if (typeof json === 'string') return ids.get(json) ?? json
+    if (Array.isArray(json)) return (json as readonly Json[]).map(value)
+    if (typeof json !== 'object' || json === null) return json
+    return Object.fromEntries(Object.entries(json).map(([key, inner]) => [key, value((inner ?? null) as Json)]))
+  }
+  return Object.fromEntries(Object.entries(map).map(([key, inner]) => [key, value(inner)]))
 }
 
 const mirrorOf = (part: Part, ids: ReadonlyMap<string, string>, view: BoardView): string | null => {
@@ -211,6 +228,7 @@ export function readFragment(value: unknown): Fragment | null {
       values: entries(raw.values, new Set(['kind', 'deleted'])),
       texts: raw.texts as Readonly<Record<string, string>>,
       maps: raw.maps as Readonly<Record<string, Readonly<Record<string, Json>>>>,
+      ...(raw.drawn === true ? { drawn: true } : {}),
     })
   }
   return new Set(parts.map(part => part.id)).size === parts.length ? { parts } : null

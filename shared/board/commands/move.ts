@@ -7,7 +7,8 @@ import type { BoardView } from '../view.ts'
 import { subtree } from './delete.ts'
 import { placeValue, topPlace } from './place.ts'
 
-// Moving by hand. What stands in a derived diagram has no place of its own to move; a frame or diagram takes its contents along.
+// Moving by hand. What stands in a derived diagram has no place of its own to move; a frame takes its contents along, and a diagram
+// those that people placed in it.
 
 /** The stored form of an end: plain JSON without undefined. */
 export const endValue = (end: End): { readonly [key: string]: Json } => ({
@@ -35,7 +36,7 @@ export function moveBy(view: BoardView, ids: readonly string[], by: Vec): readon
   const changes: Change[] = []
   for (const id of subtree(view, ids)) {
     const element = view.get(id)
-    if (element === undefined || isDerived(view, element)) continue
+    if (element === undefined || (isDerived(view, element) && element.at === null)) continue
     if (element.from !== null || element.to !== null)
       changes.push(...movedEnd(id, 'from', element.from, by), ...movedEnd(id, 'to', element.to, by))
     else changes.push(set(id, 'at', plus(element.at ?? [0, 0], by)))

@@ -1,17 +1,9 @@
 import type { Hint } from '../kind.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
-import {
-  BLAME,
-  CONSEQUENCE,
-  GROUP,
-  MISSING_START,
-  NUMBER,
-  SOLUTION_ANYWHERE,
-  SOLUTION_START,
-  WHERE,
-} from './lexicon.ts'
+import { BLAME, CONSEQUENCE, MISSING_START, SOLUTION_ANYWHERE, SOLUTION_START, WHERE } from './lexicon.ts'
+import { GROUP, NUMBER } from '../wording.ts'
 import { control, evidenceOf, root } from './marks.ts'
-import { alike, type Words, wordsOf } from './near-duplicate.ts'
+import { alike, type Words, wordsOf } from '../near-duplicate.ts'
 
 // The fishbone's hints FB1–FB4 and FB6–FB12 of reference/domain.md §4. FB5 asks about an empty category at the end of an activity
 // and belongs to facilitation. An item is hinted at once, at its first standing, wherever else it stands.

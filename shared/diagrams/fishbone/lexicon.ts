@@ -26,10 +26,6 @@ export const BLAME = [
 export const CONSEQUENCE =
   /\b(so that|leads? to|leading to|results? in|resulting in|as a result|therefore|consequently|which means|causes|causing)\b/iu
 
-/** FB1: how much, to whom, where. */
-export const NUMBER =
-  /\d|\b(half|third|quarter|most|one|two|three|four|five|six|seven|eight|nine|ten|dozen|percent|double|twice)\b/iu
-export const GROUP =
-  /\b(students?|pupils?|learners?|children|kids|families|parents|teachers?|staff|educators?|principals?|patients?|clients?|people|adults|teams?|nurses?|members?|residents?|grades?|graders?|classes|freshm[ae]n|seniors|juniors|boys|girls|youth|infants?|workers|employees|customers|users|teachers|cohorts?)\b/iu
+/** FB1: where; how much and to whom are in ../wording.ts. */
 export const WHERE =
   /\b(at|in|across|within|from|throughout) (the |our |all |a |an |each |every |\p{L}+ |\d+ ){0,3}(schools?|districts?|classrooms?|units?|wards?|clinics?|hospitals?|sites?|regions?|county|state|city|campus|centers?|centres?|programs?|grades?|buildings?|department|street|office)\b|\b(at|in) \p{Lu}\p{L}+/u

@@ -1,6 +1,6 @@
 import { type Box, box, type Vec } from '../../base/geometry.ts'
 import { LINE, type Weight } from '../../base/text-metrics.ts'
-import { type Wrapped, wrap } from '../../paint/wrap.ts'
+import { evenly, type Wrapped, wrap } from '../../paint/wrap.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { type Glyph, glyphsOf, stripWidth } from './glyphs.ts'
 import { root } from './marks.ts'
@@ -54,24 +54,7 @@ function countBelow(tree: DiagramTree, id: string): number {
 /** How a text is broken: as it comes, which is quick and gives the height, or evenly, which is how it is drawn. */
 type Breaking = (text: string, room: number, weight: Weight) => Wrapped
 
-/** The lines of a text in a width, as even as they can be in no more lines: no last line of a single short word. */
-const even: Breaking = (text, room, weight) => {
-  const loose = wrap(text, room, CAUSE, weight)
-  const count = loose.lines.length
-  if (count < 2) return loose
-  let best = loose
-  let [low, high] = [room / 2, room]
-  for (let i = 0; i < 4; i++) {
-    const middle = (low + high) / 2
-    const tried = wrap(text, middle, CAUSE, weight)
-    if (tried.lines.length > count) low = middle
-    else {
-      high = middle
-      best = tried
-    }
-  }
-  return best
-}
+const even: Breaking = (text, room, weight) => evenly(text, room, CAUSE, weight)
 
 const quick: Breaking = (text, room, weight) => wrap(text, room, CAUSE, weight)
 

@@ -13,8 +13,11 @@ const BOX: readonly [number, number] = [400, 120]
 
 export const diagram: ElementKind = {
   id: 'diagram',
-  /** `dismissed`: hints that people put aside, as "<hint>_<standing>" → true. */
-  anatomy: { texts: ['text'], maps: ['dismissed'] },
+  /**
+   * `text`: its title, where the kind has no head. `dismissed`: hints that people put aside, as "<hint>_<standing>" → true.
+   * `loops`: what people say of feedback loops, by the loop's key → {name, important, links}.
+   */
+  anatomy: { texts: ['text'], maps: ['dismissed', 'loops'] },
   fields: [diagramType],
   migrations: [],
   resize: 'none',

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { viewOf } from '#shared/board/view.ts'
+import { graft, insertDiagram } from '#shared/diagrams/commands.ts'
+import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
+import { treeOf } from '#shared/diagrams/tree.ts'
 import { FILLS } from '#shared/paint/theme.ts'
 import { DIAGRAM_KINDS } from '#shared/diagrams/registry.ts'
 import { ELEMENT_KINDS } from '#shared/elements/registry.ts'
@@ -13,6 +17,7 @@ import { DIAGRAM_WORDS } from '../../../client/ui/words/diagrams.ts'
 import { EN } from '../../../client/ui/words/en.ts'
 import { SHELL_WORDS } from '../../../client/ui/words/shell.ts'
 import { hasWords } from '../../../client/ui/words/words.ts'
+import { chance, memoryBoard } from '../../kit/board.ts'
 
 // Keys made of codes have no type that checks them: here every registry is walked and asked for its words.
 
@@ -20,6 +25,29 @@ const missing = (keys: Iterable<string>) => [...keys].filter(key => !hasWords(ke
 
 const fieldKeys = (fields: readonly Field[]) =>
   fields.flatMap(f => [`field.${f.key}`, ...(f.type === 'choice' ? f.choices.map(c => `field.${f.key}.${c}`) : [])])
+
+/** What stands over the parts of a diagram, in an empty one and in one that is five levels deep. */
+const headings = (kind: DiagramKind): readonly string[] => {
+  const luck = chance(1)
+  const deep: OutlineNode = [1, 2, 3, 4].reduce<OutlineNode>(node => ({ text: 'x', children: [node] }), {
+    text: 'x',
+    children: [],
+  })
+  const made = insertDiagram(viewOf([]), kind, [0, 0], '', [], luck)
+  const board = memoryBoard(luck.fresh)
+  board.write(made.changes)
+  const tree = () => treeOf(board.view, made.id, kind)
+  const words = () => {
+    const found = tree()
+    return found === null ? [] : (kind.layout(found).labels ?? []).map(label => label.word)
+  }
+  const empty = words()
+  const found = tree()
+  if (found !== null) board.write(graft(board.view, kind, found, null, [deep], luck))
+  const grown = words()
+  board.destroy()
+  return [...new Set([...empty, ...grown])]
+}
 
 const root = resolve(import.meta.dirname, '../../..')
 const sources = (dir: string): string[] =>
@@ -53,6 +81,9 @@ describe('words', () => {
       expect(missing([...below].flatMap(r => [`count.${kind.id}.${r}_one`, `count.${kind.id}.${r}_other`]))).toEqual([])
       expect(missing(fieldKeys([...kind.fields, ...Object.values(kind.roles).flatMap(r => r.fields)]))).toEqual([])
       expect(missing(kind.markKeys.map(m => `action.mark-${m.field}`))).toEqual([])
+      const parts = ['act', 'ask', 'done', 'place', 'out', 'in', 'whole']
+      if (kind.links !== undefined) expect(missing(parts.map(part => `linked.${kind.id}.${part}`))).toEqual([])
+      expect(missing(headings(kind).map(word => `heading.${kind.id}.${word}`))).toEqual([])
       for (const set of kind.sets) {
         expect(setLabel(kind.id, set.id), set.id).not.toBe(set.id)
         expect(set.items.filter(item => !hasSetWords(kind.id, set.id, item))).toEqual([])
@@ -62,10 +93,20 @@ describe('words', () => {
 
   it('exist for every hint that a diagram kind can give', () => {
     const ids = new Set(
-      sources('shared/diagrams').flatMap(path => [...text(path).matchAll(/id: '([A-Z]{2}\d+)'/g)].map(m => m[1] ?? '')),
+      DIAGRAM_KINDS.flatMap(kind => sources(`shared/diagrams/${kind.id}`)).flatMap(path =>
+        [...text(path).matchAll(/'([A-Z]{2}\d+)'/g)].map(m => m[1] ?? ''),
+      ),
     )
     expect(ids.size).toBeGreaterThan(9)
     expect(missing([...ids].map(id => `hint.${id}`))).toEqual([])
+    // a hint with a reason has a sentence for each, by which the code names it
+    const reasons = DIAGRAM_KINDS.flatMap(kind => sources(`shared/diagrams/${kind.id}`)).flatMap(path =>
+      [...text(path).matchAll(/'([A-Z]{2}\d+)',[^\n]*reason: ([^}]+)}/g)].flatMap(m =>
+        [...(m[2] ?? '').matchAll(/'([a-z]+)'/g)].map(reason => `hint.${m[1] ?? ''}.${reason[1] ?? ''}`),
+      ),
+    )
+    expect(reasons.length).toBeGreaterThan(5)
+    expect(missing(reasons)).toEqual([])
     expect(missing(FIXED_HINTS.map(id => `hints.fix.${id}`))).toEqual([])
     expect(fixOf({ id: 'FB1', severity: 'info', target: 'x' })).toBeUndefined()
   })

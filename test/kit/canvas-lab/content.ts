@@ -5,6 +5,7 @@ import type { Random } from '#shared/base/seeded.ts'
 import type { Change } from '#shared/board/change.ts'
 import { insertDiagram } from '#shared/diagrams/commands.ts'
 import { plant } from '#shared/diagrams/plant.ts'
+import { firstRoles } from '#shared/diagrams/tree.ts'
 import { FILLS } from '#shared/paint/theme.ts'
 
 // Boards for the canvas lab: a small one to look at, and one of any size to measure.
@@ -67,7 +68,7 @@ export function sampleBoard(editor: Editor): readonly Change[] {
   const kind = editor.diagrams.all[0]
   if (kind !== undefined) {
     const made = insertDiagram(view, kind, [900, 160], 'Third graders below reading proficiency', [], chance)
-    const role = kind.roles[kind.head]?.children[0] ?? kind.head
+    const role = firstRoles(kind)[0] ?? ''
     changes.push(
       ...made.changes,
       ...plant(

@@ -1,0 +1,59 @@
+import { linkDelay, linkSign } from '../../elements/link/link.ts'
+import type { DiagramKind } from '../kind.ts'
+import { outlineOf, writeOutline } from '../outline-text.ts'
+import { archetypesOf } from './archetypes.ts'
+import { writeFlowchart } from './flowchart.ts'
+import { freeSpots } from './free-spots.ts'
+import { writeGraphml } from './graphml.ts'
+import { hints } from './hints.ts'
+import { readKumu, writeKumu } from './kumu.ts'
+import { layout } from './layout.ts'
+import { describe, namedLoops, nameLoop } from './loop-notes.ts'
+import { findLoops, loopGraph, loopsThrough } from './loops.ts'
+import { notation, VARIABLE_FIELDS } from './marks.ts'
+import { linkSentence, storyOf } from './story.ts'
+import { tidy } from './tidy.ts'
+
+// The system map: a causal loop diagram, with stocks and flows where a team wants them (domain.md §3.4a).
+
+export const systemMap: DiagramKind = {
+  id: 'system-map',
+  head: null,
+  roles: {
+    variable: { children: [], fields: VARIABLE_FIELDS },
+    stock: { children: [], fields: VARIABLE_FIELDS },
+    flow: { children: [], fields: VARIABLE_FIELDS },
+    cloud: { children: [], fields: [] },
+  },
+  structure: 'graph',
+  placement: 'free',
+  fields: [notation],
+  sets: [],
+  markKeys: [],
+  links: { fields: [linkSign, linkDelay], allowed: () => true, self: true, circles: true, parallel: true },
+  migrations: [],
+  layout,
+  hints,
+  childRole: (_tree, parent) => (parent === null ? 'variable' : null),
+  exports: {
+    mmd: writeFlowchart,
+    'kumu.json': writeKumu,
+    graphml: writeGraphml,
+    txt: tree => writeOutline([outlineOf(tree)]),
+  },
+  reads: {},
+  drafts: { 'kumu.json': readKumu },
+  spots: freeSpots,
+  tidy,
+  feedback: {
+    graph: loopGraph,
+    find: findLoops,
+    through: loopsThrough,
+    named: namedLoops,
+    describe,
+    name: nameLoop,
+    story: storyOf,
+    archetypes: archetypesOf,
+    sentence: linkSentence,
+  },
+}
