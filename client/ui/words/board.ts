@@ -52,7 +52,7 @@ export const BOARD_WORDS = {
 
   'said.deleted_one': 'Deleted 1 item',
   'said.deleted_other': 'Deleted {{count}} items',
-  'said.deleted-while-editing': 'Somebody deleted this item. Your words are kept in the trash.',
+  'said.deleted-while-editing': 'Somebody deleted this item. Your words are kept: their undo brings it back.',
   'said.refused-locked': 'The facilitator has paused editing',
   'said.refused-viewer': 'You can look, not change',
   'said.refused-full': 'The board is full. Deleting still works; ask the facilitator for a second board.',
