@@ -7,6 +7,7 @@ import type { BoardView } from '#shared/board/view.ts'
 import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
 import { type ElementKinds, elementKinds } from '#shared/elements/registry.ts'
 import { type Camera, createCamera } from './camera.ts'
+import { createLens, type Lens } from './lens.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import type { Presence } from './presence.ts'
 import { createScene, type Scene } from './scene.ts'
@@ -51,6 +52,8 @@ export interface Editor {
   readonly camera: Camera
   readonly sketch: StoreApi<Sketch>
   readonly preferences: StoreApi<Preferences>
+  /** What is lit on map and in outline while the rest fades; null for everything. */
+  readonly lens: StoreApi<Lens | null>
   /** Null while no canvas is shown. */
   clipboard(): Clipboard | null
   setClipboard(clipboard: Clipboard | null): void
@@ -175,6 +178,7 @@ export function createEditor(options: EditorOptions): Editor {
     camera,
     sketch: createSketch(),
     preferences: options.preferences ?? createPreferences(),
+    lens: createLens(),
     clipboard: () => clipboard,
     setClipboard: next => {
       clipboard = next

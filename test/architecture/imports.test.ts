@@ -12,6 +12,7 @@ const ORDER: Record<'shared' | 'client' | 'server', readonly string[]> = {
   shared: [
     'shared/wire',
     'shared/workshop',
+    'shared/exchange',
     'shared/principles',
     'shared/diagrams',
     'shared/elements',
@@ -64,6 +65,8 @@ const CONFINED: Record<string, readonly string[]> = {
   'prom-client': ['server/ops'],
   pino: ['server/ops'],
   '@dagrejs/dagre': ['shared/diagrams'],
+  papaparse: ['shared/exchange'],
+  'perfect-freehand': ['shared/elements'],
 }
 
 function sources(dir: string): string[] {
