@@ -1,5 +1,6 @@
 import type { Role } from '#shared/wire/frames.ts'
-import type { WorkshopState } from '#shared/workshop/state.ts'
+import type { ImageType } from '#shared/wire/image-format.ts'
+import type { RecordKind, WorkshopFacts, WorkshopRecords } from '#shared/workshop/state.ts'
 
 // What the server needs of a store. SQLite is the embedded one; PostgreSQL will run the same contract suite (test/contracts/storage.ts).
 // Every method is asynchronous. What is durable at return is said where it matters. A method that fails rejects with StorageError.
@@ -42,7 +43,8 @@ export interface WorkshopRow {
   readonly title: string
   /** Milliseconds since 1970. */
   readonly createdAt: number
-  readonly state: WorkshopState
+  /** Facts that an earlier version did not know are as at the beginning. */
+  readonly state: WorkshopFacts
   readonly rev: number
   readonly deletedAt: number | null
 }
@@ -92,6 +94,27 @@ export interface CommandResultRow {
   readonly at: number
 }
 
+/** One of the state's many: a ballot, a note, a comment, a result. */
+export interface RecordChange {
+  readonly kind: RecordKind
+  readonly id: string
+  /** Plain JSON; null erases it. */
+  readonly value: object | null
+}
+
+/** All that one command did, in one transaction. */
+export interface StateWrite {
+  readonly state: WorkshopFacts
+  readonly rev: number
+  readonly records: readonly RecordChange[]
+  /** Roles and teams of people who are there. */
+  readonly people: readonly Pick<ParticipantRow, 'id' | 'role' | 'team'>[]
+  readonly boards: readonly { readonly board: BoardRow; readonly update: Uint8Array | null }[]
+  /** Replaces the workshop's codes of this grant. */
+  readonly code: CodeRow | null
+  readonly answer: CommandResultRow | null
+}
+
 export interface WorkshopStore {
   /** All in one transaction: a workshop without its first board, person or code does not exist. */
   create(rows: {
@@ -104,8 +127,9 @@ export interface WorkshopStore {
     readonly update: Uint8Array | null
   }): Promise<void>
   workshop(id: string): Promise<WorkshopRow | null>
-  /** Writes state and revision, and the answer of the command that caused it, in one transaction. */
-  saveState(id: string, state: WorkshopState, rev: number, answer: CommandResultRow | null): Promise<void>
+  /** Ballots, private notes, comments and results; none for an unknown workshop. */
+  records(id: string): Promise<WorkshopRecords>
+  saveState(id: string, write: StateWrite): Promise<void>
   saveAnswer(answer: CommandResultRow): Promise<void>
   answer(participantId: string, commandId: string): Promise<CommandResultRow | null>
   /** Forgets answers older than this time. */
@@ -119,6 +143,8 @@ export interface WorkshopStore {
   boards(workshopId: string): Promise<readonly BoardRow[]>
 
   addParticipant(participant: ParticipantRow, token: TokenRow): Promise<void>
+  /** Somebody who will come by this return link, and has no token before. */
+  invite(participant: ParticipantRow, link: TokenRow): Promise<void>
   participant(id: string): Promise<ParticipantRow | null>
   participants(workshopId: string): Promise<readonly ParticipantRow[]>
   revoke(participantId: string, at: number): Promise<void>
@@ -129,17 +155,35 @@ export interface WorkshopStore {
 
   code(code: string): Promise<CodeRow | null>
   codes(workshopId: string): Promise<readonly CodeRow[]>
-  /** Replaces the workshop's codes of this grant. */
-  rotateCode(workshopId: string, code: CodeRow): Promise<void>
 
   /** A one-use or many-use link by which a person comes back; stored hashed like a token. */
   addReturnLink(link: TokenRow): Promise<void>
   participantByReturnLink(hash: string): Promise<ParticipantRow | null>
 }
 
+export interface ImageRow {
+  readonly workshopId: string
+  /** Made from type and bytes (storage/seal.ts), so that the same picture is kept once and a flipped bit is noticed. */
+  readonly id: string
+  readonly type: ImageType
+  readonly bytes: Uint8Array
+  readonly createdAt: number
+}
+
+/** Pictures on boards. They belong to the workshop, so that what is copied to another of its boards is seen there. */
+export interface ImageStore {
+  /** Durable at return; a picture that is there already stays. */
+  put(image: ImageRow): Promise<void>
+  /** Null when there is none, or the workshop was deleted; rejects with StorageError when it is damaged. */
+  get(workshopId: string, id: string): Promise<ImageRow | null>
+  /** Bytes of all of a workshop's pictures. */
+  total(workshopId: string): Promise<number>
+}
+
 export interface Storage {
   readonly docs: DocLog
   readonly workshops: WorkshopStore
+  readonly images: ImageStore
   /** Commits a probe write; rejects when the store cannot be written. */
   probe(): Promise<void>
   close(): Promise<void>

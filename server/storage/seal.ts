@@ -38,5 +38,11 @@ export function breach(as: SealedAs, boardId: string, seq: number, sealed: Seale
   return Buffer.compare(expected, sealed.sum) === 0 ? null : `${as} ${seq} does not match its checksum`
 }
 
+/** A picture's id: 192 bits over what it is and holds. */
+export const imageId = (type: string, bytes: Uint8Array): string => {
+  const hash = createHash('sha256').update(`${type}:`).update(bytes)
+  return hash.digest().subarray(0, 24).toString('base64url')
+}
+
 export const ownerSum = (boardId: string, clientId: number, participantId: string): Uint8Array =>
   checksum('owner', boardId, clientId, participantId)

@@ -24,6 +24,8 @@ export interface TextPlace {
 export interface Surroundings {
   /** Where a standing is drawn now; null when it is not. */
   readonly boxOf: (id: string) => Box | null
+  /** Its outline as a polygon when it stands in this box; null where the box is its outline. */
+  readonly outlineOf?: (id: string, box: Box) => readonly Vec[] | null
 }
 
 export interface ElementKind {
@@ -48,6 +50,14 @@ export interface ElementKind {
   /** `margin` is the reach of the pointer in board units. */
   readonly hits: (element: Element, box: Box, point: Vec, margin: number, around: Surroundings) => boolean
   readonly textPlace: (element: Element, box: Box) => TextPlace | null
+  /** What it is called where it has no words of its own; '' for its kind's name. */
+  readonly name?: (element: Element) => string
+  /** Further stored keys that nobody sets by hand, as JSON schema for docs/schema. */
+  readonly keys?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Its outline as a polygon, where that is not the box: lines end on it. */
+  readonly outline?: (element: Element, box: Box) => readonly Vec[]
+  /** How a colour of the palette looks on it, where that is not a note's. */
+  readonly swatch?: (theme: Theme, fill: string) => string
   /** Layer in which it is drawn: frames below everything, connectors above frames, the rest above. */
   readonly layer: 0 | 1 | 2
 }

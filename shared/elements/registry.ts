@@ -3,14 +3,28 @@ import { connector } from './connector/connector.ts'
 import { diagram } from './diagram/diagram.ts'
 import { frame } from './frame/frame.ts'
 import type { ElementKind } from './kind.ts'
+import { image } from './image/image.ts'
 import { link } from './link/link.ts'
 import { mirror } from './mirror/mirror.ts'
 import { placeholder } from './placeholder.ts'
+import { shape } from './shape/shape.ts'
 import { sticky } from './sticky/sticky.ts'
+import { stroke } from './stroke/stroke.ts'
 import { text } from './text/text.ts'
 
 /** Every element kind of the product: one line each. */
-export const ELEMENT_KINDS: readonly ElementKind[] = [sticky, text, connector, link, frame, mirror, diagram]
+export const ELEMENT_KINDS: readonly ElementKind[] = [
+  sticky,
+  text,
+  shape,
+  connector,
+  link,
+  frame,
+  stroke,
+  image,
+  mirror,
+  diagram,
+]
 
 export interface ElementKinds {
   readonly all: readonly ElementKind[]

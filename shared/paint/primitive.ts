@@ -50,4 +50,15 @@ export interface TextPrimitive {
   readonly underline?: boolean
 }
 
-export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive
+/** A picture that is kept outside the document, by its id; a painter without it draws the box with `label` in it. */
+export interface ImagePrimitive {
+  readonly type: 'image'
+  readonly image: string
+  readonly box: Box
+  readonly label: string
+  /** While the picture is on its way, or where there is none. */
+  readonly fill: string
+  readonly ink: string
+}
+
+export type Primitive = RectPrimitive | EllipsePrimitive | PathPrimitive | TextPrimitive | ImagePrimitive

@@ -26,6 +26,8 @@ export interface Theme {
   readonly danger: string
   /** Note fills with the edge that keeps 3:1 against the canvas, and the ink on them. */
   readonly fills: Readonly<Record<FillName, { readonly fill: string; readonly edge: string; readonly ink: string }>>
+  /** What pens write with, by the same names: strong enough to be seen on the canvas as a line. */
+  readonly inks: Readonly<Record<FillName, string>>
   /** The six principles, first to last: strong colour and tint. */
   readonly principles: readonly { readonly strong: string; readonly tint: string }[]
   /** Links of a system map: same direction, opposite, no sign. */
@@ -50,6 +52,28 @@ const LIGHT_FILLS: Theme['fills'] = {
   grey: { fill: '#D8DDE6', edge: '#737E8C', ink: NOTE_INK },
 }
 
+const LIGHT_INKS: Theme['inks'] = {
+  lemon: '#8A6D00',
+  apricot: '#C24A00',
+  rose: '#C2185B',
+  lilac: '#7B2FBF',
+  sky: '#1B5FC1',
+  mint: '#1E7A34',
+  white: '#737E8C',
+  grey: '#4B5563',
+}
+
+const DARK_INKS: Theme['inks'] = {
+  lemon: '#FFEE70',
+  apricot: '#FFA05C',
+  rose: '#FF8FA8',
+  lilac: '#D6B0FF',
+  sky: '#8CB4FF',
+  mint: '#9BE07F',
+  white: '#F2F5F9',
+  grey: '#AEB6C2',
+}
+
 export const light: Theme = {
   name: 'light',
   canvas: '#F4F6F8',
@@ -68,6 +92,7 @@ export const light: Theme = {
   warning: '#7A4A00',
   danger: '#B3261E',
   fills: LIGHT_FILLS,
+  inks: LIGHT_INKS,
   principles: [
     { strong: '#961800', tint: '#FEEBE6' },
     { strong: '#A36200', tint: '#FCEDDF' },
@@ -98,6 +123,7 @@ export const dark: Theme = {
   warning: '#FFC46B',
   danger: '#FFB4AB',
   fills: { ...LIGHT_FILLS, white: { fill: '#F2F5F9', edge: '#B4BDC9', ink: NOTE_INK } },
+  inks: DARK_INKS,
   principles: [
     { strong: '#EE947E', tint: '#3A2722' },
     { strong: '#ECC762', tint: '#38301C' },
@@ -154,4 +180,17 @@ export function fillOf(theme: Theme, stored: string | null, fallback: FillName):
     return { fill: stored, edge: theme.border, ink }
   }
   return theme.fills[fallback]
+}
+
+/** A stored fill as a pen's colour; the theme's ink where none is stored. */
+export function inkOf(theme: Theme, stored: string | null): string {
+  const named = FILLS.find(name => name === stored)
+  if (named !== undefined) return theme.inks[named]
+  return stored?.startsWith('#') === true ? stored : theme.ink
+}
+
+/** A colour #rrggbb made translucent, for highlighters. */
+export function translucent(colour: string, alpha: number): string {
+  const channel = (at: number): number => Number.parseInt(colour.slice(at, at + 2), 16)
+  return `rgba(${channel(1)},${channel(3)},${channel(5)},${alpha})`
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../base/geometry.ts'
-import { BASELINE, LINE } from '../base/text-metrics.ts'
-import type { PathPrimitive, Primitive, TextPrimitive } from './primitive.ts'
+import { BASELINE, LINE, textWidth } from '../base/text-metrics.ts'
+import type { ImagePrimitive, PathPrimitive, Primitive, TextPrimitive } from './primitive.ts'
 
 // Primitives as an SVG file: exports, thumbnails and the pictures in tests. No script, no style sheet, no foreignObject, and every
 // text and attribute is escaped, so that a board's words stay words.
@@ -15,6 +15,8 @@ export interface SvgOptions {
   readonly description: string
   /** Size in pixels; the view's own size when absent. */
   readonly size?: readonly [w: number, h: number]
+  /** A picture by its id, as a data URI; a box with what it shows stands for one that is not given. */
+  readonly imageOf?: (id: string) => string | undefined
 }
 
 export const FONT_FAMILY = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, sans-serif"
@@ -63,23 +65,47 @@ function pathData({ points, curve, closed }: PathPrimitive): string {
 
 const ANCHOR = { left: 'start', centre: 'middle', right: 'end' } as const
 
+/** Each line is as wide as layout measured it, also where the board's font is not installed: otherwise it would leave its box. */
+const lineTag = (p: TextPrimitive, line: string, i: number, rest: string): string => {
+  const width = textWidth(line, p.size, p.weight)
+  const place = attributes({
+    x: p.at[0],
+    y: p.at[1] + p.size * (LINE * i + BASELINE),
+    textLength: width > 0 ? width : undefined,
+    lengthAdjust: width > 0 ? 'spacingAndGlyphs' : undefined,
+  })
+  return `<text${place}${rest}>${escapeXml(line)}</text>`
+}
+
 function textTag(p: TextPrimitive): string {
-  const spans = p.lines.map(
-    (line, i) =>
-      `<tspan${attributes({ x: p.at[0], y: p.at[1] + p.size * (LINE * i + BASELINE) })}>${escapeXml(line)}</tspan>`,
-  )
-  const tag = attributes({
+  const look = attributes({
+    'xml:space': 'preserve',
     'font-size': p.size,
     'font-weight': p.weight === 'bold' ? 700 : 400,
     'text-anchor': ANCHOR[p.align],
     fill: p.fill,
     'text-decoration': p.underline === true ? 'underline' : undefined,
   })
-  return `<text xml:space="preserve"${tag}>${spans.join('')}</text>`
+  const [only, ...more] = p.lines
+  if (more.length === 0) return only === undefined || only === '' ? '' : lineTag(p, only, 0, look)
+  return `<g${look}>${p.lines.map((line, i) => (line === '' ? '' : lineTag(p, line, i, ''))).join('')}</g>`
 }
 
-function tagOf(p: Primitive): string {
+const RASTER = /^data:image\/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+=*$/
+
+function imageTag({ image, box, label, fill, ink }: ImagePrimitive, imageOf: SvgOptions['imageOf']): string {
+  const href = imageOf?.(image)
+  const place = { x: box.x, y: box.y, width: Math.max(0, box.w), height: Math.max(0, box.h) }
+  const named = label === '' ? '' : `<title>${escapeXml(label)}</title>`
+  if (href !== undefined && RASTER.test(href))
+    return `<image${attributes({ ...place, href, preserveAspectRatio: 'none' })}>${named}</image>`
+  return `<rect${attributes({ ...place, fill, stroke: ink, 'stroke-dasharray': '4 4' })}>${named}</rect>`
+}
+
+function tagOf(p: Primitive, imageOf: SvgOptions['imageOf']): string {
   switch (p.type) {
+    case 'image':
+      return imageTag(p, imageOf)
     case 'rect':
       return `<rect${attributes({
         x: p.box.x,
@@ -117,8 +143,23 @@ function tagOf(p: Primitive): string {
   }
 }
 
+/** A part of a drawing; its title is read and shown when it is pointed at. */
+export interface SvgGroup {
+  readonly title?: string
+  readonly primitives: Iterable<Primitive>
+}
+
+const groupTag = ({ title, primitives }: SvgGroup, imageOf: SvgOptions['imageOf']): string => {
+  const body = Array.from(primitives, p => tagOf(p, imageOf)).join('')
+  return title === undefined ? body : `<g><title>${escapeXml(title)}</title>${body}</g>`
+}
+
 /** A whole SVG document, first primitives undermost. */
-export function toSvg(primitives: Iterable<Primitive>, options: SvgOptions): string {
+export const toSvg = (primitives: Iterable<Primitive>, options: SvgOptions): string =>
+  groupsToSvg([{ primitives }], options)
+
+/** The same of several parts, first ones undermost. */
+export function groupsToSvg(groups: Iterable<SvgGroup>, options: SvgOptions): string {
   const { view } = options
   const [w, h] = options.size ?? [view.w, view.h]
   const head = attributes({
@@ -127,6 +168,7 @@ export function toSvg(primitives: Iterable<Primitive>, options: SvgOptions): str
     height: h,
     viewBox: [view.x, view.y, view.w, view.h].map(n).join(' '),
     role: 'img',
+    'aria-labelledby': 'board-title board-description',
     'font-family': FONT_FAMILY,
     'font-kerning': 'none',
   })
@@ -134,6 +176,7 @@ export function toSvg(primitives: Iterable<Primitive>, options: SvgOptions): str
     options.background === undefined
       ? ''
       : `<rect${attributes({ x: view.x, y: view.y, width: view.w, height: view.h, fill: options.background })}/>`
-  const body = Array.from(primitives, tagOf).join('')
-  return `<svg${head}><title>${escapeXml(options.title)}</title><desc>${escapeXml(options.description)}</desc>${back}${body}</svg>`
+  const body = Array.from(groups, group => groupTag(group, options.imageOf)).join('')
+  const names = `<title id="board-title">${escapeXml(options.title)}</title><desc id="board-description">${escapeXml(options.description)}</desc>`
+  return `<svg${head}>${names}${back}${body}</svg>`
 }

@@ -1,5 +1,6 @@
 import { type Storage, StorageError } from '../ports.ts'
 import { createDocLog } from './doc-log.ts'
+import { createImageStore } from './image-store.ts'
 import { emptyTables, type Tables } from './tables.ts'
 import { createWorkshopStore } from './workshop-store.ts'
 
@@ -13,6 +14,7 @@ export function openMemoryStorage(tables: Tables = emptyTables()): Storage {
   return {
     docs: createDocLog(tables, alive),
     workshops: createWorkshopStore(tables, alive),
+    images: createImageStore(tables, alive),
     probe: async () => alive(),
     close: async () => {
       open = false

@@ -1,5 +1,5 @@
 import type { HeldOwner, HeldRow } from '../assemble.ts'
-import type { BoardRow, CodeRow, CommandResultRow, ParticipantRow, TokenRow, WorkshopRow } from '../ports.ts'
+import type { BoardRow, CodeRow, CommandResultRow, ImageRow, ParticipantRow, TokenRow, WorkshopRow } from '../ports.ts'
 
 // What the store of the tests holds. The tables outlive the store, so that a test can close, damage and open them again.
 
@@ -20,6 +20,10 @@ export interface Tables {
   readonly codes: Map<string, CodeRow>
   /** By participant and command, as JSON of the pair. */
   readonly answers: Map<string, CommandResultRow>
+  /** By workshop, kind and id, as JSON of the three; the value as JSON too. */
+  readonly records: Map<string, string>
+  /** By workshop and id, as JSON of the pair. */
+  readonly images: Map<string, ImageRow>
 }
 
 export const emptyTables = (): Tables => ({
@@ -31,4 +35,6 @@ export const emptyTables = (): Tables => ({
   returnLinks: new Map(),
   codes: new Map(),
   answers: new Map(),
+  records: new Map(),
+  images: new Map(),
 })

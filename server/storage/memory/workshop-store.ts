@@ -1,4 +1,5 @@
 import type { BoardRow, CommandResultRow, ParticipantRow, TokenRow, WorkshopStore } from '../ports.ts'
+import { RECORD_KINDS } from '#shared/workshop/state.ts'
 import { appendRow } from './doc-log.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,6 +32,9 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
       for (const [key, row] of table) if (people.has(row.participantId)) table.delete(key)
     for (const id of people) tables.participants.delete(id)
     for (const [key, code] of tables.codes) if (code.workshopId === workshopId) tables.codes.delete(key)
+    for (const key of tables.records.keys())
+      if ((JSON.parse(key) as [string, string, string])[0] === workshopId) tables.records.delete(key)
+    for (const [key, image] of tables.images) if (image.workshopId === workshopId) tables.images.delete(key)
     tables.workshops.delete(workshopId)
     return boards
   }
@@ -45,10 +49,34 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
       for (const code of rows.codes) tables.codes.set(code.code, code)
     },
     workshop: async id => tables.workshops.get(id) ?? null,
-    saveState: async (id, state, rev, answer) => {
+    records: async id => {
+      const found: Record<string, Record<string, unknown>> = {}
+      for (const kind of RECORD_KINDS) found[kind] = {}
+      for (const [key, value] of tables.records) {
+        const [workshopId, kind, recordId] = JSON.parse(key) as [string, string, string]
+        if (workshopId === id) found[kind] = { ...found[kind], [recordId]: JSON.parse(value) }
+      }
+      return { ballots: {}, notes: {}, comments: {}, results: {}, ...found }
+    },
+    saveState: async (id, { state, rev, records, people, boards, code, answer }) => {
       alive()
       const workshop = tables.workshops.get(id)
       if (workshop !== undefined) tables.workshops.set(id, { ...workshop, state, rev })
+      for (const { kind, id: recordId, value } of records) {
+        const key = JSON.stringify([id, kind, recordId])
+        if (value === null) tables.records.delete(key)
+        else tables.records.set(key, JSON.stringify(value))
+      }
+      for (const { id: personId, role, team } of people) {
+        const person = tables.participants.get(personId)
+        if (person?.workshopId === id) tables.participants.set(personId, { ...person, role, team })
+      }
+      for (const { board, update } of boards) putBoard(board, update)
+      if (code !== null) {
+        for (const [key, row] of tables.codes)
+          if (row.workshopId === id && row.grants === code.grants) tables.codes.delete(key)
+        tables.codes.set(code.code, code)
+      }
       if (answer !== null) putAnswer(answer)
     },
     saveAnswer: async answer => {
@@ -88,6 +116,11 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
       tables.participants.set(participant.id, participant)
       tables.tokens.set(token.hash, token)
     },
+    invite: async (participant, link) => {
+      alive()
+      tables.participants.set(participant.id, participant)
+      tables.returnLinks.set(link.hash, link)
+    },
     participant: async id => tables.participants.get(id) ?? null,
     participants: async workshopId =>
       [...tables.participants.values()].filter(p => p.workshopId === workshopId).sort(byTime),
@@ -114,12 +147,6 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
             .filter(c => c.workshopId === workshopId)
             .sort((a, b) => (a.grants < b.grants ? -1 : a.grants > b.grants ? 1 : 0))
         : [],
-    rotateCode: async (workshopId, code) => {
-      alive()
-      for (const [key, row] of tables.codes)
-        if (row.workshopId === workshopId && row.grants === code.grants) tables.codes.delete(key)
-      tables.codes.set(code.code, code)
-    },
 
     addReturnLink: async link => {
       alive()

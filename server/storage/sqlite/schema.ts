@@ -53,4 +53,22 @@ export const STEPS: readonly Step[] = [
       CREATE TABLE probe (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE image (
+        workshop TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL, created_at INTEGER NOT NULL,
+        PRIMARY KEY (workshop, id)
+      );
+    `,
+  },
+  {
+    version: 3,
+    sql: `
+      CREATE TABLE record (
+        workshop TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (workshop, kind, id)
+      ) WITHOUT ROWID;
+    `,
+  },
 ]

@@ -1,10 +1,11 @@
 import type { Role } from '#shared/wire/frames.ts'
-import type { WorkshopState } from '#shared/workshop/state.ts'
+import { type RecordKind, wholeFacts, type WorkshopFacts, type WorkshopRecords } from '#shared/workshop/state.ts'
 import {
   type BoardRow,
   type CodeRow,
   type CommandResultRow,
   type ParticipantRow,
+  type RecordChange,
   StorageError,
   type TokenRow,
   type WorkshopRow,
@@ -20,11 +21,18 @@ const roleOf = (row: Row): Role => {
   if (role === 'facilitator' || role === 'participant' || role === 'viewer') return role
   throw new StorageError('The store holds an unknown role.')
 }
-const stateOf = (row: Row): WorkshopState => {
+const stateOf = (row: Row): WorkshopFacts => {
   try {
-    return JSON.parse(text(row, 'state')) as WorkshopState
+    return wholeFacts(JSON.parse(text(row, 'state')) as Partial<WorkshopFacts>)
   } catch (cause) {
     throw new StorageError('The store holds an unreadable workshop state.', { cause })
+  }
+}
+const recordOf = (row: Row): unknown => {
+  try {
+    return JSON.parse(text(row, 'value'))
+  } catch (cause) {
+    throw new StorageError('The store holds an unreadable record.', { cause })
   }
 }
 const workshopOf = (row: Row): WorkshopRow => ({
@@ -72,7 +80,8 @@ function erase(db: Connection, workshopId: string): readonly string[] {
   for (const board of boards) removeLog(db, board)
   for (const table of ['token', 'return_link', 'answer'])
     db.run(`DELETE FROM ${table} WHERE participant IN (SELECT id FROM participant WHERE workshop = ?)`, [workshopId])
-  for (const table of ['participant', 'code', 'board']) db.run(`DELETE FROM ${table} WHERE workshop = ?`, [workshopId])
+  for (const table of ['participant', 'code', 'image', 'record', 'board'])
+    db.run(`DELETE FROM ${table} WHERE workshop = ?`, [workshopId])
   db.run('DELETE FROM workshop WHERE id = ?', [workshopId])
   return boards
 }
@@ -101,6 +110,12 @@ export function createWorkshopStore(db: Connection): WorkshopStore {
       token.participantId,
       token.createdAt,
     ])
+  const insertReturnLink = (link: TokenRow): void =>
+    db.run('INSERT INTO return_link (hash, participant, created_at) VALUES (?, ?, ?)', [
+      link.hash,
+      link.participantId,
+      link.createdAt,
+    ])
   const insertCode = (code: CodeRow): void =>
     db.run('INSERT INTO code (code, workshop, grants, expires_at) VALUES (?, ?, ?, ?)', [
       code.code,
@@ -115,6 +130,14 @@ export function createWorkshopStore(db: Connection): WorkshopStore {
        ON CONFLICT (participant, command) DO NOTHING`,
       [answer.participantId, answer.commandId, answer.answer, answer.at],
     )
+  const putRecord = (workshopId: string, { kind, id, value }: RecordChange): void =>
+    value === null
+      ? db.run('DELETE FROM record WHERE workshop = ? AND kind = ? AND id = ?', [workshopId, kind, id])
+      : db.run(
+          `INSERT INTO record (workshop, kind, id, value) VALUES (?, ?, ?, ?)
+           ON CONFLICT (workshop, kind, id) DO UPDATE SET value = excluded.value`,
+          [workshopId, kind, id, JSON.stringify(value)],
+        )
   const personBy = (table: 'token' | 'return_link', hash: string): ParticipantRow | null => {
     const [row] = db.rows(
       `SELECT p.* FROM ${table} t JOIN participant p ON p.id = t.participant JOIN workshop w ON w.id = p.workshop
@@ -145,9 +168,31 @@ export function createWorkshopStore(db: Connection): WorkshopStore {
       const [row] = db.rows('SELECT * FROM workshop WHERE id = ?', [id])
       return row === undefined ? null : workshopOf(row)
     },
-    saveState: async (id, state, rev, answer) =>
+    records: async id => {
+      const rows = db.rows('SELECT kind, id, value FROM record WHERE workshop = ?', [id])
+      // written by saveState below from values of these shapes
+      const of = <K extends RecordKind>(kind: K) =>
+        Object.fromEntries(
+          rows.filter(row => row['kind'] === kind).map(row => [text(row, 'id'), recordOf(row)]),
+        ) as WorkshopRecords[K]
+      return { ballots: of('ballots'), notes: of('notes'), comments: of('comments'), results: of('results') }
+    },
+    saveState: async (id, { state, rev, records, people, boards, code, answer }) =>
       db.transaction(() => {
         db.run('UPDATE workshop SET state = ?, rev = ? WHERE id = ?', [JSON.stringify(state), rev, id])
+        for (const record of records) putRecord(id, record)
+        for (const person of people)
+          db.run('UPDATE participant SET role = ?, team = ? WHERE id = ? AND workshop = ?', [
+            person.role,
+            person.team,
+            person.id,
+            id,
+          ])
+        for (const { board, update } of boards) insertBoard(board, update)
+        if (code !== null) {
+          db.run('DELETE FROM code WHERE workshop = ? AND grants = ?', [id, code.grants])
+          insertCode(code)
+        }
         if (answer !== null) insertAnswer(answer)
       }),
     saveAnswer: async answer => insertAnswer(answer),
@@ -191,6 +236,11 @@ export function createWorkshopStore(db: Connection): WorkshopStore {
         insertParticipant(participant)
         insertToken(token)
       }),
+    invite: async (participant, link) =>
+      db.transaction(() => {
+        insertParticipant(participant)
+        insertReturnLink(link)
+      }),
     participant: async id => {
       const [row] = db.rows('SELECT * FROM participant WHERE id = ?', [id])
       return row === undefined ? null : participantOf(row)
@@ -220,18 +270,8 @@ export function createWorkshopStore(db: Connection): WorkshopStore {
           [workshopId],
         )
         .map(codeOf),
-    rotateCode: async (workshopId, code) =>
-      db.transaction(() => {
-        db.run('DELETE FROM code WHERE workshop = ? AND grants = ?', [workshopId, code.grants])
-        insertCode(code)
-      }),
 
-    addReturnLink: async link =>
-      db.run('INSERT INTO return_link (hash, participant, created_at) VALUES (?, ?, ?)', [
-        link.hash,
-        link.participantId,
-        link.createdAt,
-      ]),
+    addReturnLink: async link => insertReturnLink(link),
     participantByReturnLink: async hash => personBy('return_link', hash),
   }
 }

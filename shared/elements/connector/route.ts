@@ -1,4 +1,4 @@
-import { type Box, centre, distance, edgeTowards, type Vec } from '../../base/geometry.ts'
+import { type Box, centre, distance, edgeTowards, leaves, type Vec } from '../../base/geometry.ts'
 import type { Element, End } from '../../board/element.ts'
 import type { Surroundings } from '../kind.ts'
 
@@ -20,8 +20,13 @@ export function routeOf(connector: Element, around: Surroundings): readonly [Vec
   const from = aim(connector.from, fromBox)
   const to = aim(connector.to, toBox)
   if (from === null || to === null) return null
-  const start = fromBox !== null && connector.from?.anchor === undefined ? stepped(edgeTowards(fromBox, to), to) : from
-  const end = toBox !== null && connector.to?.anchor === undefined ? stepped(edgeTowards(toBox, from), from) : to
+  const exit = (end: End | null, box: Box, towards: Vec): Vec => {
+    const outline = end?.id === undefined ? null : (around.outlineOf?.(end.id, box) ?? null)
+    return (outline === null ? null : leaves(outline, centre(box), towards)) ?? edgeTowards(box, towards)
+  }
+  const start =
+    fromBox !== null && connector.from?.anchor === undefined ? stepped(exit(connector.from, fromBox, to), to) : from
+  const end = toBox !== null && connector.to?.anchor === undefined ? stepped(exit(connector.to, toBox, from), from) : to
   return [start, end]
 }
 

@@ -1,5 +1,6 @@
 import type { ElementKind } from '../kind.ts'
 import { choice, flag } from '../../board/field.ts'
+import { leverage } from '../../board/leverage.ts'
 
 // A causal link of a diagram, always from cause to effect, whatever the reading direction. It names items, not standings, and
 // belongs to the diagram that holds it (`place.in`). Its diagram draws it; by itself it is nowhere.
@@ -14,7 +15,7 @@ export const linkWeak = flag('weak')
 export const link: ElementKind = {
   id: 'link',
   anatomy: { texts: ['text'], maps: [] },
-  fields: [linkSign, linkDelay, linkWeak],
+  fields: [linkSign, linkDelay, linkWeak, leverage],
   migrations: [],
   resize: 'none',
   connects: false,

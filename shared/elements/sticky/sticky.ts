@@ -50,6 +50,10 @@ export const sticky: ElementKind = {
   id: 'sticky',
   anatomy: { texts: ['text'], maps: [] },
   fields: [],
+  keys: {
+    by: { type: 'string', description: 'the participant who wrote it in private; absent where nobody is to know' },
+    late: { type: 'boolean', description: 'true: written in private after the reveal' },
+  },
   migrations: [],
   resize: 'aspect',
   connects: true,
