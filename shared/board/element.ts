@@ -103,7 +103,7 @@ const readPrinciples = (value: unknown): readonly number[] =>
       )
     : NONE
 
-const readFill = (value: unknown): string | null =>
+export const readFill = (value: unknown): string | null =>
   typeof value === 'string' && /^(#[0-9a-fA-F]{6}|[a-z]{1,20})$/.test(value) ? value : null
 
 const NONE: readonly number[] = []

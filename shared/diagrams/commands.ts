@@ -5,6 +5,7 @@ import type { Chance } from '../board/commands/context.ts'
 import { placeValue, topPlace } from '../board/commands/place.ts'
 import type { BoardView } from '../board/view.ts'
 import { between, spread } from '../base/order.ts'
+import { graftDraft } from './graft-draft.ts'
 import type { DiagramKind, OutlineNode } from './kind.ts'
 import { comesRound, newLink, refusalOf } from './linking.ts'
 import { itemChange, plant } from './plant.ts'
@@ -308,6 +309,8 @@ export function graft(
   const under = underOf(tree, parent)
   const target = under === null ? null : tree.nodes.get(under)
   if (target === undefined) return []
+  const own = under === null ? null : (kind.branches?.(nodes, tree, under) ?? null)
+  if (own !== null) return graftDraft(kind, tree, own, chance)
   const order = orderUnder(tree, under, undefined, chance.random)
   if (target !== null || kind.head === null) {
     const role = kind.childRole(tree, target)

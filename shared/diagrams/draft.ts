@@ -11,6 +11,8 @@ export interface DraftItem {
   /** The item it hangs under, in a kind that is a tree; absent for the head, and for one that hangs nowhere. */
   readonly under?: string
   readonly principles?: readonly number[]
+  /** It is another standing of that item, and shows what that one says. */
+  readonly of?: string
   /** Fields of the role. */
   readonly values?: Readonly<Record<string, string | boolean>>
 }
@@ -38,3 +40,9 @@ export interface GraphDraft {
   readonly links: readonly DraftLink[]
   readonly loops: readonly DraftLoop[]
 }
+
+/** What an item carries besides its text and its place. */
+export const extras = ({ values, principles }: DraftItem) => ({
+  ...values,
+  ...(principles === undefined || principles.length === 0 ? {} : { principles: [...principles] }),
+})

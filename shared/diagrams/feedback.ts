@@ -1,4 +1,5 @@
 import type { Change } from '../board/change.ts'
+import type { Leverage } from '../board/leverage.ts'
 import type { DiagramTree, TreeLink } from './tree.ts'
 
 // What a kind with feedback loops offers. Graph and report are plain data, so that a worker can do the finding.
@@ -54,6 +55,15 @@ export interface NamedLoop extends Loop {
   /** What people call it; empty while it has no name. */
   readonly name: string
   readonly important: boolean
+  /** Where to intervene, as people see it: one of the choices of the field `leverage`; null while nobody said. */
+  readonly leverage: Leverage | null
+}
+
+/** What people say of a loop; a part that is left out stays as it is. */
+export interface LoopWords {
+  readonly name?: string
+  readonly important?: boolean
+  readonly leverage?: Leverage | null
 }
 
 /** A structure that is often seen: suggested, never asserted. */
@@ -76,17 +86,12 @@ export interface Feedback {
   readonly through: (graph: LoopGraph, id: string, now: Clock, limits?: LoopLimits) => LoopReport
   /** With labels and with what people said of them. */
   readonly named: (tree: DiagramTree, report: LoopReport) => readonly NamedLoop[]
-  /** What people say of a loop; a part that is left out stays as it is. */
-  readonly describe: (
-    tree: DiagramTree,
-    loop: Loop,
-    what: { readonly name?: string; readonly important?: boolean },
-  ) => readonly Change[]
+  readonly describe: (tree: DiagramTree, loop: Loop, what: LoopWords) => readonly Change[]
   /** The same for a loop whose links were just made, in order. */
   readonly name: (
     diagram: string,
     links: readonly string[],
-    what: { readonly name: string; readonly important: boolean },
+    what: Pick<LoopWords, 'leverage'> & Required<Pick<LoopWords, 'name' | 'important'>>,
   ) => readonly Change[]
   /** Once round, told step by step; `first` is the standing to begin with. */
   readonly story: (tree: DiagramTree, loop: Loop, first?: string) => readonly Sentence[]

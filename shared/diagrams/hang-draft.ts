@@ -5,7 +5,7 @@ import type { Chance } from '../board/commands/context.ts'
 import { placeValue } from '../board/commands/place.ts'
 import type { BoardView } from '../board/view.ts'
 import { insertDiagram, type Made } from './commands.ts'
-import type { DraftItem, GraphDraft } from './draft.ts'
+import { type DraftItem, extras, type GraphDraft } from './draft.ts'
 import type { DiagramKind } from './kind.ts'
 import { linkChange } from './linking.ts'
 
@@ -111,6 +111,11 @@ export function insertHung(
     const under = item.under === undefined ? undefined : ids.get(item.under)
     const role = item.role ?? kind.loose ?? ''
     const place = placeValue({ in: made.id, ...(under === undefined ? {} : { under }), role, order })
+    const of = item.of === undefined ? undefined : ids.get(item.of)
+    if (of !== undefined) {
+      changes.push({ op: 'create', id: ids.get(item.key) ?? chance.fresh(), kind: 'mirror', values: { place, of } })
+      continue
+    }
     changes.push({
       op: 'create',
       id: ids.get(item.key) ?? chance.fresh(),
@@ -126,8 +131,3 @@ export function insertHung(
   }
   return { ...made, changes }
 }
-
-const extras = ({ values, principles }: DraftItem) => ({
-  ...values,
-  ...(principles === undefined || principles.length === 0 ? {} : { principles: [...principles] }),
-})

@@ -6,7 +6,8 @@ import type { TextPlace } from '../elements/kind.ts'
 import type { Primitive } from '../paint/primitive.ts'
 import type { Theme } from '../paint/theme.ts'
 import type { GraphDraft } from './draft.ts'
-import type { Feedback } from './feedback.ts'
+import type { Feedback, NamedLoop } from './feedback.ts'
+import type { Speaks } from './speaks.ts'
 import type { DiagramTree, TreeNode } from './tree.ts'
 
 // What a diagram kind is: one folder and one line in registry.ts. Toolbar, inspector, outline, hints, paste rules, export menu,
@@ -68,8 +69,14 @@ export interface Layout {
   readonly links?: ReadonlyMap<string, DrawnLink>
   /** Headings: whoever paints writes the words, since shared/ has none. They stand inside `bounds`. */
   readonly labels?: readonly LayoutLabel[]
-  /** Where loops are marked, by their key. */
+  /** Where loops are marked, by their key, and what is marked there. */
   readonly badges?: ReadonlyMap<string, Box>
+  readonly loops?: readonly NamedLoop[]
+  /**
+   * Free placement: what the links of some standings look like while these are carried, by their boxes now. A preview: the other
+   * links stay as they are.
+   */
+  readonly carried?: (boxes: ReadonlyMap<string, Box>, theme: Theme) => ReadonlyMap<string, readonly Primitive[]>
   /**
    * What is drawn for each standing, link (under its id) and badge (under its loop's key), undermost first; the diagram's own
    * furniture stands under the diagram's id.
@@ -106,6 +113,20 @@ export interface OutlineNode {
   readonly children: readonly OutlineNode[]
 }
 
+/** How things come into it that were written elsewhere (convert/). */
+export interface Intake {
+  /**
+   * Loose notes. `groups`: below a new one of the first level, one for each cluster of notes. `loose`: they hang nowhere yet.
+   * `where-they-stand`: at the first level, where people put them.
+   */
+  readonly notes: 'groups' | 'loose' | 'where-they-stand'
+  /**
+   * What stands in another diagram. `stand`: the same item stands here too. `reword`: a new item in new words with a trace, in
+   * these roles from the highest chosen one down; the last repeats. Absent: nothing comes in.
+   */
+  readonly items?: { readonly as: 'stand' } | { readonly as: 'reword'; readonly roles: readonly string[] }
+}
+
 export interface DiagramKind {
   readonly id: string
   /**
@@ -126,6 +147,8 @@ export interface DiagramKind {
   readonly links?: LinkRules
   /** Items may stand in it before they hang anywhere, as this role: ideas first, themed into drivers. Absent: what has no parent hangs under the head. */
   readonly loose?: string
+  /** What a selection elsewhere becomes in it; absent where nothing is taken in that way. */
+  readonly intake?: Intake
   readonly migrations: readonly Migration[]
   readonly layout: (tree: DiagramTree) => Layout
   readonly hints: (tree: DiagramTree, now: number) => readonly Hint[]
@@ -137,6 +160,11 @@ export interface DiagramKind {
   readonly reads: Readonly<Record<string, (text: string) => OutlineNode | null>>
   /** Texts with items and links that it recognises; null when one is not its own. */
   readonly drafts?: Readonly<Record<string, (text: string) => GraphDraft | null>>
+  /**
+   * Branches of its own text that come under a standing: the new items, which may hang under standings or link to them. Null where
+   * they say no more than any outline.
+   */
+  readonly branches?: (forest: readonly OutlineNode[], tree: DiagramTree, under: string) => GraphDraft | null
   /** Its rows in a sheet, header first, and a sheet of its own read back; null when it is another's. */
   readonly sheet?: {
     readonly write: (tree: DiagramTree) => readonly (readonly string[])[]
@@ -153,4 +181,6 @@ export interface DiagramKind {
   readonly sentence?: (node: TreeNode) => Sentence | null
   /** Loops, where the kind has them. */
   readonly feedback?: Feedback
+  /** What of it answers which of the six principles (shared/principles); absent where nothing does but by a tag. */
+  readonly speaks?: Speaks
 }

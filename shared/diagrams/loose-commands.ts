@@ -26,7 +26,7 @@ export function addLoose(
 }
 
 /** The role that usually stands right above all of these; null when there is none. */
-function roleAbove(kind: DiagramKind, roles: readonly string[]): string | null {
+export function roleAbove(kind: DiagramKind, roles: readonly string[]): string | null {
   const [first] = roles
   const above = Object.entries(kind.roles).filter(
     ([role, { children }]) => role !== kind.head && roles.every(r => children.includes(r)),
@@ -81,7 +81,8 @@ export function gather(
   return { id: made, changes }
 }
 
-function homeOf(
+/** Where a new one of this role stands above these. */
+export function homeOf(
   kind: DiagramKind,
   tree: DiagramTree,
   members: readonly { readonly parent: string | null }[],

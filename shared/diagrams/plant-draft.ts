@@ -37,7 +37,8 @@ export function insertDraft(
     const bare = itemChange(ids.get(item.key) ?? '', item.text, { in: made.id, role, order })
     if (bare.op !== 'create') return bare
     const place: Record<string, Json> = item.at === undefined ? {} : { at: [item.at[0] + by[0], item.at[1] + by[1]] }
-    return { ...bare, values: { ...bare.values, ...place, ...item.values } }
+    const tags: Record<string, Json> = item.principles === undefined ? {} : { principles: [...item.principles] }
+    return { ...bare, values: { ...bare.values, ...place, ...item.values, ...tags } }
   })
   const links: Change[] = []
   const linkIds = new Map<string, string>()

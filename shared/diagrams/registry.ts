@@ -2,9 +2,10 @@ import type { Migration } from '../board/migration.ts'
 import { driverDiagram } from './driver-diagram/driver-diagram.ts'
 import { fishbone } from './fishbone/fishbone.ts'
 import type { DiagramKind } from './kind.ts'
+import { systemMap } from './system-map/system-map.ts'
 
 /** Every diagram kind of the product: one line each. */
-export const DIAGRAM_KINDS: readonly DiagramKind[] = [fishbone, driverDiagram]
+export const DIAGRAM_KINDS: readonly DiagramKind[] = [fishbone, driverDiagram, systemMap]
 
 export interface DiagramKinds {
   readonly all: readonly DiagramKind[]

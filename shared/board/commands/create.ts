@@ -10,7 +10,8 @@ export interface NewElement {
   /** The frame it stands in; null for the board. */
   readonly container: string | null
   readonly values: Readonly<Record<string, Json | undefined>>
-  readonly text?: string
+  /** Null for a kind without words. */
+  readonly text?: string | null
 }
 
 export function create(
@@ -27,7 +28,7 @@ export function create(
         id,
         kind,
         values: { ...values, place: placeValue(topPlace(view, container, random)) },
-        texts: { text },
+        ...(text === null ? {} : { texts: { text } }),
       },
     ],
   }

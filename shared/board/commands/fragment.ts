@@ -132,6 +132,8 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
     if (mirror !== null) values.of = mirror
     else if (part.kind === 'mirror') delete values.of
     for (const [key, end] of ends) values[key] = end
+    // a copied driver came from the copied cause, where both were copied
+    if (isId(values.reframedFrom)) values.reframedFrom = ids.get(values.reframedFrom) ?? values.reframedFrom
     changes.push({
       op: 'create',
       id,

@@ -2,7 +2,7 @@ import type { Fresh } from '../../base/ids.ts'
 import type { AnatomyOf } from '../anatomy.ts'
 import type { Change } from '../change.ts'
 import { createView, type BoardView, type ViewChange } from '../view.ts'
-import { readAll, readOne } from './read.ts'
+import { readAll, readOne, settingOf } from './read.ts'
 import { type BoardDocument, newDocument } from './roots.ts'
 import { type TextHandle, textHandle } from './text.ts'
 import { createUndo, type Undo } from './undo.ts'
@@ -25,6 +25,9 @@ export interface Board {
   text(id: string, key?: string): TextHandle | null
   /** Called after the view has taken a transaction in. */
   watch(listen: (news: BoardNews) => void): () => void
+  /** What the board as a whole says of itself, as stored; written by a change of `meta`, which no undo takes back. */
+  setting(key: string): unknown
+  watchSettings(listen: () => void): () => void
   destroy(): void
 }
 
@@ -41,7 +44,9 @@ export function createBoard(options: BoardOptions): Board {
   const view = createView()
   view.update(readAll(document))
   const listeners = new Set<(news: BoardNews) => void>()
+  const settingListeners = new Set<() => void>()
   const stop = watch(document, changed => {
+    if (changed.meta) for (const listen of settingListeners) listen()
     if (changed.ids.size === 0) return
     const read = [...changed.ids].map(id => readOne(document, id)).filter(e => e !== undefined)
     const touched = view.update(read)
@@ -62,6 +67,11 @@ export function createBoard(options: BoardOptions): Board {
     watch: listen => {
       listeners.add(listen)
       return () => listeners.delete(listen)
+    },
+    setting: key => settingOf(document, key),
+    watchSettings: listen => {
+      settingListeners.add(listen)
+      return () => settingListeners.delete(listen)
     },
     destroy: () => {
       stop()

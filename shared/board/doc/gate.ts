@@ -10,12 +10,25 @@ import { elementsOf } from './roots.ts'
 
 export type Verdict =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'accept'; readonly newClients: readonly number[]; readonly touched: ReadonlySet<string> }
+  | ({ readonly kind: 'accept'; readonly newClients: readonly number[] } & Touch)
   | { readonly kind: 'malformed' }
   | { readonly kind: 'never'; readonly why: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'text-too-long' }
   | { readonly kind: 'board-full' }
+
+/** Which elements an update is about, for rules that look at elements (design §5). */
+export interface Touch {
+  /** Parents of its structs, also through origins, and owners of what it deletes. */
+  readonly touched: ReadonlySet<string>
+  /** Those that it makes. */
+  readonly made: ReadonlySet<string>
+  /** Kinds and places that it writes. */
+  readonly kinds: ReadonlyMap<string, string>
+  readonly places: ReadonlyMap<string, unknown>
+  /** Elements whose furniture flag it writes or takes away. */
+  readonly marked: ReadonlySet<string>
+}
 
 export interface GateLimits {
   readonly elements: number
@@ -32,6 +45,8 @@ export interface Writer {
 
 /** Owner of what templates, imports and migrations wrote: no person has this id. */
 export const SERVER = 'server'
+/** The key of an element that participants do not change: what a template or a facilitator has put there to stay. */
+export const FURNITURE = 'furniture'
 /** Longer strings belong in a Y.Text, or are images in disguise. UTF-16 units. */
 const LONGEST_STRING = 10_000
 const LONGEST_KEY = 256
@@ -42,6 +57,9 @@ interface Survey {
   readonly touched: Set<string>
   /** The elements that are new, and what becomes of the flag `deleted` of those whose flag is written. */
   readonly created: Set<string>
+  readonly kinds: Map<string, string>
+  readonly places: Map<string, unknown>
+  readonly marked: Set<string>
   readonly flags: Map<string, boolean>
   /** Change of length by the item that holds the text, and its length before. */
   readonly texts: Map<Y.Item, { readonly before: number; change: number }>
@@ -75,7 +93,8 @@ export function inspect(replica: Replica, update: Uint8Array, writer: Writer, li
   if (gained > 0 && replica.living() + gained > limits.elements) return { kind: 'board-full' }
   const fits = (bytes: number): boolean => bytes + update.byteLength <= limits.docBytes
   if (survey.adds && !fits(replica.bytes()) && !fits(replica.state().byteLength)) return { kind: 'board-full' }
-  return { kind: 'accept', newClients, touched: survey.touched }
+  const { touched, created, kinds, places, marked } = survey
+  return { kind: 'accept', newClients, touched, made: created, kinds, places, marked }
 }
 
 /** Whether the document already has all of it; such a write is acknowledged whatever the role. */
@@ -111,6 +130,9 @@ function surveyOf(doc: Y.Doc, incoming: Incoming): Survey | Refusal {
   const survey: Survey = {
     touched: new Set(),
     created: new Set(),
+    kinds: new Map(),
+    places: new Map(),
+    marked: new Set(),
     flags: new Map(),
     texts: new Map(),
     adds: false,
@@ -182,9 +204,14 @@ function surveyFresh(
     survey.adds = true
     return null
   }
+  const written = !gone && struct.content instanceof Y.ContentAny ? struct.content.arr.at(-1) : undefined
+  if (place.root === 'elements' && depth === 1 && element !== null) {
+    if (key === 'kind' && typeof written === 'string') survey.kinds.set(element, written)
+    if (key === 'place' && written !== undefined) survey.places.set(element, written)
+    if (key === FURNITURE) survey.marked.add(element)
+  }
   if (place.root === 'elements' && depth === 1 && key === 'deleted' && element !== null) {
-    const { content } = struct
-    const flagged = !gone && content instanceof Y.ContentAny && isDeleteFlag(content.arr.at(-1))
+    const flagged = isDeleteFlag(written)
     survey.flags.set(element, flagged)
     // deleting goes on when the board is full
     if (flagged) return null
@@ -204,6 +231,7 @@ function surveyDeletions(doc: Y.Doc, incoming: Incoming, places: Places, survey:
     const { element, depth, key, root, holder } = placed.place
     if (element !== null) survey.touched.add(element)
     if (root === 'elements' && depth === 0) refusal = never('removed entry')
+    if (root === 'elements' && depth === 1 && key === FURNITURE && element !== null) survey.marked.add(element)
     // a flag that goes without another coming: the element lives again
     if (root === 'elements' && depth === 1 && key === 'deleted' && element !== null && !survey.flags.has(element))
       survey.flags.set(element, false)

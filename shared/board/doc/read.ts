@@ -50,3 +50,9 @@ export function schemaOf(doc: BoardDocument): readonly string[] {
   const value = metaOf(doc).get('schema')
   return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : []
 }
+
+/** A plain value that the board as a whole carries, as stored. */
+export function settingOf(doc: BoardDocument, key: string): unknown {
+  const value = metaOf(doc).get(key)
+  return value instanceof Y.AbstractType ? undefined : value
+}

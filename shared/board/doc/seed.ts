@@ -22,3 +22,14 @@ export function seedUpdate(
   doc.destroy()
   return update
 }
+
+/** Changes to a board, given as one update, as one update of the server's own. */
+export function editUpdate(state: Uint8Array, changes: readonly Change[], anatomy: AnatomyOf): Uint8Array {
+  const doc = newDocument()
+  Y.applyUpdate(doc, state)
+  const before = Y.encodeStateVector(doc)
+  write(doc, changes, { origin: UNTRACKED, anatomy })
+  const update = Y.encodeStateAsUpdate(doc, before)
+  doc.destroy()
+  return update
+}

@@ -1,4 +1,5 @@
 import { choice, type Field, line } from '../../board/field.ts'
+import { leverage } from '../../board/leverage.ts'
 import type { TreeNode } from '../tree.ts'
 
 // What people say of an aim and of a change idea besides its words. Sources: reference/domain.md §3.3.
@@ -30,11 +31,19 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number]
 export const status = choice('status', STATUSES)
 
+const UNDER_WAY: readonly Status[] = ['testing', 'adapted', 'adopted', 'implementing', 'spread']
+
+/** Its status says that people are trying it, or have. */
+export const isUnderWay = (idea: TreeNode): boolean => {
+  const now = status.read(idea.item.values)
+  return now !== null && UNDER_WAY.includes(now)
+}
+
 /** The two sides of a priority matrix. */
 export const impact = choice('impact', ['high', 'low'])
 export const ease = choice('ease', ['easy', 'hard'])
 
-export const IDEA_FIELDS: readonly Field[] = [ideaKind, status, impact, ease]
+export const IDEA_FIELDS: readonly Field[] = [ideaKind, status, impact, ease, leverage]
 
 /** A sentence as a word key with its arguments; the words are the client's. */
 export interface AimSentence {

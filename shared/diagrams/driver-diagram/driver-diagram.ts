@@ -1,9 +1,9 @@
 import { linkWeak } from '../../elements/link/link.ts'
 import type { DiagramKind } from '../kind.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
-import { AIM_FIELDS, aimSentence, IDEA_FIELDS } from './attributes.ts'
+import { AIM_FIELDS, aimSentence, IDEA_FIELDS, isUnderWay, measure } from './attributes.ts'
 import { hints } from './hints.ts'
-import { readIndented, writeIndented } from './indented.ts'
+import { readBranches, readIndented, writeIndented } from './indented.ts'
 import { layout, mirrored } from './layout.ts'
 import { writeMermaid } from './mermaid.ts'
 import { readRows, writeRows } from './rows.ts'
@@ -50,6 +50,8 @@ export const driverDiagram: DiagramKind = {
     { key: '=', field: 'impact' },
     { key: '~', field: 'ease' },
   ],
+  // a cause says what is wrong and a driver what must be true instead: new words, so a new item (domain.md §3.3)
+  intake: { notes: 'loose', items: { as: 'reword', roles: ['primary-driver', 'secondary-driver'] } },
   migrations: [],
   layout,
   hints,
@@ -57,7 +59,16 @@ export const driverDiagram: DiagramKind = {
   exports: { mmd: writeMermaid, txt: tree => writeIndented(tree, driverDiagram) },
   reads: {},
   drafts: { txt: text => readIndented(text, driverDiagram) },
+  branches: (forest, tree, under) => readBranches(forest, tree, under, driverDiagram),
   sheet: { write: writeRows, read: rows => readRows(rows, driverDiagram) },
   tidy: untangle,
   sentence: node => (node.role === 'aim' ? aimSentence(node) : null),
+  speaks: {
+    problem: ['DD1'],
+    measured: [
+      { role: 'aim', has: node => measure.read(node.item.values).trim() !== '' },
+      { role: 'primary-driver', has: null },
+    ],
+    tested: [{ role: 'change-idea', has: null, begun: isUnderWay }],
+  },
 }

@@ -3,7 +3,7 @@ import type { Hint } from '../kind.ts'
 import { wordsOf } from '../near-duplicate.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { GROUP, NUMBER } from '../wording.ts'
-import { baseline, date, measure, population, target } from './attributes.ts'
+import { AIM_FIELDS, baseline, date, measure, population, target } from './attributes.ts'
 import { isOver } from './deadline.ts'
 import {
   DIRECTION,
@@ -35,6 +35,14 @@ const warning = (id: string, target: string, args?: Hint['args']): Hint => ({
   ...(args === undefined ? {} : { args }),
 })
 const info = (id: string, target: string): Hint => ({ id, severity: 'info', target })
+
+/** Somebody has begun to write the aim, as a text or in its fields. */
+function aimSays(tree: DiagramTree): boolean {
+  const aim = tree.head === null ? undefined : tree.nodes.get(tree.head)
+  if (aim === undefined) return false
+  const { text, values } = aim.item
+  return [text, ...AIM_FIELDS.map(field => field.read(values))].some(said => said.trim() !== '')
+}
 
 /** What an aim says, in its fields or in a sentence of its own. */
 function aimHints(tree: DiagramTree, now: number): Hints {
@@ -164,10 +172,14 @@ export function hints(tree: DiagramTree, now: number): Hints {
     seen.add(node.item.id)
     return [node]
   })
-  const found: Hint[] = [...aimHints(tree, now)]
+  const drivers = nodes.some(isDriver)
+  // nobody is told what is missing before anything is there
+  const begun = drivers || aimSays(tree)
+  const found: Hint[] = begun ? [...aimHints(tree, now)] : []
   const primary = nodes.filter(node => node.role === 'primary-driver').length
-  if (primary < FEWEST || primary > MOST) found.push(warning('DD4', tree.diagram.id, { count: primary }))
-  const lost = orphans(tree, edges)
+  if (begun && (primary < FEWEST || primary > MOST)) found.push(warning('DD4', tree.diagram.id, { count: primary }))
+  // ideas first: where they lead is asked once there is something to lead to
+  const lost = drivers ? orphans(tree, edges) : []
   found.push(...lost.map(id => warning('DD5', id)))
   const worded = textHints(tree, nodes, edges)
   found.push(...worded)

@@ -92,38 +92,86 @@ function noted(text: string, words: readonly string[], also: readonly string[], 
   return `${line} [${parts.join('; ')}]`.trim()
 }
 
-/** Null for a text without any note: that is an ordinary outline. */
-export function readIndented(text: string, kind: DiagramKind): GraphDraft | null {
-  const [root, ...more] = readOutline(text)
-  if (root === undefined || kind.head === null) return null
+interface Read {
+  readonly items: readonly DraftItem[]
+  readonly notes: ReadonlyMap<string, Note>
+}
+
+/** Rows as items: `under` is what the first level hangs under, null for the head at the top. */
+function readRows(forest: readonly OutlineNode[], under: string | null, kind: DiagramKind): Read {
   const items: DraftItem[] = []
   const notes = new Map<string, Note>()
   const path: string[] = []
-  walkOutline([{ ...root, children: [...root.children, ...more] }], (node, depth) => {
+  walkOutline(forest, (node, depth) => {
     const key = `row-${items.length + 1}`
     const note = readNote(node.text, kind.roles)
     if (note !== null) notes.set(key, note)
     path.length = depth
     path.push(key)
+    const parent = depth === 0 ? under : (path[depth - 1] ?? '')
     const apart = note?.words.includes('apart') === true
-    const role = depth === 0 ? (kind.head ?? '') : note?.words.find(word => kind.roles[word] !== undefined)
+    const own = note?.words.find(word => kind.roles[word] !== undefined)
+    const role = parent === null ? (kind.head ?? '') : own
     items.push({
       key,
       text: note?.text ?? node.text,
       ...(role === undefined ? {} : { role }),
-      ...(depth === 0 || apart ? {} : { under: path[depth - 1] ?? '' }),
+      ...(parent === null || apart ? {} : { under: parent }),
       values: note?.words.includes('weak') === true ? { weak: true } : {},
     })
   })
-  if (notes.size === 0) return null
-  const nth = places(items)
-  const find = (ref: Note['also'][number]) =>
-    items.find(item => oneLine(item.text) === ref.text && nth.get(item.key) === ref.nth)?.key
-  const links = [...notes].flatMap(([from, note]) =>
+  return { items, notes }
+}
+
+/** What the notes say that these drive as well. `known`: items in which a name is looked for, in that order. */
+function readLinks(
+  notes: ReadonlyMap<string, Note>,
+  ...known: readonly (readonly DraftItem[])[]
+): readonly DraftLink[] {
+  const nth = known.map(places)
+  const find = (ref: Note['also'][number]): string | undefined => {
+    for (const [i, items] of known.entries()) {
+      const found = items.find(item => oneLine(item.text) === ref.text && nth[i]?.get(item.key) === ref.nth)
+      if (found !== undefined) return found.key
+    }
+    return undefined
+  }
+  return [...notes].flatMap(([from, note]) =>
     note.also.flatMap((ref): readonly DraftLink[] => {
       const to = find(ref)
       return to === undefined ? [] : [{ key: `${from} ${to}`, from, to, sign: null, delay: false, weak: ref.weak }]
     }),
   )
-  return soundDraft(kind, { title: items[0]?.text ?? '', items, links, loops: [] })
+}
+
+/** Null for a text without any note: that is an ordinary outline. */
+export function readIndented(text: string, kind: DiagramKind): GraphDraft | null {
+  const [root, ...more] = readOutline(text)
+  if (root === undefined || kind.head === null) return null
+  const { items, notes } = readRows([{ ...root, children: [...root.children, ...more] }], null, kind)
+  if (notes.size === 0) return null
+  return soundDraft(kind, { title: items[0]?.text ?? '', items, links: readLinks(notes, items), loops: [] })
+}
+
+/**
+ * The same for branches that come under a standing of a diagram that is there: the new items and links only. What a note names is
+ * looked for among the new ones first, then in the diagram. Null for branches without any note.
+ */
+export function readBranches(
+  forest: readonly OutlineNode[],
+  tree: DiagramTree,
+  under: string,
+  kind: DiagramKind,
+): GraphDraft | null {
+  const { items, notes } = readRows(forest, under, kind)
+  if (notes.size === 0) return null
+  const there = draftOf(tree)
+  const links = [...there.links, ...readLinks(notes, items, there.items)]
+  const sound = soundDraft(kind, { ...there, items: [...there.items, ...items], links })
+  const known = new Set(there.items.map(item => item.key))
+  return {
+    ...sound,
+    items: sound.items.filter(item => !known.has(item.key)),
+    links: sound.links.filter(link => !known.has(link.from)),
+  }
 }

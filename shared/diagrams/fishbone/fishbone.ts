@@ -3,7 +3,7 @@ import { outlineOf, writeOutline } from '../outline-text.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { hints } from './hints.ts'
 import { layout, mirrored } from './layout.ts'
-import { CAUSE_FIELDS } from './marks.ts'
+import { CAUSE_FIELDS, evidenceOf, seenAt } from './marks.ts'
 import { readMermaid, writeMermaid } from './mermaid.ts'
 import { CATEGORY_SETS } from './sets.ts'
 
@@ -37,10 +37,17 @@ export const fishbone: DiagramKind = {
     { key: '*', field: 'root' },
     { key: '=', field: 'control' },
   ],
+  // a team collects first and names its categories after
+  intake: { notes: 'groups' },
   migrations: [],
   layout,
   hints,
   childRole,
   exports: { mmd: writeMermaid, txt: tree => writeOutline([outlineOf(tree)]) },
   reads: { mmd: readMermaid },
+  speaks: {
+    problem: ['FB1'],
+    seen: { at: seenAt, known: node => evidenceOf(node.item).length > 0 },
+    deep: { role: 'cause', levels: 2 },
+  },
 }

@@ -1,4 +1,4 @@
-import { type ChoiceField, choice, type Field, type FlagField, flag } from '../../board/field.ts'
+import { type ChoiceField, choice, type Field, type FlagField, flag, type LineField, line } from '../../board/field.ts'
 import type { Element } from '../../board/element.ts'
 
 // What people say about a cause besides its words. Each kind of evidence has a key of its own, so that two people who tick
@@ -18,7 +18,10 @@ const evidence: readonly { readonly kind: EvidenceKind; readonly field: FlagFiel
   field: flag(`evidence-${kind}`),
 }))
 
-export const CAUSE_FIELDS: readonly Field[] = [root, control, ...evidence.map(e => e.field)]
+/** At which sites or in which groups it was seen, parted by commas: what holds at one school may not hold at the next. */
+export const seenAt: LineField = line('seen-at')
+
+export const CAUSE_FIELDS: readonly Field[] = [root, control, ...evidence.map(e => e.field), seenAt]
 
 /** The kinds of evidence that an item has, in the order above. */
 export const evidenceOf = (item: Element): readonly EvidenceKind[] =>

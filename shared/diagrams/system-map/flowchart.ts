@@ -26,6 +26,8 @@ const quoted = (text: string): string =>
     .replaceAll('>', '#gt;')
     .replaceAll('&', '#amp;')
     .replaceAll('\\', '#92;')
+    // a directive is obeyed wherever it stands
+    .replace(/%{2,}/g, run => '#37;'.repeat(run.length))
     .replace(/^(\d+)\. /, '$1#46; ')
     .replace(/^([-*+]) /, mark => `#${mark.charCodeAt(0)}; `)
 

@@ -3,11 +3,13 @@ import type { Primitive } from '../../paint/primitive.ts'
 import type { Theme } from '../../paint/theme.ts'
 import type { Wrapped } from '../../paint/wrap.ts'
 import { across, arcBetween, type Curve, spotAt } from './curve.ts'
-import { EMPTY_H, EMPTY_W, RADIUS, TITLE } from './measures.ts'
+import { EMPTY_H, RADIUS, TITLE } from './measures.ts'
 
 // What belongs to the map itself: its title, and a faint beginning while it is empty.
 
 const DASH = [6, 5] as const
+/** Narrower than an empty variable: nothing is to be written in these. */
+const GHOST = 130
 
 export const titlePaint = (at: Vec, text: Wrapped, theme: Theme): Primitive => ({
   type: 'text',
@@ -26,7 +28,7 @@ export function ghosts(at: Vec): { readonly boxes: readonly Box[]; readonly arcs
     [170, 75],
     [-170, 75],
   ]
-  const boxes = ring.map(by => moved(box(at[0] - EMPTY_W / 2, at[1] - EMPTY_H / 2, EMPTY_W, EMPTY_H), by))
+  const boxes = ring.map(by => moved(box(at[0] - GHOST / 2, at[1] - EMPTY_H / 2, GHOST, EMPTY_H), by))
   const arcs = boxes.map((b, i) => {
     const [p, q] = [centre(b), centre(boxes[(i + 1) % boxes.length] ?? b)]
     const out = scale(add(add(p, q), scale(at, -2)), 0.28)

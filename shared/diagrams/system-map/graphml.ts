@@ -1,8 +1,8 @@
+import { leverage } from '../../board/leverage.ts'
 import { linkDelay, linkSign } from '../../elements/link/link.ts'
 import { escapeXml } from '../../paint/to-svg.ts'
 import type { DiagramTree } from '../tree.ts'
 import { layout } from './layout.ts'
-import { leverage } from './marks.ts'
 
 // A map as GraphML (reference/domain.md §8.6), for Gephi, yEd, NetworkX and PRSM.
 

@@ -1,10 +1,10 @@
+import { leverage } from '../../board/leverage.ts'
 import { linkDelay, linkSign } from '../../elements/link/link.ts'
 import type { DraftItem, DraftLink, DraftLoop, GraphDraft } from '../draft.ts'
 import type { DiagramTree } from '../tree.ts'
 import { layout } from './layout.ts'
 import { namedLoops } from './loop-notes.ts'
 import { steadyLoops } from './loops.ts'
-import { leverage } from './marks.ts'
 import { formOf } from './shapes.ts'
 
 // Kumu's JSON, out as a "blueprint" and in as a blueprint or as a project that Kumu exported (reference/domain.md §8.1). A link's

@@ -97,6 +97,12 @@ export function layout(tree: DiagramTree): Layout {
     ),
     links,
     badges: new Map(badges.map(badge => [badge.loop.key, badge.box])),
+    loops: badges.map(badge => badge.loop),
+    carried: (now, theme) => {
+      const links = tree.links.filter(link => now.has(link.from) || now.has(link.to))
+      const drawnNow = routesOf({ ...tree, links }, new Map([...boxes, ...now]))
+      return new Map(drawnNow.map(route => [route.link.id, linkPaint(route, writing, theme)]))
+    },
     paint: theme => {
       const furniture: readonly Primitive[] = [
         ...(title === null ? [] : [titlePaint(titleAt, title, theme)]),
@@ -110,6 +116,8 @@ export function layout(tree: DiagramTree): Layout {
       ])
     },
     hits: (id, point, margin) => {
+      if (id === tree.diagram.id && title !== null)
+        return holds(grown(box(titleAt[0], titleAt[1], title.w, title.h), margin), point)
       const standing = boxes.get(id)
       if (standing !== undefined) return holds(grown(standing, margin), point)
       const route = routeOf.get(id)

@@ -1,16 +1,18 @@
 import type { Change } from '../../board/change.ts'
+import { type Leverage, leverage } from '../../board/leverage.ts'
 import type { Feedback, Loop, LoopReport, NamedLoop } from '../feedback.ts'
 import { linkSign } from '../../elements/link/link.ts'
 import type { DiagramTree, TreeLink } from '../tree.ts'
 import { loopKey, rotated } from './loop-key.ts'
 import { polarityOf } from './loops.ts'
 
-// What people say about loops: the diagram's map `loops`, canonical key → {name, important, links}. The links are kept so that a
+// What people say about loops: the diagram's map `loops`, canonical key → {name, important, leverage, links}. The links are kept so that a
 // loop that was named is found again where a search is capped, and under fresh ids after a copy.
 
 interface Note {
   readonly name: string
   readonly important: boolean
+  readonly leverage: Leverage | null
   readonly links: readonly string[]
 }
 
@@ -27,6 +29,7 @@ function readNote(value: unknown): Note | null {
   return {
     name: typeof name === 'string' ? name.slice(0, LONGEST) : '',
     important: important === true,
+    leverage: leverage.read(value),
     links: Array.isArray(links) ? links.filter((id): id is string => typeof id === 'string') : [],
   }
 }
@@ -84,6 +87,7 @@ export function namedLoops(tree: DiagramTree, report: LoopReport): readonly Name
       label: `${loop.polarity}${count[loop.polarity]}`,
       name: note?.name ?? '',
       important: note?.important ?? false,
+      leverage: note?.leverage ?? null,
     }
   })
 }
@@ -92,8 +96,9 @@ const clean = (name: string): string => name.replace(/\s+/g, ' ').trim().slice(0
 
 export const nameLoop: Feedback['name'] = (diagram, links, what): readonly Change[] => {
   const name = clean(what.name)
-  const { important } = what
-  const value = name === '' && !important ? undefined : { name, important, links: rotated(links) }
+  const { important, leverage: place = null } = what
+  const said = { name, important, ...(place === null ? {} : { leverage: place }), links: rotated(links) }
+  const value = name === '' && !important && place === null ? undefined : said
   return [{ op: 'put', id: diagram, map: MAP, key: loopKey(links), value }]
 }
 
@@ -101,6 +106,8 @@ export const describe: Feedback['describe'] = (tree, loop, what): readonly Chang
   const note = notesOf(tree).get(loop.key)
   const name = clean(what.name ?? note?.name ?? '')
   const important = what.important ?? note?.important ?? false
-  if (name === (note?.name ?? '') && important === (note?.important ?? false)) return []
-  return nameLoop(tree.diagram.id, loop.links, { name, important })
+  const before = note?.leverage ?? null
+  const place = what.leverage === undefined ? before : what.leverage
+  if (name === (note?.name ?? '') && important === (note?.important ?? false) && place === before) return []
+  return nameLoop(tree.diagram.id, loop.links, { name, important, leverage: place })
 }

@@ -14,7 +14,7 @@ export const PAD_X = 14
 export const PAD_Y = 9
 export const RADIUS = 14
 /** An empty variable. */
-export const EMPTY_W = 130
+export const EMPTY_W = 170
 export const EMPTY_H = 42
 
 export const STOCK_W = 130

@@ -1,8 +1,8 @@
+import { leverage } from '../../board/leverage.ts'
 import { type Box, box, type Vec } from '../../base/geometry.ts'
 import { LINE, textWidth } from '../../base/text-metrics.ts'
 import { evenly, type Wrapped } from '../../paint/wrap.ts'
 import type { TreeNode } from '../tree.ts'
-import { leverage } from './marks.ts'
 import {
   CLOUD_H,
   CLOUD_W,

@@ -1,3 +1,4 @@
+import { leverage } from '../../board/leverage.ts'
 import { linkDelay, linkSign } from '../../elements/link/link.ts'
 import type { DiagramKind } from '../kind.ts'
 import { outlineOf, writeOutline } from '../outline-text.ts'
@@ -30,7 +31,8 @@ export const systemMap: DiagramKind = {
   fields: [notation],
   sets: [],
   markKeys: [],
-  links: { fields: [linkSign, linkDelay], allowed: () => true, self: true, circles: true, parallel: true },
+  links: { fields: [linkSign, linkDelay, leverage], allowed: () => true, self: true, circles: true, parallel: true },
+  intake: { notes: 'where-they-stand', items: { as: 'stand' } },
   migrations: [],
   layout,
   hints,

@@ -83,7 +83,15 @@ describe('what enters', () => {
     const b = bench()
     const a = client()
     const verdict = b.judge(a.edit(() => a.elements.set('one', sticky('hi'))))
-    expect(verdict).toEqual({ kind: 'accept', newClients: [a.doc.clientID], touched: new Set(['one']) })
+    expect(verdict).toEqual({
+      kind: 'accept',
+      newClients: [a.doc.clientID],
+      touched: new Set(['one']),
+      made: new Set(['one']),
+      kinds: new Map([['one', 'sticky']]),
+      places: new Map(),
+      marked: new Set(),
+    })
   })
 
   it('finds the touched element through origins and deletions', () => {

@@ -197,10 +197,26 @@ describe('a defect', () => {
     })
 })
 
-describe('an empty diagram', () => {
-  it('asks for the aim and its drivers, and nothing else', () => {
+describe('a diagram that was just begun', () => {
+  const ids = (g: ReturnType<typeof startDiagram>) => driverDiagram.hints(g.tree(), NOW).map(h => h.id)
+
+  it('asks nothing while it is empty', () => {
+    expect(ids(startDiagram(driverDiagram, 1, ''))).toEqual([])
+  })
+
+  it('asks for the rest of the aim and for drivers once the aim has a word, in its text or a field', () => {
+    expect(ids(startDiagram(driverDiagram, 1, 'Fewer late buses'))).toEqual(['DD1', 'DD4'])
     const g = startDiagram(driverDiagram, 1, '')
-    expect(driverDiagram.hints(g.tree(), NOW).map(h => h.id)).toEqual(['DD1', 'DD4'])
+    g.board.write([set(g.tree().head ?? '', 'date', '2027')])
+    expect(ids(g)).toEqual(['DD1', 'DD4'])
+  })
+
+  it('lets ideas come first: where they lead is asked once there is a driver', () => {
+    const g = startDiagram(driverDiagram, 1, '')
+    g.board.write(addLoose(driverDiagram, g.tree(), 'Text families by ten', g.chance)?.changes ?? [])
+    expect(ids(g)).toEqual([])
+    g.board.write(addChild(g.board.view, driverDiagram, g.tree(), null, 'Contact', g.chance)?.changes ?? [])
+    expect(ids(g)).toEqual(['DD1', 'DD4', 'DD5', 'DD6'])
   })
 })
 

@@ -48,6 +48,21 @@ describe('names', () => {
     expect(map.board.view.get(map.diagram)?.maps.loops).toEqual({})
   })
 
+  it('come with a place to intervene, which is kept alone too', () => {
+    const map = smallMap(LINES)
+    const first = () => must(named(map)[0])
+    expect(first().leverage).toBeNull()
+    map.write(say(map.tree(), first(), { leverage: '7' }))
+    expect(first()).toMatchObject({ name: '', important: false, leverage: '7' })
+    expect(say(map.tree(), first(), { leverage: '7' })).toEqual([])
+    map.write(say(map.tree(), first(), { name: 'Relief' }))
+    expect(first().leverage).toBe('7')
+    map.write(say(map.tree(), first(), { name: '', leverage: null }))
+    expect(map.board.view.get(map.diagram)?.maps.loops).toEqual({})
+    map.write([{ op: 'put', id: map.diagram, map: 'loops', key: first().key, value: { name: 'x', leverage: 13 } }])
+    expect(first()).toMatchObject({ name: 'x', leverage: null })
+  })
+
   it('read whatever is stored', () => {
     const map = smallMap(LINES)
     const loop = must(named(map)[0])
