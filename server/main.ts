@@ -2,10 +2,12 @@ import { accessSync, constants, existsSync, mkdirSync, realpathSync, writeSync }
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { freshIds } from '#shared/base/ids.ts'
 import { migrate } from '#shared/board/doc/migrate.ts'
 import { diagramKinds, migrationsOf } from '#shared/diagrams/registry.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { createBoardDoor } from './auth/board-access.ts'
+import { cryptoRandom } from './auth/secret.ts'
 import { createWrongCodes } from './auth/wrong-codes.ts'
 import { type Config, type ConfigFault, faultLine, readConfig, SETTINGS } from './config.ts'
 import { createApp } from './http/app.ts'
@@ -79,12 +81,23 @@ export async function startServer(config: Config, options: Options): Promise<Res
     log,
     clock: { now, after: systemClock.after },
   })
-  const hub = createHub({ store: storage.workshops, log, metrics, now, onLocks: boards.accessChanged })
+  const hub = createHub({
+    store: storage.workshops,
+    boards,
+    log,
+    metrics,
+    now,
+    fresh: freshIds(cryptoRandom),
+    random: cryptoRandom,
+    templateUpdate,
+    onAccess: boards.accessChanged,
+  })
   let port = config.port
   const app = createApp(
     {
       config,
       store: storage.workshops,
+      storage,
       log,
       metrics,
       health,

@@ -2,8 +2,9 @@ import { type Fault, fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { PEOPLE } from '#shared/paint/theme.ts'
 import type { Role } from '#shared/workshop/role.ts'
+import type { ElementRules } from '#shared/workshop/state.ts'
 import type { WorkshopStore } from '../storage/ports.ts'
-import { authenticate, openBoard } from './principal.ts'
+import { authenticate, openedBoard } from './principal.ts'
 import { hashSecret } from './secret.ts'
 
 // What the board sockets ask of auth: who holds a token, and what they may do on a board at this moment. Each answer comes from
@@ -20,8 +21,10 @@ export interface BoardPerson {
 }
 
 export interface BoardAccess {
+  /** On this board. */
   readonly role: Role
   readonly locked: boolean
+  readonly rules: ElementRules
   readonly epoch: string
 }
 
@@ -42,10 +45,14 @@ export const createBoardDoor = (store: WorkshopStore): BoardDoor => ({
     const person = await store.participant(participantId)
     if (person === null) return fail(fault('unauthenticated'))
     if (person.revokedAt !== null) return fail(fault('removed'))
-    const board = await openBoard(store, person, boardId)
-    if (!board.ok) return board
+    const opened = await openedBoard(store, person, boardId)
+    if (!opened.ok) return opened
+    const { board, may } = opened.value
     const workshop = await store.workshop(person.workshopId)
     if (workshop === null || workshop.deletedAt !== null) return fail(fault('not-found'))
-    return ok({ role: person.role, locked: workshop.state.locks[boardId] ?? false, epoch: board.value.epoch })
+    // on another team's board that was opened to be looked at, everybody is a viewer
+    const role = may === 'view' ? 'viewer' : person.role
+    const { locks, rules } = workshop.state
+    return ok({ role, locked: locks[boardId] ?? false, rules, epoch: board.epoch })
   },
 })

@@ -17,5 +17,10 @@ export const freshCode = (workshopId: string, grants: CodeRow['grants'], now: nu
   expiresAt: now + CODE_LIFE_MS,
 })
 
+const PRECISION = 2 ** 32
+
+/** Chance for what must not be guessed: a number in [0, 1). */
+export const cryptoRandom = (): number => randomInt(PRECISION) / PRECISION
+
 /** A random id for a workshop, a board, a person or an epoch: 16 characters that may stand in a URL. */
 export const freshId = (): string => randomBytes(12).toString('base64url')

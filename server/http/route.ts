@@ -3,6 +3,7 @@ import type { z } from 'zod/mini'
 import { type Fault, fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { authenticate, bearer, openBoard } from '../auth/principal.ts'
+import type { ImageType } from '#shared/wire/image-format.ts'
 import type { BoardRow, ParticipantRow, WorkshopRow } from '../storage/ports.ts'
 import type { Services } from './services.ts'
 
@@ -33,7 +34,18 @@ export interface Call<N extends keyof Caller, B> {
 export type Reply =
   | { readonly status: 200 | 201; readonly json: object }
   | { readonly status: 200; readonly bytes: Uint8Array }
+  | { readonly status: 200; readonly image: { readonly type: ImageType; readonly bytes: Uint8Array } }
+  | { readonly status: 200; readonly file: SentFile }
   | { readonly status: 202 | 204 }
+
+/** A text that is kept as a file, or shown as a picture. */
+export interface SentFile {
+  readonly mediaType: string
+  /** Its name without the ending; people's own words. Null for what is shown and not kept. */
+  readonly name: string | null
+  readonly ending: string
+  readonly text: string
+}
 
 export interface Route {
   readonly method: 'get' | 'post' | 'delete'
@@ -113,6 +125,12 @@ const ADMIT: { readonly [N in keyof Caller]: Admit<N> } = {
     const board = await openBoard(store, person.value, id)
     return board.ok ? ok({ person: person.value, board: board.value }) : board
   },
+}
+
+/** For a route that reads its body in its own way. */
+export const admit = <N extends keyof Caller>(needs: N, request: Request, services: Services) => {
+  const { id } = request.params
+  return ADMIT[needs](services, bearer(request.headers.authorization), typeof id === 'string' ? id : '')
 }
 
 function linkBase(request: Request, { config, port }: Services): string {

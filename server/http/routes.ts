@@ -1,7 +1,16 @@
 import type { Route } from './route.ts'
+import { addImage, readImage } from './routes/images.ts'
+import { exportBoard, importBoard, readThumbnail } from './routes/exchange.ts'
 import { listTemplates, readBoard, readUpdate } from './routes/boards.ts'
 import { comeBack, join, makeReturnLink } from './routes/joining.ts'
-import { addBoard, createWorkshop, deleteWorkshop, readWorkshop, revokeParticipant } from './routes/workshops.ts'
+import {
+  addBoard,
+  createWorkshop,
+  deleteWorkshop,
+  inviteFacilitator,
+  readWorkshop,
+  revokeParticipant,
+} from './routes/workshops.ts'
 
 // The API, route by route; docs/api.md has the same list and a test compares the two.
 
@@ -10,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   join,
   readWorkshop,
   addBoard,
+  inviteFacilitator,
   revokeParticipant,
   deleteWorkshop,
   makeReturnLink,
@@ -17,4 +27,9 @@ export const ROUTES: readonly Route[] = [
   listTemplates,
   readBoard,
   readUpdate,
+  ...exportBoard,
+  readThumbnail,
+  importBoard,
+  addImage,
+  readImage,
 ]

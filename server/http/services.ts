@@ -1,9 +1,12 @@
+import type { Fault } from '#shared/base/fault.ts'
+import type { Result } from '#shared/base/result.ts'
+import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import type { WrongCodes } from '../auth/wrong-codes.ts'
 import type { Config } from '../config.ts'
 import type { Health } from '../ops/health.ts'
 import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import type { WorkshopStore } from '../storage/ports.ts'
+import type { Storage, WorkshopStore } from '../storage/ports.ts'
 import type { WorkshopHub } from '../workshop/hub.ts'
 
 // What the routes are handed; main.ts puts it together.
@@ -12,6 +15,10 @@ import type { WorkshopHub } from '../workshop/hub.ts'
 export interface BoardRooms {
   /** The whole document as one Yjs v1 update, of committed writes only. */
   readBoard(boardId: string): Promise<Uint8Array>
+  /** Reads the document between two commits. */
+  look<T>(boardId: string, look: (document: BoardDocument) => T): Promise<T>
+  /** Applies an update of the server's own; committed at return. */
+  writeAsServer(boardId: string, update: Uint8Array): Promise<Result<void, Fault>>
   /** Ends every board socket of the person with 4403. */
   revoke(participantId: string): void
   /** Ends every socket of boards that are gone with 4404. */
@@ -21,6 +28,7 @@ export interface BoardRooms {
 export interface Services {
   readonly config: Config
   readonly store: WorkshopStore
+  readonly storage: Pick<Storage, 'workshops' | 'images'>
   readonly log: Log
   readonly metrics: Metrics
   readonly health: Health

@@ -7,6 +7,7 @@ import { CLOSE } from '#shared/wire/close-codes.ts'
 export const REFUSALS = [
   'locked',
   'view-only',
+  'element-rule',
   'board-full',
   'text-too-long',
   'missing-predecessor',

@@ -1,8 +1,10 @@
 import { StorageError } from '../storage/ports.ts'
+import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import { type BoardLimits, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { FaultCode } from '#shared/base/fault.ts'
 import type { Connection } from './connection.ts'
 import { readInbound } from './inbound.ts'
+import type { LiveBoard } from './load-board.ts'
 import type { Rooms } from './open-rooms.ts'
 import type { SyncMetrics } from './ports.ts'
 import type { Room } from './room.ts'
@@ -12,6 +14,8 @@ import type { Room } from './room.ts'
 export interface BoardReader {
   /** The whole document as one Yjs v1 update, of committed writes only. Rejects with StorageError when the board cannot be opened. */
   readBoard(boardId: string): Promise<Uint8Array>
+  /** Reads the document between two commits. Rejects likewise. */
+  look<T>(boardId: string, look: (document: BoardDocument) => T): Promise<T>
 }
 
 export interface Answers extends BoardReader {
@@ -35,18 +39,21 @@ export function createAnswers(rooms: Rooms): Answers {
     return frame
   }
 
+  const reading = async <T>(boardId: string, look: (live: LiveBoard) => T): Promise<T> => {
+    const opened = await rooms.open(boardId)
+    if (!opened.ok) throw new StorageError(opened.error.message)
+    try {
+      const read = await opened.value.read(look)
+      if (!read.ok) throw new StorageError(read.error.message)
+      return read.value
+    } finally {
+      opened.value.release()
+    }
+  }
+
   return {
-    readBoard: async boardId => {
-      const opened = await rooms.open(boardId)
-      if (!opened.ok) throw new StorageError(opened.error.message)
-      try {
-        const read = await opened.value.read(live => live.replica.state())
-        if (!read.ok) throw new StorageError(read.error.message)
-        return read.value
-      } finally {
-        opened.value.release()
-      }
-    },
+    readBoard: boardId => reading(boardId, live => live.replica.state()),
+    look: (boardId, look) => reading(boardId, live => look(live.replica.document)),
     receive: (room, from, frame, { limits, metrics }) => {
       const end = (code: FaultCode): void => {
         metrics.refused(code)

@@ -50,11 +50,14 @@ export interface Connection {
   sendPresence(frame: Uint8Array): boolean
   ack(n: number): void
   /** Refuses sync write n; a stock client is closed, because it knows no nack. */
-  refuse(n: number, code: NackCode, retryAfter?: number): void
+  refuse(n: number, code: NackCode, more?: NackDetails): void
   end(code: FaultCode): void
   /** Called with each beat. */
   checkReader(): void
 }
+
+/** What a nack says beside its code. */
+export type NackDetails = Pick<Nack, 'retryAfter' | 'elements'>
 
 export interface ConnectionNeeds {
   readonly limits: BoardLimits
@@ -62,11 +65,11 @@ export interface ConnectionNeeds {
   readonly clock: Clock
 }
 
-const NEVER = new Set<NackCode>(['view-only', 'board-full', 'text-too-long', 'refused-for-good'])
+const NEVER = new Set<NackCode>(['view-only', 'element-rule', 'board-full', 'text-too-long', 'refused-for-good'])
 
 /** Why a stock client is closed where another would be told (contract §4); a failing store is a reason to come back. */
 const stockClose = (code: NackCode): FaultCode =>
-  code === 'view-only' || code === 'locked'
+  code === 'view-only' || code === 'locked' || code === 'element-rule'
     ? 'not-allowed'
     : code === 'storage-unavailable'
       ? 'storage-unavailable'
@@ -148,7 +151,7 @@ export function createConnection(
     ack: n => {
       if (protocol === 'wb1') connection.send(ackFrame(n))
     },
-    refuse: (n, code, retryAfter) => {
+    refuse: (n, code, more = {}) => {
       metrics.refused(code)
       if (protocol === 'y') return connection.end(stockClose(code))
       const nack: Nack = {
@@ -156,7 +159,7 @@ export function createConnection(
         code,
         retry: NEVER.has(code) ? 'never' : 'later',
         message: FAULTS[code].message,
-        ...(retryAfter === undefined ? {} : { retryAfter }),
+        ...more,
       }
       connection.held = nack
       connection.send(nackFrame(nack))

@@ -13,6 +13,7 @@ import { closeOf, type Connection, createConnection, endSocket } from './connect
 import { createRooms } from './open-rooms.ts'
 import type { Access, Person, SyncNeeds } from './ports.ts'
 import type { Room } from './room.ts'
+import { withdrawFrom } from './withdraw.ts'
 import { createStoreHealth } from './store-health.ts'
 
 // The board sockets of one server (contract §4): lets people in, hands their frames to the rooms, and ends everything in order.
@@ -29,6 +30,11 @@ export interface Sync extends BoardReader {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, boardId: string): void
   /** Applies an update of the server's own (a template, an import); committed at return. */
   writeAsServer(boardId: string, update: Uint8Array): Promise<Result<void, Fault>>
+  /**
+   * Flags as deleted what a person has made on these boards since a time, as far as the boards have been in memory; gives how many
+   * elements. Rejects with StorageError when it could not be written.
+   */
+  withdraw(boardIds: readonly string[], participantId: string, since: number): Promise<number>
   /** Rights on these boards, or on all boards of these workshops, have changed: in effect at return, and for all that has not been judged yet. */
   accessChanged(ids: readonly string[]): Promise<void>
   /** Ends every board socket of the person with 4403. */
@@ -211,6 +217,14 @@ export function createSync(needs: SyncNeeds): Sync {
       } finally {
         opened.value.release()
       }
+    },
+    withdraw: async (boardIds, participantId, since) => {
+      const named = new Set(boardIds)
+      const counts = rooms
+        .live()
+        .filter(room => named.has(room.boardId))
+        .map(room => withdrawFrom(room, participantId, since))
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
     },
     accessChanged: async ids => {
       const named = new Set(ids)

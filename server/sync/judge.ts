@@ -1,18 +1,27 @@
-import { type GateLimits, inspect, news } from '#shared/board/doc/gate.ts'
+import { type GateLimits, inspect, news, type Touch } from '#shared/board/doc/gate.ts'
+import { ruledElements } from '#shared/board/doc/touched.ts'
 import type { NackCode } from '#shared/wire/frames.ts'
+import { permits } from '#shared/workshop/element-rules.ts'
+import type { NackDetails } from './connection.ts'
 import type { Access } from './ports.ts'
 import type { LiveBoard } from './load-board.ts'
 
-// What becomes of one sync write: the write path of design §5 up to the store. Role first, read at this moment; then the gate; then apply.
+// What becomes of one sync write: the write path of design §5 up to the store. Role first, read at this moment; then the gate; then
+// the facilitator's rules about elements; then apply.
 
 export type Outcome =
   /** The document has it already. */
   | { readonly kind: 'known' }
-  | { readonly kind: 'written'; readonly update: Uint8Array; readonly newClients: readonly number[] }
+  | {
+      readonly kind: 'written'
+      readonly update: Uint8Array
+      readonly newClients: readonly number[]
+      readonly made: ReadonlySet<string>
+    }
   | {
       readonly kind: 'refused'
       readonly code: NackCode
-      readonly retryAfter?: number
+      readonly more?: NackDetails
       /** It can never be accepted, from anybody; why, for the log. */
       readonly forGood?: string
     }
@@ -53,12 +62,14 @@ export function judge(
     case 'never':
       return { kind: 'refused', code: 'refused-for-good', forGood: verdict.why }
     case 'missing':
-      return { kind: 'refused', code: 'missing-predecessor', retryAfter: PREDECESSOR_MS }
+      return { kind: 'refused', code: 'missing-predecessor', more: { retryAfter: PREDECESSOR_MS } }
     case 'text-too-long':
     case 'board-full':
       return { kind: 'refused', code: verdict.kind }
-    case 'accept':
-      break
+    case 'accept': {
+      const elements = forbidden(board, verdict, writer)
+      if (elements.length > 0) return { kind: 'refused', code: 'element-rule', more: { elements } }
+    }
   }
   const applied = board.replica.apply(update)
   switch (applied.kind) {
@@ -67,17 +78,34 @@ export function judge(
     case 'nothing':
       return { kind: 'known' }
     case 'news':
-      return { kind: 'written', update: applied.update, newClients: verdict.newClients }
+      return { kind: 'written', update: applied.update, newClients: verdict.newClients, made: verdict.made }
   }
+}
+
+/** As many as a nack names. */
+const MOST_NAMED = 200
+
+/** The elements that a participant's write touches against the facilitator's rules; it is refused whole. */
+function forbidden(
+  board: LiveBoard,
+  touch: Touch,
+  { participantId, access }: { readonly participantId: string; readonly access: Access },
+): readonly string[] {
+  const { role, rules } = access
+  if (role !== 'participant' || rules === undefined) return []
+  return ruledElements(board.replica.document, touch, client => board.owners.get(client))
+    .filter(element => !permits(element, rules, participantId))
+    .map(element => element.id)
+    .slice(0, MOST_NAMED)
 }
 
 function bar(
   board: LiveBoard,
   access: Access,
   storeDown: boolean,
-): { readonly code: NackCode; readonly retryAfter?: number } | null {
+): { readonly code: NackCode; readonly more?: NackDetails } | null {
   if (access.role === 'viewer') return { code: 'view-only' }
   if (access.locked && access.role === 'participant') return { code: 'locked' }
-  if (storeDown || board.damage !== null) return { code: 'storage-unavailable', retryAfter: STORE_RETRY_MS }
+  if (storeDown || board.damage !== null) return { code: 'storage-unavailable', more: { retryAfter: STORE_RETRY_MS } }
   return null
 }

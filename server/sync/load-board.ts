@@ -17,6 +17,13 @@ export interface LiveBoard {
   rows: number
   rowBytes: number
   readonly damage: string | null
+  /** Elements made since it was loaded, by whom and when: for taking back what somebody has just added. */
+  readonly made: Map<string, Made>
+}
+
+export interface Made {
+  readonly by: string
+  readonly at: number
 }
 
 /** Fails with a report of the damage. Rejects when the store cannot be read now. */
@@ -38,6 +45,7 @@ export async function loadBoard(
     rows: stored.rows.length,
     rowBytes: updates.reduce((sum, update) => sum + update.byteLength, 0),
     damage: stored.damage,
+    made: new Map(),
   }
   if (migrate !== undefined && board.damage === null) await runMigrations(docs, boardId, board, migrate)
   return ok(board)

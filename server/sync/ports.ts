@@ -2,6 +2,7 @@ import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import type { Fault } from '#shared/base/fault.ts'
 import type { Result } from '#shared/base/result.ts'
 import type { BoardLimits, Role } from '#shared/wire/frames.ts'
+import type { ElementRules } from '#shared/workshop/state.ts'
 import type { Log } from '../ops/log.ts'
 import type { DocLog } from '../storage/ports.ts'
 
@@ -24,6 +25,8 @@ export interface Access {
   readonly role: Role
   /** Participants' writes are held while it is true. */
   readonly locked: boolean
+  /** What participants may touch on it; without any they may touch everything. */
+  readonly rules?: ElementRules
   readonly epoch: string
 }
 

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type BoardLimits, type NackCode, nackFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { Log } from '../ops/log.ts'
 import type { Batch } from './commit-queue.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, NackDetails } from './connection.ts'
 import { judge, STORE_RETRY_MS } from './judge.ts'
 import type { LiveBoard } from './load-board.ts'
 import type { Clock, SyncMetrics } from './ports.ts'
@@ -85,9 +85,9 @@ export function createWriting(needs: WritingNeeds): Writing {
     inboxBytes += item.update.byteLength
     needs.marked()
   }
-  const refuse = (by: Connection, n: number, code: NackCode, retryAfter?: number): void => {
+  const refuse = (by: Connection, n: number, code: NackCode, more?: NackDetails): void => {
     if (by.held !== null) by.send(nackFrame({ ...by.held, n }))
-    else by.refuse(n, code, retryAfter)
+    else by.refuse(n, code, more)
   }
 
   function collect(): Batch | null {
@@ -129,7 +129,7 @@ export function createWriting(needs: WritingNeeds): Writing {
         health.failed(cause)
         for (const item of done) {
           if (item.by === null) item.done(fail(fault('storage-unavailable')))
-          else refuse(item.by, item.n, 'storage-unavailable', STORE_RETRY_MS)
+          else refuse(item.by, item.n, 'storage-unavailable', { retryAfter: STORE_RETRY_MS })
         }
         needs.astray()
       },
@@ -151,7 +151,7 @@ export function createWriting(needs: WritingNeeds): Writing {
     if (by.ended()) return 'taken'
     if (item.step2) by.held = null
     if (by.held !== null || item.over) {
-      refuse(by, n, 'too-many-messages', STORE_RETRY_MS)
+      refuse(by, n, 'too-many-messages', { retryAfter: STORE_RETRY_MS })
       return 'taken'
     }
     const outcome = judge(tick.board, update, by, limits, health.down())
@@ -161,9 +161,10 @@ export function createWriting(needs: WritingNeeds): Writing {
         break
       case 'written':
         accept(tick, item, outcome.update, by.participantId, outcome.newClients)
+        for (const id of outcome.made) tick.board.made.set(id, { by: by.participantId, at: item.at })
         break
       case 'refused':
-        refuse(by, n, outcome.code, outcome.retryAfter)
+        refuse(by, n, outcome.code, outcome.more)
         if (outcome.forGood !== undefined) {
           log.warn('write-refused-for-good', { board: boardId, participant: by.participantId, why: outcome.forGood })
           by.end('refused-for-good')

@@ -2,10 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Fault, fault } from '#shared/base/fault.ts'
+import type { Fresh } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { Random } from '#shared/base/seeded.ts'
 import { authenticate } from '../auth/principal.ts'
 import type { Log } from '../ops/log.ts'
-import type { ParticipantRow, WorkshopStore } from '../storage/ports.ts'
+import type { BoardRow, ParticipantRow, WorkshopStore } from '../storage/ports.ts'
+import type { BoardWriter } from './boards.ts'
 import { createConnection, endSocket } from './connection.ts'
 import { createLiveWorkshop, type LiveWorkshop } from './live-workshop.ts'
 import { attempt } from './referee.ts'
@@ -20,6 +23,8 @@ const SOCKETS_A_PERSON = 32
 export interface WorkshopHub {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, workshopId: string): void
   joined(person: ParticipantRow): void
+  /** A board was made over HTTP. */
+  boardAdded(board: BoardRow): void
   revoke(person: Pick<ParticipantRow, 'id' | 'workshopId'>): void
   /** The workshop is gone from the API: its sockets end with 4404. */
   deleted(workshopId: string): void
@@ -37,8 +42,13 @@ export interface HubNeeds {
     refused(reason: string): void
   }
   readonly now: () => number
-  /** Boards whose lock has changed and is stored; resolves when it is in effect. */
-  readonly onLocks: (boardIds: readonly string[]) => Promise<void>
+  /** Rights on these boards, or on all boards of these workshops, have changed and are stored; resolves when that is in effect. */
+  readonly onAccess: (ids: readonly string[]) => Promise<void>
+  readonly boards: BoardWriter
+  readonly fresh: Fresh
+  readonly random: Random
+  /** What a new board starts with, as one Yjs update; null for an empty one. */
+  readonly templateUpdate: (templateId: string) => Uint8Array | null
 }
 
 export function createHub(needs: HubNeeds): WorkshopHub {
@@ -62,12 +72,10 @@ export function createHub(needs: HubNeeds): WorkshopHub {
   async function load(workshopId: string): Promise<LiveWorkshop | null> {
     const row = await store.workshop(workshopId)
     if (row === null || row.deletedAt !== null) return null
-    const workshop = createLiveWorkshop(row, await store.participants(workshopId), {
-      store,
-      log,
-      now,
-      onLocks: needs.onLocks,
-    })
+    const records = await store.records(workshopId)
+    const [members, boards] = [await store.participants(workshopId), await store.boards(workshopId)]
+    const { id, rev } = row
+    const workshop = createLiveWorkshop({ id, rev, state: { ...row.state, ...records }, members, boards }, needs)
     live.set(workshopId, workshop)
     return workshop
   }
@@ -160,6 +168,7 @@ export function createHub(needs: HubNeeds): WorkshopHub {
     handleUpgrade(request, socket, head, workshopId) {
       server.handleUpgrade(request, socket, head, accepted => void greet(accepted, request, workshopId))
     },
+    boardAdded: board => tell(board.workshopId, workshop => workshop.boardAdded(board)),
     joined: person => tell(person.workshopId, workshop => workshop.joined(person)),
     revoke: person => tell(person.workshopId, workshop => workshop.removed(person.id)),
     deleted: workshopId => tell(workshopId, workshop => workshop.endAll('not-found')),

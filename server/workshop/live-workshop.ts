@@ -1,24 +1,33 @@
 import type { FaultCode } from '#shared/base/fault.ts'
-import type { CommandFrame, Person, ServerMessage } from '#shared/wire/workshop-frames.ts'
-import { viewOf } from '#shared/workshop/referee.ts'
+import type { Fresh } from '#shared/base/ids.ts'
+import type { Random } from '#shared/base/seeded.ts'
+import type { CommandFrame, Person, ServerMessage, You } from '#shared/wire/workshop-frames.ts'
 import type { WorkshopState } from '#shared/workshop/state.ts'
+import { viewOf } from '#shared/workshop/view.ts'
 import type { Log } from '../ops/log.ts'
-import type { ParticipantRow, WorkshopRow, WorkshopStore } from '../storage/ports.ts'
+import type { BoardRow, ParticipantRow, WorkshopStore } from '../storage/ports.ts'
+import type { BoardWriter } from './boards.ts'
+import { commentsFor, commentNews } from './comments.ts'
 import type { Connection } from './connection.ts'
 import { paced } from './paced.ts'
-import { createReferee } from './referee.ts'
+import { type Aftermath, createReferee } from './referee.ts'
 
-// A workshop while somebody is connected: who is there, and what they are told. State and people go out five times a second at most.
+// A workshop while somebody is connected: who is there, and what each of them is told. State, people and comments go out five times a
+// second at most; each person is sent a view of their own, made for them.
 
 const TELL_EVERY_MS = 200
+/** Until revealed notes that could not be written to their board are tried again. */
+const LAND_AGAIN_MS = 2_000
 
 export interface LiveWorkshop {
-  /** Greets the newcomer (hello first, then everyone) and tells the others. */
+  /** Greets the newcomer (hello first, then everyone, then comments) and tells the others. */
   enter(connection: Connection): void
   leave(connection: Connection): void
   command(connection: Connection, command: CommandFrame): void
   /** Somebody has become a member, connected or not. */
   joined(person: ParticipantRow): void
+  /** A board was made elsewhere. */
+  boardAdded(board: BoardRow): void
   /** Ends every socket of that person and takes them off the list. */
   removed(participantId: string): void
   beat(): void
@@ -32,24 +41,40 @@ export interface LiveWorkshop {
 
 export interface LiveNeeds {
   readonly store: WorkshopStore
+  readonly boards: BoardWriter
   readonly log: Log
   readonly now: () => number
-  /** Boards whose lock has changed and is stored; resolves when it is in effect. */
-  readonly onLocks: (boardIds: readonly string[]) => Promise<void>
+  readonly fresh: Fresh
+  readonly random: Random
+  readonly templateUpdate: (templateId: string) => Uint8Array | null
+  /** Rights on these boards, or on all boards of these workshops, have changed and are stored; resolves when that is in effect. */
+  readonly onAccess: (ids: readonly string[]) => Promise<void>
 }
 
-export function createLiveWorkshop(
-  workshop: WorkshopRow,
-  members: readonly ParticipantRow[],
-  needs: LiveNeeds,
-): LiveWorkshop {
+/** A workshop as it stands in the store. */
+export interface LoadedWorkshop {
+  readonly id: string
+  readonly state: WorkshopState
+  readonly rev: number
+  readonly members: readonly ParticipantRow[]
+  readonly boards: readonly BoardRow[]
+}
+
+export function createLiveWorkshop(loaded: LoadedWorkshop, needs: LiveNeeds): LiveWorkshop {
+  const { members } = loaded
   const people = new Map(members.filter(p => p.revokedAt === null).map(p => [p.id, p]))
   /** Somebody may be removed between showing a token and entering. */
   const barred = new Set(members.filter(p => p.revokedAt !== null).map(p => p.id))
+  let boards = loaded.boards
   let over: FaultCode | null = null
   const open = new Set<Connection>()
   const changed = new Set<string>()
   const gone = new Set<string>()
+  /** Whose role or team is new, and not told yet. */
+  const turned = new Set<string>()
+  /** As it was when comments were told last. */
+  let toldComments = loaded.state.comments
+  let landAgain: NodeJS.Timeout | null = null
 
   const tellAll = (message: ServerMessage) => {
     for (const connection of open) connection.send(message)
@@ -64,21 +89,55 @@ export function createLiveWorkshop(
       return [{ id, name, role, team, color, online: online.has(id) }]
     })
   }
+  /** As they are now, which may be in another role or team than when they connected. */
+  const personOf = (connection: Connection): ParticipantRow => people.get(connection.person.id) ?? connection.person
+  const youOf = ({ id, role, name, team }: ParticipantRow): You => ({ participantId: id, role, name, team })
 
-  const referee = createReferee(workshop, {
-    store: needs.store,
-    log: needs.log,
-    now: needs.now,
-    async onState(before, after) {
+  const referee = createReferee(loaded, {
+    ...needs,
+    onChange: async aftermath => {
+      for (const person of aftermath.people) {
+        if (!people.has(person.id)) continue
+        people.set(person.id, person)
+        turned.add(person.id)
+        tellOf(person.id)
+      }
+      if (aftermath.newBoards) boards = await needs.store.boards(loaded.id)
       stateOut.ask()
-      const locks = changedLocks(before, after)
-      if (locks.length > 0) await needs.onLocks(locks)
+      if (aftermath.before.comments !== aftermath.after.comments) commentsOut.ask()
+      // what one may open is another now: comments are told anew, to all, since that is rare
+      if (opensOtherwise(aftermath)) for (const connection of open) sendComments(connection)
+      const ids = opensOtherwise(aftermath) ? [loaded.id] : changedLocks(aftermath)
+      if (ids.length > 0) await needs.onAccess(ids)
     },
     onMessage: (text, by) => tellAll({ type: 'message', text, by, serverNow: needs.now() }),
   })
+  const viewFor = (person: ParticipantRow, all: readonly ParticipantRow[]) =>
+    viewOf(referee.current().state, person, boards, all)
   const stateOut = paced(TELL_EVERY_MS, () => {
-    const { state, rev } = referee.current()
-    tellAll({ type: 'state', rev, state: viewOf(state), serverNow: needs.now() })
+    const { rev } = referee.current()
+    const serverNow = needs.now()
+    const all = [...people.values()]
+    for (const connection of open) {
+      const person = personOf(connection)
+      const you = turned.has(person.id) ? { you: youOf(person) } : {}
+      connection.send({ type: 'state', rev, state: viewFor(person, all), ...you, serverNow })
+    }
+    turned.clear()
+  })
+  const sendComments = (connection: Connection) => {
+    const { state } = referee.current()
+    const comments = commentsFor(personOf(connection), state, boards)
+    connection.send({ type: 'comments', all: true, comments, gone: [] })
+  }
+  const commentsOut = paced(TELL_EVERY_MS, () => {
+    const { state } = referee.current()
+    const news = commentNews(toldComments, state.comments)
+    toldComments = state.comments
+    for (const connection of open) {
+      const comments = commentsFor(personOf(connection), { ...state, comments: news.changed }, boards)
+      if (comments.length + news.gone.length > 0) connection.send({ type: 'comments', comments, gone: news.gone })
+    }
   })
   const peopleOut = paced(TELL_EVERY_MS, () => {
     const message: ServerMessage = { type: 'people', people: describe(changed), gone: [...gone] }
@@ -91,35 +150,57 @@ export function createLiveWorkshop(
     changed.add(participantId)
     peopleOut.ask()
   }
+  const landNotes = () => {
+    landAgain = null
+    void referee.landNotes().then(all => {
+      if (!all) settleLater()
+    })
+  }
+  const settleLater = () => {
+    if (over !== null || landAgain !== null) return
+    landAgain = setTimeout(landNotes, LAND_AGAIN_MS)
+    landAgain.unref()
+  }
+  landNotes()
 
   return {
     enter(connection) {
-      const { id, role, name } = connection.person
+      const { id } = connection.person
       if (over !== null) return connection.end(over)
       if (barred.has(id)) return connection.end('removed')
-      people.set(id, connection.person)
-      const { state, rev } = referee.current()
+      if (!people.has(id)) people.set(id, connection.person)
+      const person = personOf(connection)
       const first = !isOnline(id)
       connection.send({
         type: 'hello',
-        state: viewOf(state),
-        rev,
+        state: viewFor(person, [...people.values()]),
+        rev: referee.current().rev,
         serverNow: needs.now(),
-        you: { participantId: id, role, name },
+        you: youOf(person),
       })
       open.add(connection)
       connection.send({ type: 'people', people: describe(people.keys()), gone: [] })
+      sendComments(connection)
       if (first) tellOf(id)
     },
     leave(connection) {
       if (open.delete(connection) && !isOnline(connection.person.id)) tellOf(connection.person.id)
     },
     command(connection, command) {
-      void referee.run(connection.person.id, command).then(answer => connection.send(answer))
+      const { id, name, args } = command
+      void referee.run(connection.person.id, { id, name, args }).then(answer => {
+        connection.send(answer)
+        if (!landsAll(referee.current().state)) settleLater()
+      })
     },
     joined(person) {
       people.set(person.id, person)
       tellOf(person.id)
+    },
+    boardAdded(board) {
+      if (boards.some(each => each.id === board.id)) return
+      boards = [...boards, board]
+      stateOut.ask()
     },
     removed(participantId) {
       people.delete(participantId)
@@ -138,11 +219,21 @@ export function createLiveWorkshop(
     stop() {
       stateOut.stop()
       peopleOut.stop()
+      commentsOut.stop()
+      if (landAgain !== null) clearTimeout(landAgain)
+      landAgain = null
     },
   }
 }
 
-function changedLocks(before: WorkshopState, after: WorkshopState): string[] {
+const landsAll = ({ notes }: WorkshopState): boolean =>
+  !Object.values(notes).some(({ landing }) => landing?.landed === false)
+
+/** Whether boards open, or are written to, otherwise than before, for anybody. */
+const opensOtherwise = ({ before, after, people }: Aftermath): boolean =>
+  people.length > 0 || before.opened !== after.opened || before.rules !== after.rules
+
+function changedLocks({ before, after }: Aftermath): string[] {
   const ids = new Set([...Object.keys(before.locks), ...Object.keys(after.locks)])
   return [...ids].filter(id => before.locks[id] !== after.locks[id])
 }

@@ -1,15 +1,27 @@
 import { type Fault, fault } from '#shared/base/fault.ts'
+import type { Fresh } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { Random } from '#shared/base/seeded.ts'
 import type { ResultMessage } from '#shared/wire/workshop-frames.ts'
 import { showCode } from '#shared/workshop/code.ts'
-import { step } from '#shared/workshop/referee.ts'
-import type { Effect } from '#shared/workshop/rule.ts'
-import type { WorkshopState } from '#shared/workshop/state.ts'
+import { landed, waitingToLand } from '#shared/workshop/private-round.ts'
+import { type Command, elementsAsked, step } from '#shared/workshop/referee.ts'
+import type { Context, Effect, Step } from '#shared/workshop/rule.ts'
+import { factsOf, type WorkshopState } from '#shared/workshop/state.ts'
+import { newBoard } from '../auth/board.ts'
 import { freshCode } from '../auth/secret.ts'
 import { faultFields, type Log } from '../ops/log.ts'
-import { type CommandResultRow, StorageError, type WorkshopRow, type WorkshopStore } from '../storage/ports.ts'
+import {
+  type CommandResultRow,
+  type ParticipantRow,
+  type StateWrite,
+  StorageError,
+  type WorkshopStore,
+} from '../storage/ports.ts'
+import { type BoardWriter, itemsOn, land } from './boards.ts'
+import { changedRecords } from './changed-records.ts'
 
-// Runs one workshop's commands, one after the other: looks for the first answer, asks the rules, stores state and answer in
+// Runs one workshop's commands, one after the other: looks for the first answer, asks the rules, stores everything that was decided in
 // one transaction, and only then tells anybody. Where nothing was decided (the store is down) nothing is remembered, and the same id may come again.
 
 /** How long a repeated id gets its first answer. */
@@ -18,27 +30,41 @@ export const ANSWER_LIFE_MS = 10 * 60 * 1000
 export interface Referee {
   readonly current: () => { readonly state: WorkshopState; readonly rev: number }
   /** The person is read again from the store: a role or a removal counts from the moment it is stored. */
-  run(
-    participantId: string,
-    command: { readonly id: string; readonly name: string; readonly args?: unknown },
-  ): Promise<ResultMessage>
+  run(participantId: string, command: Command & { readonly id: string }): Promise<ResultMessage>
+  /** Writes revealed notes that are not on their board yet; false when some still are not. */
+  landNotes(): Promise<boolean>
   /** Resolves when nothing is running any more. */
   idle(): Promise<void>
 }
 
+/** What a stored command has changed beside the state. */
+export interface Aftermath {
+  readonly before: WorkshopState
+  readonly after: WorkshopState
+  readonly people: readonly ParticipantRow[]
+  readonly newBoards: boolean
+}
+
 export interface RefereeNeeds {
   readonly store: WorkshopStore
+  readonly boards: BoardWriter
   readonly log: Log
   readonly now: () => number
+  readonly fresh: Fresh
+  readonly random: Random
+  /** What a new board starts with, as one Yjs update; null for an empty one. */
+  readonly templateUpdate: (templateId: string) => Uint8Array | null
   /** The command is answered when this has been done. */
-  readonly onState: (before: WorkshopState, after: WorkshopState) => Promise<void>
+  readonly onChange: (aftermath: Aftermath) => Promise<void>
   readonly onMessage: (text: string, by: string) => void
 }
 
-export function createReferee(workshop: WorkshopRow, needs: RefereeNeeds): Referee {
+export function createReferee(
+  workshop: { readonly id: string; readonly state: WorkshopState; readonly rev: number },
+  needs: RefereeNeeds,
+): Referee {
   const { store, log, now } = needs
-  let state = workshop.state
-  let rev = workshop.rev
+  let { state, rev } = workshop
   let last: Promise<unknown> = Promise.resolve()
 
   const rowFor = (participantId: string, answer: ResultMessage): CommandResultRow => ({
@@ -48,65 +74,153 @@ export function createReferee(workshop: WorkshopRow, needs: RefereeNeeds): Refer
     at: now(),
   })
 
-  async function perform(effect: Effect): Promise<Readonly<Record<string, unknown>>> {
-    if (effect.kind === 'message') return {}
-    const code = freshCode(workshop.id, effect.grants, now())
-    await store.rotateCode(workshop.id, code)
-    return { code: showCode(code.code) }
-  }
-
-  async function decide(
-    participantId: string,
-    command: { readonly id: string; readonly name: string; readonly args?: unknown },
-  ): Promise<ResultMessage> {
+  async function decide(participantId: string, command: Command & { readonly id: string }): Promise<ResultMessage> {
     const first = await store.answer(participantId, command.id)
     // written by this file below, so it has its shape
     if (first !== null && first.at > now() - ANSWER_LIFE_MS) return JSON.parse(first.answer) as ResultMessage
 
-    const person = await store.participant(participantId)
-    if (person === null || person.revokedAt !== null) return refusal(command.id, fault('removed'))
-    const boards = new Set((await store.boards(workshop.id)).map(board => board.id))
-    const decided = step(
-      state,
-      { name: command.name, args: command.args },
-      { now: now(), role: person.role, participantId, hasBoard: id => boards.has(id) },
-    )
-    if (!decided.ok) {
-      const answer = refusal(command.id, decided.error)
+    const members = await store.participants(workshop.id)
+    const people = members.filter(person => person.revokedAt === null)
+    const person = people.find(each => each.id === participantId)
+    if (person === undefined) return refusal(command.id, fault('removed'))
+    const asked = elementsAsked(state, command, person.role)
+    const items = asked === null ? new Map<string, string>() : await itemsOn(needs.boards, asked)
+    const context: Context = {
+      now: now(),
+      role: person.role,
+      participantId,
+      boards: await store.boards(workshop.id),
+      people,
+      fresh: needs.fresh,
+      random: needs.random,
+      itemOf: id => items.get(id) ?? id,
+    }
+    const decided = step(state, command, context)
+    if (decided.ok) return carryOut(decided.value, people, participantId, command)
+    const answer = refusal(command.id, decided.error)
+    await store.saveAnswer(rowFor(participantId, answer))
+    return answer
+  }
+
+  async function carryOut(
+    { state: after, effect, result = {} }: Step,
+    people: readonly ParticipantRow[],
+    participantId: string,
+    command: Command & { readonly id: string },
+  ): Promise<ResultMessage> {
+    if (effect?.kind === 'message') {
+      const answer = success(command.id, {})
       await store.saveAnswer(rowFor(participantId, answer))
+      needs.onMessage(effect.text, participantId)
+      return answer
+    }
+    if (effect?.kind === 'withdraw') {
+      const boards = await store.boards(workshop.id)
+      const count = await needs.boards.withdraw(
+        boards.map(board => board.id),
+        effect.participantId,
+        effect.since,
+      )
+      const answer = success(command.id, { count })
+      await store.saveAnswer(rowFor(participantId, answer))
+      log.info('withdrawn', { workshop: workshop.id, participant: effect.participantId, by: participantId, count })
       return answer
     }
     const before = state
-    const { state: after, effect } = decided.value
-    if (effect !== undefined) {
-      const answer = success(command.id, await perform(effect))
-      await store.saveAnswer(rowFor(participantId, answer))
-      if (effect.kind === 'message') needs.onMessage(effect.text, participantId)
-      return answer
-    }
-    const nextRev = after === before ? rev : rev + 1
-    const answer = success(command.id, { rev: nextRev })
-    if (after === before) {
+    const done = perform(effect, people)
+    const changes = after !== before || done.people.length + done.boards.length > 0
+    const nextRev = changes ? rev + 1 : rev
+    const answer = success(command.id, { rev: nextRev, ...result, ...done.result })
+    if (!changes && done.code === null) {
       await store.saveAnswer(rowFor(participantId, answer))
       return answer
     }
-    await store.saveState(workshop.id, after, nextRev, rowFor(participantId, answer))
+    await save(after, nextRev, { ...done, answer: rowFor(participantId, answer) })
+    log.info('command', { workshop: workshop.id, participant: participantId, command: command.name, rev })
+    const changed = people.flatMap(person => {
+      const change = done.people.find(each => each.id === person.id)
+      return change === undefined ? [] : [{ ...person, role: change.role, team: change.team }]
+    })
+    await needs.onChange({ before, after, people: changed, newBoards: done.boards.length > 0 })
+    await landAll()
+    return answer
+  }
+
+  type Done = Pick<StateWrite, 'people' | 'boards' | 'code'> & { readonly result: Readonly<Record<string, unknown>> }
+
+  function perform(
+    effect: Exclude<Effect, { kind: 'message' | 'withdraw' }> | undefined,
+    people: readonly ParticipantRow[],
+  ): Done {
+    const nothing: Done = { people: [], boards: [], code: null, result: {} }
+    switch (effect?.kind) {
+      case undefined:
+        return nothing
+      case 'rotate-code': {
+        const code = freshCode(workshop.id, effect.grants, now())
+        return { ...nothing, code, result: { code: showCode(code.code) } }
+      }
+      case 'make-boards':
+        return {
+          ...nothing,
+          boards: effect.boards.map(({ id, title, team, template }) => ({
+            board: { ...newBoard(workshop.id, title, team, now()), id },
+            update: needs.templateUpdate(template),
+          })),
+        }
+      case 'change-people':
+        return { ...nothing, people: effect.people.filter(change => people.some(person => person.id === change.id)) }
+    }
+  }
+
+  async function save(
+    after: WorkshopState,
+    nextRev: number,
+    also: Pick<StateWrite, 'people' | 'boards' | 'code' | 'answer'>,
+  ): Promise<void> {
+    const { people, boards, code, answer } = also
+    const records = changedRecords(state, after)
+    await store.saveState(workshop.id, { state: factsOf(after), rev: nextRev, records, people, boards, code, answer })
     state = after
     rev = nextRev
-    log.info('command', { workshop: workshop.id, participant: participantId, command: command.name, rev })
-    await needs.onState(before, after)
-    return answer
+  }
+
+  /** False when a board could not be written: its notes wait, stored, for the next time. */
+  async function landAll(): Promise<boolean> {
+    let all = true
+    for (const group of waitingToLand(state.notes)) {
+      const written = await attempt(() => land(needs.boards, group, needs.random), log)
+      if (!written.ok || !written.value) {
+        log.warn('notes-not-landed', { workshop: workshop.id, board: group.boardId, notes: group.notes.length })
+        all = false
+        continue
+      }
+      const before = state
+      const after = landed(
+        state,
+        group.notes.map(([id]) => id),
+      )
+      await save(after, rev + 1, { people: [], boards: [], code: null, answer: null })
+      await needs.onChange({ before, after, people: [], newBoards: false })
+    }
+    return all
+  }
+
+  function queued<T>(work: () => Promise<T>): Promise<Result<T, Fault>> {
+    const turn = last.then(() => attempt(work, log))
+    last = turn
+    return turn
   }
 
   return {
     current: () => ({ state, rev }),
-    run(participantId, command) {
-      const turn = last.then(async () => {
-        const answer = await attempt(() => decide(participantId, command), log)
-        return answer.ok ? answer.value : refusal(command.id, answer.error)
-      })
-      last = turn
-      return turn
+    run: async (participantId, command) => {
+      const answer = await queued(() => decide(participantId, command))
+      return answer.ok ? answer.value : refusal(command.id, answer.error)
+    },
+    landNotes: async () => {
+      const all = await queued(landAll)
+      return all.ok && all.value
     },
     async idle() {
       await last

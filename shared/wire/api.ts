@@ -29,6 +29,8 @@ export const addBoardBody = z.object({
   team: z.exactOptional(team),
 })
 
+export const inviteBody = z.object({ name: z.exactOptional(line(NAME_LENGTH)) })
+
 export const returnBody = z.object({ secret: z.string().check(z.maxLength(128)) })
 
 export const nothing = z.object({})
@@ -84,6 +86,19 @@ export interface AddedBoard {
   readonly boardId: string
 }
 
+/** The id under which the image is kept, and its pixels. */
+export interface AddedImage {
+  readonly image: string
+  readonly w: number
+  readonly h: number
+}
+
+/** The link is shown this once; whoever opens it is that facilitator. */
+export interface Invitation {
+  readonly participantId: string
+  readonly link: string
+}
+
 export interface ReturnLink {
   readonly link: string
 }
@@ -95,6 +110,11 @@ export interface BoardAnswer {
   readonly epoch: string
   readonly schema: readonly string[]
   readonly limits: BoardLimits
+}
+
+export interface ImportAnswer {
+  /** Elements that came. */
+  readonly added: number
 }
 
 export interface ErrorAnswer {

@@ -46,6 +46,7 @@ export interface Hello {
 export type NackCode =
   | 'locked'
   | 'view-only'
+  | 'element-rule'
   | 'board-full'
   | 'text-too-long'
   | 'missing-predecessor'
@@ -61,6 +62,8 @@ export interface Nack {
   /** Milliseconds after which a `later` makes sense. */
   readonly retryAfter?: number
   readonly message: string
+  /** With `element-rule`: the elements that the write may not touch, the first of them. */
+  readonly elements?: readonly string[]
 }
 
 /** Who somebody is in awareness; the server sets it from the token. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { FaultCode } from '../base/fault.ts'
 import type { Role } from '../workshop/role.ts'
-import type { StateView } from '../workshop/state.ts'
+import type { Comment, StateView } from '../workshop/state.ts'
 
 // The workshop socket's text frames (contract §5): one JSON object each.
 
@@ -24,6 +24,7 @@ export interface You {
   readonly participantId: string
   readonly role: Role
   readonly name: string
+  readonly team: string | null
 }
 
 export interface HelloMessage {
@@ -38,6 +39,8 @@ export interface StateMessage {
   readonly type: 'state'
   readonly rev: number
   readonly state: StateView
+  /** When the receiver's role or team is another now. */
+  readonly you?: You
   readonly serverNow: number
 }
 
@@ -56,6 +59,21 @@ export interface Person {
 export interface PeopleMessage {
   readonly type: 'people'
   readonly people: readonly Person[]
+  readonly gone: readonly string[]
+}
+
+export interface CommentEntry extends Comment {
+  readonly id: string
+}
+
+/**
+ * Comments on the boards that the receiver may open. With `all` these are all of them (after the hello, and when the receiver opens
+ * other boards than before); else the new and changed ones, and those that were taken away.
+ */
+export interface CommentsMessage {
+  readonly type: 'comments'
+  readonly all?: true
+  readonly comments: readonly CommentEntry[]
   readonly gone: readonly string[]
 }
 
@@ -87,4 +105,11 @@ export type ResultMessage =
       readonly error: { readonly code: FaultCode; readonly message: string }
     }
 
-export type ServerMessage = HelloMessage | StateMessage | PeopleMessage | SpokenMessage | BeatMessage | ResultMessage
+export type ServerMessage =
+  | HelloMessage
+  | StateMessage
+  | PeopleMessage
+  | CommentsMessage
+  | SpokenMessage
+  | BeatMessage
+  | ResultMessage

@@ -18,10 +18,26 @@ export const oneLine = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim()
 
+/** The same for several lines: they stay apart, with one empty line between two at most. */
+export const severalLines = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .split('\n')
+    .map(oneLine)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+
+export const filledLines = (length: number) =>
+  z.string().check(z.overwrite(severalLines), z.minLength(1), z.maxLength(length))
+
 export const line = (length: number) => z.string().check(z.overwrite(oneLine), z.maxLength(length))
 
 export const filledLine = (length: number) =>
   z.string().check(z.overwrite(oneLine), z.minLength(1), z.maxLength(length))
+
+/** A name of a team: never empty. */
+export const teamName = filledLine(NAME_LENGTH)
 
 export const id = z.string().check(z.refine(isId))
 
@@ -34,3 +50,8 @@ export const seconds = z.number().check(z.positive(), z.lte(DAY))
 export const moreSeconds = z.number().check(z.gte(-DAY), z.lte(DAY))
 
 export const coordinate = z.number().check(z.gte(-1e9), z.lte(1e9))
+
+export const sightFields = {
+  elementId: z.exactOptional(id),
+  view: z.exactOptional(z.object({ x: coordinate, y: coordinate, w: coordinate, h: coordinate })),
+}

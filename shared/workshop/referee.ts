@@ -2,8 +2,8 @@ import { type Fault, fault } from '../base/fault.ts'
 import { fail, type Result } from '../base/result.ts'
 import { COMMANDS } from './commands.ts'
 import type { Role } from './role.ts'
-import type { Context, Step } from './rule.ts'
-import type { StateView, WorkshopState } from './state.ts'
+import type { Context, ElementsAsked, Step } from './rule.ts'
+import type { WorkshopState } from './state.ts'
 
 // The referee decides: a command and the state it meets give the next state, or a fault and no change at all.
 
@@ -22,5 +22,8 @@ export function step(state: WorkshopState, command: Command, context: Context): 
   return found.run(state, command.args, context)
 }
 
-/** What one person is sent of the state. */
-export const viewOf = (state: WorkshopState): StateView => ({ ...state, vote: null, private: null })
+/** The elements whose items the rule must know; null when it asks for none, and for whoever may not give the command. */
+export function elementsAsked(state: WorkshopState, command: Command, role: Role): ElementsAsked | null {
+  const found = COMMANDS.get(command.name)
+  return found === undefined || RANK[role] < RANK[found.who] ? null : found.elements(state, command.args)
+}

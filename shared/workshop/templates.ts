@@ -28,11 +28,18 @@ export const TEMPLATES: readonly Template[] = [
     principles: [3, 4, 5],
     description: 'An aim, and room for the drivers and change ideas that will reach it.',
   },
+  {
+    id: 'system-map',
+    title: 'System map',
+    principles: [3],
+    description: 'Variables, what influences what, and the loops that this makes.',
+  },
 ]
 
 /** What each template puts on the board; one without an entry starts empty. The texts are content, anyone may rename them. */
 export const STARTS: Readonly<Record<string, TemplateStart>> = {
   'driver-diagram': { diagram: 'driver-diagram', first: [] },
+  'system-map': { diagram: 'system-map', first: [] },
   fishbone: {
     diagram: 'fishbone',
     first: [

@@ -4,29 +4,22 @@ import {
   addBoardBody,
   type CreatedWorkshop,
   createWorkshopBody,
+  type Invitation,
+  inviteBody,
   nothing,
   type WorkshopAnswer,
 } from '#shared/wire/api.ts'
 import { showCode } from '#shared/workshop/code.ts'
-import { viewOf } from '#shared/workshop/referee.ts'
-import { emptyState } from '#shared/workshop/state.ts'
+import { emptyFacts } from '#shared/workshop/state.ts'
+import { viewOf } from '#shared/workshop/view.ts'
+import { newBoard } from '../../auth/board.ts'
 import { newPerson } from '../../auth/person.ts'
 import { freshCode, freshId, hashSecret, newSecret } from '../../auth/secret.ts'
-import type { BoardRow } from '../../storage/ports.ts'
 import { codeLinks, returnLink } from '../links.ts'
 import { route } from '../route.ts'
 import { openBoards } from './membership.ts'
 
 // Making, reading and ending a workshop, and what its facilitator does over HTTP.
-
-const newBoard = (workshopId: string, title: string, team: string | null, now: number): BoardRow => ({
-  id: freshId(),
-  workshopId,
-  title,
-  team,
-  epoch: freshId(),
-  createdAt: now,
-})
 
 export const createWorkshop = route({
   method: 'post',
@@ -43,7 +36,7 @@ export const createWorkshop = route({
     const secret = newSecret()
     const codes = { join: freshCode(workshopId, 'participant', at), viewer: freshCode(workshopId, 'viewer', at) }
     await store.create({
-      workshop: { id: workshopId, title, createdAt: at, state: emptyState, rev: 0, deletedAt: null },
+      workshop: { id: workshopId, title, createdAt: at, state: emptyFacts, rev: 0, deletedAt: null },
       board,
       participant,
       token: { hash: hashSecret(token), participantId: participant.id, createdAt: at },
@@ -72,12 +65,15 @@ export const readWorkshop = route({
   needs: 'workshop',
   body: nothing,
   async run({ caller: { person, workshop }, base }, { store }) {
+    const boards = await store.boards(workshop.id)
+    const people = (await store.participants(workshop.id)).filter(each => each.revokedAt === null)
+    const state = { ...workshop.state, ...(await store.records(workshop.id)) }
     const answer: WorkshopAnswer = {
       title: workshop.title,
       role: person.role,
       participantId: person.id,
-      boards: openBoards(person, await store.boards(workshop.id)),
-      state: viewOf(workshop.state),
+      boards: openBoards(person, boards, workshop.state),
+      state: viewOf(state, person, boards, people),
     }
     if (person.role !== 'facilitator') return ok({ status: 200, json: answer })
     const codes = await store.codes(workshop.id)
@@ -99,11 +95,31 @@ export const addBoard = route({
   path: '/api/workshops/:id/boards',
   needs: 'facilitator',
   body: addBoardBody,
-  async run({ caller: { workshop }, body }, { store, now, templateUpdate }) {
+  async run({ caller: { workshop }, body }, { store, hub, now, templateUpdate }) {
     const team = body.team === undefined || body.team === '' ? null : body.team
     const board = newBoard(workshop.id, body.title, team, now())
     await store.addBoard(board, templateUpdate(body.template ?? 'blank'))
+    hub.boardAdded(board)
     return ok({ status: 201, json: { boardId: board.id } })
+  },
+})
+
+/** A co-facilitator who is not here yet: a person of their own, and the link by which they come as that person. */
+export const inviteFacilitator = route({
+  method: 'post',
+  path: '/api/workshops/:id/facilitators',
+  needs: 'facilitator',
+  body: inviteBody,
+  async run({ caller: { person, workshop }, body, base }, { store, hub, now, log }) {
+    const before = (await store.participants(workshop.id)).length
+    const { name = '' } = body
+    const invited = newPerson({ workshopId: workshop.id, name, role: 'facilitator', team: null, before, now: now() })
+    const secret = newSecret()
+    await store.invite(invited, { hash: hashSecret(secret), participantId: invited.id, createdAt: now() })
+    hub.joined(invited)
+    log.info('facilitator-invited', { workshop: workshop.id, participant: invited.id, by: person.id })
+    const answer: Invitation = { participantId: invited.id, link: returnLink(base, workshop.id, secret) }
+    return ok({ status: 201, json: answer })
   },
 })
 

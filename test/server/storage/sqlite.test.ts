@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StorageError } from '../../../server/storage/ports.ts'
 import { connect } from '../../../server/storage/sqlite/connection.ts'
 import { openSqliteStorage, storageOn } from '../../../server/storage/sqlite/open.ts'
+import { emptyFacts } from '#shared/workshop/state.ts'
 
 let dir: string
 beforeEach(() => {
@@ -15,6 +16,36 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 const file = () => join(dir, 'throughline.db')
 
 describe('the embedded store', () => {
+  it('reads a state of before, with what it did not know as at the beginning', async () => {
+    const store = openSqliteStorage(dir)
+    const id = 'w'
+    await store.workshops.create({
+      workshop: { id, title: '', createdAt: 1, state: emptyFacts, rev: 3, deletedAt: null },
+      board: { id: 'b', workshopId: id, title: '', team: null, epoch: 'e', createdAt: 1 },
+      participant: {
+        id: 'p',
+        workshopId: id,
+        name: '',
+        role: 'facilitator',
+        team: null,
+        color: 0,
+        createdAt: 1,
+        revokedAt: null,
+      },
+      token: { hash: 'h', participantId: 'p', createdAt: 1 },
+      codes: [],
+      update: null,
+    })
+    await store.close()
+    const raw = new Database(file())
+    const before = { timer: null, locks: { b: true }, spotlight: null, phase: { title: 'Why' }, join: { open: false } }
+    raw.prepare('UPDATE workshop SET state = ?').run([JSON.stringify(before)])
+    raw.close()
+    const again = openSqliteStorage(dir)
+    expect((await again.workshops.workshop(id))?.state).toEqual({ ...emptyFacts, ...before })
+    await again.close()
+  })
+
   it('is set up to survive a power cut and to erase what it deletes', () => {
     const database = new Database(file())
     const db = connect(database)
@@ -76,7 +107,7 @@ describe('the embedded store', () => {
         id: 'w',
         title: secret,
         createdAt: 1,
-        state: { timer: null, locks: {}, spotlight: null, phase: null, join: { open: true } },
+        state: emptyFacts,
         rev: 0,
         deletedAt: null,
       },

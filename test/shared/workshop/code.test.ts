@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { below, seeded } from '#shared/base/seeded.ts'
-import { landingBoard, mayOpen } from '#shared/workshop/access.ts'
+import { accessTo, landingBoard, teamOnJoining } from '#shared/workshop/access.ts'
 import { CODE_ALPHABET, newCode, readCode, showCode } from '#shared/workshop/code.ts'
 import { oneLine } from '#shared/workshop/field.ts'
 
@@ -37,15 +37,59 @@ describe('who opens which board', () => {
     { id: 'red', team: 'red' },
     { id: 'blue', team: 'blue' },
   ]
-  const of = (role: 'facilitator' | 'participant' | 'viewer', team: string | null) => {
+  const of = (
+    role: 'facilitator' | 'participant' | 'viewer',
+    team: string | null,
+    {
+      opened = {},
+      breakout = null,
+    }: { opened?: Record<string, 'view' | 'edit'>; breakout?: { on: boolean } | null } = {},
+  ) => {
     const person = { role, team }
-    return [boards.filter(b => mayOpen(person, b)).map(b => b.id), landingBoard(person, boards)?.id]
+    const open = boards.filter(b => accessTo(person, b, opened) !== null).map(b => b.id)
+    return [open, landingBoard(person, boards, { opened, breakout })?.id]
   }
   it('is decided by team, except for facilitators', () => {
     expect(of('participant', 'red')).toEqual([['all', 'red'], 'red'])
     expect(of('participant', null)).toEqual([['all'], 'all'])
     expect(of('viewer', 'blue')).toEqual([['all', 'blue'], 'blue'])
     expect(of('facilitator', null)).toEqual([['all', 'red', 'blue'], 'all'])
+  })
+  it('is widened where a board was opened, for viewers to look only', () => {
+    expect(of('participant', 'red', { opened: { blue: 'view' } })).toEqual([['all', 'red', 'blue'], 'red'])
+    const blue = { id: 'blue', team: 'blue' }
+    expect(accessTo({ role: 'participant', team: 'red' }, blue, { blue: 'view' })).toBe('view')
+    expect(accessTo({ role: 'participant', team: 'red' }, blue, { blue: 'edit' })).toBe('edit')
+    expect(accessTo({ role: 'viewer', team: 'red' }, blue, { blue: 'edit' })).toBe('view')
+    expect(accessTo({ role: 'participant', team: 'blue' }, blue, { blue: 'view' })).toBe('edit')
+  })
+  it('is the common board for everybody after a breakout', () => {
+    expect(of('participant', 'red', { breakout: { on: true } })[1]).toBe('red')
+    expect(of('participant', 'red', { breakout: { on: false } })[1]).toBe('all')
+    expect(of('participant', null, { breakout: { on: true } })[1]).toBe('all')
+  })
+})
+
+describe('the team of somebody who joins', () => {
+  const facts = (choose: boolean, on: boolean) => ({
+    teams: { names: ['red', 'blue'], choose, expected: [{ name: 'Zoë  Núñez', team: 'blue' }] },
+    breakout: { on },
+  })
+  const people = [{ id: 'a', name: 'A', role: 'participant' as const, team: 'red' }]
+  const joins = (name: string, asked: string | null, choose: boolean, on: boolean) =>
+    teamOnJoining({ name, role: 'participant', asked }, facts(choose, on), people)
+  it('is the one they choose, where they may', () => {
+    expect(joins('X', 'red', true, false)).toBe('red')
+    expect(joins('X', 'red', false, false)).toBeNull()
+  })
+  it('is the one that was kept for their name', () => {
+    expect(joins(' zoë  núñez', null, true, false)).toBe('blue')
+    expect(joins('', null, true, false)).toBeNull()
+  })
+  it('is the smallest during a breakout', () => {
+    expect(joins('X', null, true, true)).toBe('blue')
+    expect(joins('X', null, true, false)).toBeNull()
+    expect(teamOnJoining({ name: 'X', role: 'viewer', asked: null }, facts(true, true), people)).toBeNull()
   })
 })
 

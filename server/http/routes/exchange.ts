@@ -1,0 +1,187 @@
+import { type Fault, type FaultCode, fault } from '#shared/base/fault.ts'
+import { freshIds } from '#shared/base/ids.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import { readAll, settingOf } from '#shared/board/doc/read.ts'
+import type { BoardDocument } from '#shared/board/doc/roots.ts'
+import { seedUpdate } from '#shared/board/doc/seed.ts'
+import { viewOf } from '#shared/board/view.ts'
+import { diagramKinds } from '#shared/diagrams/registry.ts'
+import { imageIdOf } from '#shared/elements/image/image.ts'
+import { elementKinds } from '#shared/elements/registry.ts'
+import { type BoardFile, readBoardFile } from '#shared/exchange/board-file.ts'
+import { DOCUMENT_WORDS } from '#shared/exchange/document-words.ts'
+import { BOARD_FORMATS } from '#shared/exchange/formats.ts'
+import type { ImportFaultCode } from '#shared/exchange/import-fault.ts'
+import { putImport } from '#shared/exchange/put-import.ts'
+import { sayFrom } from '#shared/exchange/say.ts'
+import { type BoardSource, SETTINGS } from '#shared/exchange/source.ts'
+import { writeThumbnail } from '#shared/exchange/thumbnail.ts'
+import { light } from '#shared/paint/theme.ts'
+import type { ImportAnswer } from '#shared/wire/api.ts'
+import { openedBoard } from '../../auth/principal.ts'
+import { cryptoRandom } from '../../auth/secret.ts'
+import type { BoardRow } from '../../storage/ports.ts'
+import { keepImage } from '../keep-image.ts'
+import { readBytes } from '../read-bytes.ts'
+import { admit, type Route } from '../route.ts'
+import type { Services } from '../services.ts'
+
+// A board as a file and a file on a board. What goes out is read between two commits; what comes in is one write, and committed before
+// the answer. Every format is one of shared/exchange/formats.ts.
+
+const say = sayFrom(DOCUMENT_WORDS)
+
+const sourceIn = (document: BoardDocument, board: BoardRow, now: number): BoardSource => ({
+  title: board.title,
+  view: viewOf(readAll(document)),
+  elements: elementKinds(),
+  diagrams: diagramKinds(),
+  say,
+  now,
+  settings: Object.fromEntries(SETTINGS.map(key => [key, settingOf(document, key)])),
+})
+
+/** The pictures of a board as data URIs. One that the store does not have is left out, like on screen. */
+async function imagesOf({ view }: BoardSource, workshopId: string, { storage }: Services) {
+  const ids = new Set<string>()
+  for (const id of view.ids()) {
+    const item = view.item(id)
+    const image = item === undefined ? null : imageIdOf(item)
+    if (image !== null) ids.add(image)
+  }
+  const images: Record<string, string> = {}
+  for (const id of ids) {
+    const image = await storage.images.get(workshopId, id)
+    if (image !== null) images[id] = `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`
+  }
+  return images
+}
+
+/** Formats that carry pictures. */
+const WITH_IMAGES = new Set(['json', 'svg'])
+
+export const exportBoard: readonly Route[] = BOARD_FORMATS.map(({ id: format, mediaType, write }) => ({
+  method: 'get',
+  path: `/api/boards/:id/export.${format}`,
+  needs: 'board',
+  async handle(request, _readBody, services) {
+    const caller = await admit('board', request, services)
+    if (!caller.ok) return caller
+    const { board } = caller.value
+    const source = await services.boards.look(board.id, document => sourceIn(document, board, services.now()))
+    const images = WITH_IMAGES.has(format) ? await imagesOf(source, board.workshopId, services) : {}
+    const text = write({ ...source, images })
+    return ok({ status: 200, file: { mediaType, name: board.title, ending: format, text } })
+  },
+}))
+
+export const readThumbnail: Route = {
+  method: 'get',
+  path: '/api/boards/:id/thumbnail.svg',
+  needs: 'board',
+  async handle(request, _readBody, services) {
+    const caller = await admit('board', request, services)
+    if (!caller.ok) return caller
+    const { board } = caller.value
+    const source = await services.boards.look(board.id, document => sourceIn(document, board, services.now()))
+    const text = writeThumbnail(source, light)
+    return ok({ status: 200, file: { mediaType: 'image/svg+xml; charset=utf-8', name: null, ending: 'svg', text } })
+  },
+}
+
+/** The fault that a bad file is answered with, and its sentence. */
+const REFUSALS: Partial<Readonly<Record<ImportFaultCode, readonly [FaultCode, string?]>>> = {
+  'not-a-board': ['bad-request', 'The body is not a throughline-board.'],
+  'broken-board': ['bad-request', 'The throughline-board is damaged.'],
+  'newer-version': ['bad-request', 'The throughline-board was written by a newer version.'],
+  'too-many-items': ['board-full'],
+  'text-too-long': ['text-too-long'],
+}
+
+export const importBoard: Route = {
+  method: 'post',
+  path: '/api/boards/:id/import',
+  needs: 'board',
+  async handle(request, _readBody, services) {
+    const { config, log } = services
+    const caller = await admit('board', request, services)
+    if (!caller.ok) return caller
+    const { person, board } = caller.value
+    const mayNot = await refusal(services, caller.value)
+    if (mayNot !== null) return fail(mayNot)
+    // a board with its pictures is larger than any other body (docs/api.md)
+    const body = await readBytes(request, config.limits.step2Bytes)
+    if (!body.ok) return body
+    const read = readBody(body.value, config.limits)
+    if (!read.ok) return read
+    const file = await withImages(services, board, read.value)
+    if (!file.ok) return file
+    const added = await write(services, board, file.value)
+    if (added.ok) log.info('imported', { board: board.id, participant: person.id, added: added.value })
+    const answer = (count: number): ImportAnswer => ({ added: count })
+    return added.ok ? ok({ status: 200, json: answer(added.value) }) : added
+  },
+}
+
+type Writer = Parameters<typeof openedBoard>[1]
+
+/** Roles and locks as on the board socket (server/sync/judge.ts). */
+async function refusal(
+  { store }: Services,
+  { person, board }: { readonly person: Writer; readonly board: BoardRow },
+): Promise<Fault | null> {
+  const opened = await openedBoard(store, person, board.id)
+  if (!opened.ok) return opened.error
+  if (person.role === 'viewer' || opened.value.may === 'view') return fault('view-only')
+  const workshop = await store.workshop(board.workshopId)
+  return workshop?.state.locks[board.id] === true && person.role !== 'facilitator' ? fault('locked') : null
+}
+
+function readBody(body: Uint8Array, limits: Services['config']['limits']): Result<BoardFile, Fault> {
+  let json: unknown
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    return fail(fault('malformed-json'))
+  }
+  const file = readBoardFile(json, limits)
+  if (file.ok) return file
+  const [code, message] = REFUSALS[file.error.code] ?? ['bad-request']
+  return fail(fault(code, message))
+}
+
+/** Keeps the file's pictures; a picture's id is made from its bytes, so that it is mostly the one in the file. */
+async function withImages(services: Services, board: BoardRow, file: BoardFile): Promise<Result<BoardFile, Fault>> {
+  const names = new Map<string, string>()
+  for (const [name, uri] of Object.entries(file.images)) {
+    const bytes = Buffer.from(uri.slice(uri.indexOf(',') + 1), 'base64')
+    const kept = await keepImage(services, board.workshopId, new Uint8Array(bytes))
+    if (!kept.ok) return kept
+    names.set(name, kept.value.id)
+  }
+  const elements = file.elements.map(element => {
+    const id = names.get(String(element.values.image ?? ''))
+    return id === undefined ? element : { ...element, values: { ...element.values, image: id } }
+  })
+  return ok({ ...file, elements })
+}
+
+async function write(
+  { boards, config, now }: Services,
+  board: BoardRow,
+  file: BoardFile,
+): Promise<Result<number, Fault>> {
+  const { limits } = config
+  const chance = { random: cryptoRandom, fresh: freshIds(cryptoRandom) }
+  const made = await boards.look(board.id, document => {
+    const source = sourceIn(document, board, now())
+    return { size: source.view.size, ...putImport(source, [{ type: 'board', file }], null, chance) }
+  })
+  if (made.size + made.added > limits.elements) return fail(fault('board-full'))
+  if (made.changes.length === 0) return ok(0)
+  const update = seedUpdate(made.changes, elementKinds().anatomy, [])
+  const before = await boards.readBoard(board.id)
+  if (before.byteLength + update.byteLength > limits.docBytes) return fail(fault('board-full'))
+  const written = await boards.writeAsServer(board.id, update)
+  return written.ok ? ok(made.added) : written
+}
