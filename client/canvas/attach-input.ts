@@ -1,5 +1,7 @@
 import type { Vec } from '#shared/base/geometry.ts'
 import { attachClipboard, middleOf } from '../input/clipboard.ts'
+import { createEdgeScroll } from '../input/edge-scroll.ts'
+import { attachImageDrop } from '../input/image-drop.ts'
 import { bindKeys, KEYS_REGION } from '../input/keyboard.ts'
 import { attachPointer } from '../input/pointer.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
@@ -20,12 +22,36 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
     const next = panning ? 'grabbing' : runner.cursor()
     if (host.style.cursor !== next) host.style.cursor = next
   }
+  const edge = createEdgeScroll({
+    size: () => [camera.state.getState().w, camera.state.getState().h],
+    pan: camera.pan,
+    frame: call => {
+      const asked = requestAnimationFrame(call)
+      return () => cancelAnimationFrame(asked)
+    },
+  })
+  const openMenu = (at: Vec) => {
+    const id = editor.scene.hit(camera.toBoard(at), 8 / camera.state.getState().zoom)
+    if (id === null) editor.select([])
+    else if (!editor.state.getState().selection.includes(id)) editor.select([id])
+    const box = host.getBoundingClientRect()
+    options.onMenu([at[0] + box.left, at[1] + box.top])
+  }
+  /** A finger rests: lifted where it went down, it asks for the menu; carried off, it draws a box. */
+  let resting = false
   const pointer = attachPointer(host, {
     gesture: gesture => {
       // the map takes the keyboard with the first touch, without the ring that keys bring
       if (gesture.type === 'press' && document.activeElement !== host) host.focus({ preventScroll: true })
       runner.gesture(gesture)
       cursor()
+      edge.follow(
+        gesture.type === 'drag' && runner.scrolls() ? gesture.at : null,
+        gesture.type === 'drag' ? gesture.pointer : 'mouse',
+      )
+      const { tool } = editor.state.getState()
+      if (gesture.type === 'tap' && resting) openMenu(gesture.at)
+      resting = gesture.type === 'hold' && (tool === 'select' || tool === 'hand')
     },
     camera: move => {
       if (move.type === 'pan') camera.pan(move.by)
@@ -33,12 +59,7 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
     },
     grabs: runner.grabs,
     wheel: () => editor.preferences.getState().wheel,
-    menu: at => {
-      const id = editor.scene.hit(camera.toBoard(at), 8 / camera.state.getState().zoom)
-      if (id !== null && !editor.state.getState().selection.includes(id)) editor.select([id])
-      const box = host.getBoundingClientRect()
-      options.onMenu([at[0] + box.left, at[1] + box.top])
-    },
+    menu: openMenu,
     panning: on => {
       if (panning === on) return
       panning = on
@@ -55,20 +76,24 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
   }
   window.addEventListener('keydown', escape)
   const unbind = bindKeys(editor, ACTIONS)
-  const unclip = attachClipboard(editor, {
+  const pasting = {
     at: () => runner.pointer() ?? middleOf(editor),
-    focused: target =>
+    focused: (target: EventTarget | null) =>
       target === document.body ||
       (target instanceof Element &&
         target.closest(`[${KEYS_REGION}]`) !== null &&
         target.closest('input, textarea, [contenteditable]') === null),
-  })
+  }
+  const undrop = attachImageDrop(host, editor, pasting)
+  const unclip = attachClipboard(editor, pasting)
   const unwatch = editor.state.subscribe(cursor)
   return () => {
     window.removeEventListener('keydown', escape)
     pointer.detach()
+    edge.follow(null)
     unbind()
     unclip()
+    undrop()
     unwatch()
   }
 }

@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { remove } from '#shared/board/commands/delete.ts'
 import { LINE } from '#shared/base/text-metrics.ts'
+import type { TextPlace } from '#shared/elements/kind.ts'
 import type { Theme } from '#shared/paint/theme.ts'
+import { wrap } from '#shared/paint/wrap.ts'
 import { fontOf } from '../draw/primitives.ts'
 import { abandonIfEmpty } from '../scene/actions/diagram-moves.ts'
 import { promptFor } from '../scene/actions/diagram-node.ts'
@@ -27,6 +29,8 @@ export interface TextEditorProps {
 }
 
 const LEAST_PIXELS = 8
+/** Board units: smaller than this no question is written. */
+const LEAST_QUESTION = 11
 
 const later = (call: () => void, ms: number): (() => void) => {
   const timer = setTimeout(call, ms)
@@ -65,7 +69,7 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
     input.value = draft.read()
     const wasEmpty = input.value === ''
     place()
-    input.focus({ preventScroll: true })
+    const unfocus = takeFocus(input)
     input.setSelectionRange(input.value.length, input.value.length)
     if (!docked) bringIntoSight(editor, standing)
 
@@ -108,6 +112,7 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
     const unwatch = [editor.camera.state.subscribe(place), editor.scene.watch(follow)]
     return () => {
       stop.abort()
+      unfocus()
       for (const end of unwatch) end()
       draft.stop()
       dropEmptyText(editor, item)
@@ -133,6 +138,21 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
       autoCapitalize="sentences"
     />
   )
+}
+
+/** Frames in which a closing menu lets go of the focus, at the most. */
+const PATIENCE = 30
+
+/** A menu that has just been chosen from keeps the focus until it is gone: then it is asked for again. Returns the way to give up. */
+function takeFocus(input: HTMLTextAreaElement): () => void {
+  let frame = 0
+  let left = PATIENCE
+  const take = () => {
+    input.focus({ preventScroll: true })
+    if (document.activeElement !== input && left-- > 0) frame = requestAnimationFrame(take)
+  }
+  take()
+  return () => cancelAnimationFrame(frame)
 }
 
 /** A node opened empty and left empty goes again; whatever else was selected meanwhile stays selected. */
@@ -168,18 +188,26 @@ function layOver(editor: Editor, standing: string, input: HTMLTextAreaElement, t
   const { zoom } = editor.camera.state.getState()
   const { style } = input
   const wide = editor.view.get(standing)?.kind === 'text' && editor.view.get(standing)?.size === null
-  style.font = fontOf(spot.size, spot.weight)
+  const size = input.value === '' ? sizeOfQuestion(input.placeholder, spot) : spot.size
+  style.font = fontOf(size, spot.weight)
   style.lineHeight = String(LINE)
   style.textAlign = spot.align === 'centre' ? 'center' : spot.align
   style.color = inkOf(editor, standing) ?? theme.ink
   // free text grows with its words: room for the next one before the document knows it
   style.width = `${wide ? Math.max(spot.box.w + 2 * spot.size, 160) : spot.box.w + 1}px`
   style.height = '0'
-  const h = Math.max(spot.size * LINE, input.scrollHeight)
+  const h = Math.max(size * LINE, input.scrollHeight)
   style.height = `${h}px`
   const top = spot.vertical === 'middle' ? spot.box.y + (spot.box.h - h) / 2 : spot.box.y
   const [x, y] = editor.camera.toScreen([spot.box.x, top])
   style.transform = `translate(${x}px, ${y}px) scale(${zoom})`
+}
+
+/** What an empty text asks is written so that it fits where the answer goes. */
+function sizeOfQuestion(question: string, { box, size }: TextPlace): number {
+  let fitting = size
+  while (fitting > LEAST_QUESTION && wrap(question, box.w, fitting).h > Math.max(box.h, fitting * LINE)) fitting--
+  return fitting
 }
 
 /** The colour of the words as they are drawn. */

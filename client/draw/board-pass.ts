@@ -33,7 +33,7 @@ export function drawRecords(
 ): void {
   const level = levelAt(camera.zoom)
   if (level === 'full' || level === 'bars') {
-    const pen = ready(ctx)
+    const pen = ready(ctx, scene.images)
     for (const r of records) drawPicture(ctx, scene.picture(r), pen, level, r.id === editing)
   } else drawCoarse(ctx, camera, scene, records, level)
 }

@@ -2,6 +2,7 @@ import { moved, touches, type Vec } from '#shared/base/geometry.ts'
 import { subtree } from '#shared/board/commands/delete.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import type { End } from '#shared/board/element.ts'
+import type { Primitive } from '#shared/paint/primitive.ts'
 import type { CameraState } from '../scene/camera.ts'
 import type { Lift } from '../scene/lift.ts'
 import { byDepth, extentOf, type SceneRecord } from '../scene/record.ts'
@@ -27,7 +28,7 @@ export function drawMoving(
   sketch: Sketch,
   editing: string | null,
 ): void {
-  const pen = ready(ctx)
+  const pen = ready(ctx, scene.images)
   // what is about to be taken in lets its new place be seen
   if (sketch.target !== null) ctx.globalAlpha = 0.75
   const level = levelAt(camera.zoom)
@@ -38,19 +39,25 @@ export function drawMoving(
       .filter(r => r !== undefined)
       .sort(byDepth)
 
+  const linkPicture = carriedLinks(scene, lift)
   for (const r of records(new Set([...lift.shifts.keys(), ...lift.boxes.keys(), ...lift.lines]))) {
     if (r.id === sketch.carried) continue
     const by = lift.shifts.get(r.id) ?? [0, 0]
     const box = lift.boxes.get(r.id)
     if (box !== undefined) {
       drawPicture(ctx, scene.pictureAs(r.id, { at: [box.x, box.y], size: [box.w, box.h] }, lift.around), pen, level)
+    } else if (lift.lines.has(r.id) && r.kind === 'link') {
+      drawPicture(ctx, linkPicture(r), pen, level)
     } else if (lift.lines.has(r.id)) {
       const element = view.get(r.id)
       const ends = element === undefined ? {} : { from: shiftedEnd(element.from, by), to: shiftedEnd(element.to, by) }
       drawPicture(ctx, scene.pictureAs(r.id, ends, lift.around), pen, level)
     } else if (touches(moved(extentOf(r), by), seen)) {
       ctx.translate(by[0], by[1])
+      const before = ctx.globalAlpha
+      if (lift.faded.has(r.id)) ctx.globalAlpha = 0.25
       drawPicture(ctx, scene.picture(r), pen, level, r.id === editing)
+      ctx.globalAlpha = before
       ctx.translate(-by[0], -by[1])
     }
   }
@@ -60,5 +67,26 @@ export function drawMoving(
     ctx.translate(by[0], by[1])
     for (const r of records(subtree(view, [...ids]))) drawPicture(ctx, scene.picture(r), pen, level)
     ctx.translate(-by[0], -by[1])
+  }
+}
+
+/** What a link looks like whose ends are on their way: each diagram is asked once. */
+function carriedLinks(scene: Scene, lift: Lift): (link: SceneRecord) => readonly Primitive[] {
+  const asked = new Map<string, ReadonlyMap<string, readonly Primitive[]>>()
+  return link => {
+    const home = link.diagram ?? ''
+    let pictures = asked.get(home)
+    if (pictures === undefined) {
+      const laid = scene.laidOut(home)
+      const boxes = new Map(
+        (laid?.tree.order ?? []).flatMap(id => {
+          const box = lift.shifts.has(id) ? lift.boxOf(id) : null
+          return box === null ? [] : [[id, box] as const]
+        }),
+      )
+      pictures = laid?.layout.carried?.(boxes, scene.theme()) ?? new Map()
+      asked.set(home, pictures)
+    }
+    return pictures.get(link.id) ?? scene.picture(link)
   }
 }

@@ -3,12 +3,14 @@ import type { Theme } from '#shared/paint/theme.ts'
 import { words } from '../ui/words/words.ts'
 import type { Camera } from '../scene/camera.ts'
 import type { Editor } from '../scene/editor.ts'
-import { HANDLE_SIZE, handlesOf, OUTLINE_GAP } from '../scene/handles.ts'
+import { HANDLE_SIZE, handlesOf, isLinkHandle, LINK_SIDES, OUTLINE_GAP } from '../scene/handles.ts'
 import type { Lift } from '../scene/lift.ts'
 import type { Other } from '../scene/presence.ts'
 import type { Sketch } from '../scene/sketch.ts'
 import { drawChain } from './chain-pass.ts'
 import { flag } from './cursors.ts'
+import { drawGuides } from './guides-pass.ts'
+import { drawLens } from './lens-pass.ts'
 import { type Ctx, ready } from './primitives.ts'
 
 // Everything that lies above the board and belongs to nobody's document: selection, handles, marquee, drop target, the line being
@@ -25,17 +27,28 @@ export interface OverlayOptions {
 /** With more than this selected, one box round them all is drawn. */
 const OUTLINES = 200
 
-export function drawOverlay(ctx: Ctx, editor: Editor, lift: Lift, theme: Theme, options: OverlayOptions): void {
+/** `edited`: the standing whose text lies above the canvas now. */
+export function drawOverlay(
+  ctx: Ctx,
+  editor: Editor,
+  lift: Lift,
+  theme: Theme,
+  options: OverlayOptions,
+  edited: string | null = null,
+): void {
   ready(ctx)
   const { camera } = editor
   const sketch = editor.sketch.getState()
   const toScreen = (box: Box): Box => onScreen(camera, box)
 
-  drawChain(ctx, editor, theme)
+  const lens = editor.lens.getState()
+  if (lens === null) drawChain(ctx, editor, theme)
+  else drawLens(ctx, editor, lens, lift, theme, edited)
   for (const other of editor.presence.others()) drawOther(ctx, editor, other, lift, toScreen)
   drawTarget(ctx, lift, sketch, editor.state.getState().selection, theme, toScreen)
   drawSelection(ctx, editor, lift, theme, options, toScreen)
   drawUnfinished(ctx, camera, sketch, theme, toScreen)
+  if (sketch.guides !== null) drawGuides(ctx, camera, sketch.guides, theme)
 }
 
 export function onScreen(camera: Camera, box: Box): Box {
@@ -142,6 +155,10 @@ function drawSelection(
   for (const handle of handlesOf(editor.view, editor.scene, editor.kinds, selection, zoom, lift.boxOf)) {
     const [x, y] = editor.camera.toScreen(handle.at)
     ctx.beginPath()
+    if (isLinkHandle(handle.id)) {
+      drawLinkHandle(ctx, [x, y], LINK_SIDES[handle.id], size, theme)
+      continue
+    }
     if (handle.id === 'from' || handle.id === 'to') ctx.arc(x, y, size / 2, 0, Math.PI * 2)
     else ctx.roundRect(x - size / 2, y - size / 2, size, size, 3)
     ctx.fillStyle = theme.surface
@@ -150,6 +167,27 @@ function drawSelection(
     ctx.lineWidth = 2
     ctx.stroke()
   }
+}
+
+/** A round knob with an arrow: pulled, it draws a link. */
+function drawLinkHandle(ctx: Ctx, [x, y]: Vec, [sx, sy]: Vec, size: number, theme: Theme): void {
+  const r = size * 0.75
+  ctx.beginPath()
+  ctx.arc(x, y, r, 0, Math.PI * 2)
+  ctx.fillStyle = theme.surface
+  ctx.fill()
+  ctx.strokeStyle = theme.primary
+  ctx.lineWidth = 1.5
+  ctx.stroke()
+  const tip = r * 0.6
+  const at = (along: number, aside: number): Vec => [x + sx * along - sy * aside, y + sy * along + sx * aside]
+  ctx.beginPath()
+  ctx.moveTo(...at(-tip, 0))
+  ctx.lineTo(...at(tip, 0))
+  ctx.moveTo(...at(tip * 0.1, -tip * 0.8))
+  ctx.lineTo(...at(tip, 0))
+  ctx.lineTo(...at(tip * 0.1, tip * 0.8))
+  ctx.stroke()
 }
 
 /** 3 px focus, 2 px gap, 1 px ink outside (reference/ux-ecosystem.md §3.7). */
@@ -176,10 +214,11 @@ function drawUnfinished(ctx: Ctx, camera: Camera, sketch: Sketch, theme: Theme, 
     outline(ctx, toScreen(ghost), 0, theme.primary, 2)
     ctx.setLineDash([])
   }
-  if (line !== null) drawLine(ctx, camera.toScreen(line.from), camera.toScreen(line.to), theme.primary)
+  if (line !== null)
+    drawLine(ctx, camera.toScreen(line.from), camera.toScreen(line.to), line.arrow === true, theme.primary)
 }
 
-function drawLine(ctx: Ctx, from: Vec, to: Vec, colour: string): void {
+function drawLine(ctx: Ctx, from: Vec, to: Vec, arrow: boolean, colour: string): void {
   ctx.strokeStyle = colour
   ctx.fillStyle = colour
   ctx.lineWidth = 2
@@ -188,6 +227,12 @@ function drawLine(ctx: Ctx, from: Vec, to: Vec, colour: string): void {
   ctx.lineTo(to[0], to[1])
   ctx.stroke()
   ctx.beginPath()
-  ctx.arc(to[0], to[1], 4, 0, Math.PI * 2)
+  if (arrow) {
+    const way = Math.atan2(to[1] - from[1], to[0] - from[0])
+    const corner = (turn: number): Vec => [to[0] - 12 * Math.cos(way + turn), to[1] - 12 * Math.sin(way + turn)]
+    ctx.moveTo(...to)
+    ctx.lineTo(...corner(0.45))
+    ctx.lineTo(...corner(-0.45))
+  } else ctx.arc(to[0], to[1], 4, 0, Math.PI * 2)
   ctx.fill()
 }

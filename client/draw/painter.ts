@@ -2,14 +2,18 @@ import type { Theme } from '#shared/paint/theme.ts'
 import type { Editor } from '../scene/editor.ts'
 import { type Lift, liftOf } from '../scene/lift.ts'
 import type { SceneRecord } from '../scene/record.ts'
+import { sessionMarks } from '../scene/session-marks.ts'
 import { EMPTY_SKETCH } from '../scene/sketch.ts'
 import { drawRecords, intoBoard, viewOf } from './board-pass.ts'
 import { createCursors } from './cursors.ts'
+import { drawDots } from './dots-pass.ts'
 import { drawGrid } from './grid.ts'
 import { drawMoving } from './moving-pass.ts'
 import { drawOverlay, type OverlayOptions } from './overlay-pass.ts'
 import { type Ctx, ready } from './primitives.ts'
+import { createRemoteStrokes } from './remote-strokes.ts'
 import { browserFrames, createScheduler, type Frames } from './scheduler.ts'
+import { drawUnfinishedStrokes } from './stroke-pass.ts'
 
 // Decides what has to be drawn again, and draws it. Three layers: the board at rest, what is lifted, and the overlay. React never
 // hears of an element, a camera change or somebody else's move.
@@ -59,6 +63,7 @@ export function createPainter(options: PainterOptions): Painter {
   let layers: Readonly<Record<LayerName, PaintLayer>> | null = null
   const warm = new Map<string, number>()
   const cursors = createCursors(options.still)
+  const strokes = createRemoteStrokes(() => scheduler.stale('overlay'))
   const drawnListeners = new Set<() => void>()
   let cooling: ReturnType<typeof setTimeout> | null = null
   let fading: ReturnType<typeof setTimeout> | null = null
@@ -101,6 +106,8 @@ export function createPainter(options: PainterOptions): Painter {
   /** A layer that is hidden costs nothing when the browser puts the page together. */
   const overlayEmpty = (): boolean =>
     editor.state.getState().selection.length === 0 &&
+    editor.lens.getState() === null &&
+    sessionMarks(editor).getState().dots.size === 0 &&
     presence.others().length === 0 &&
     sketch.getState() === EMPTY_SKETCH
 
@@ -141,8 +148,11 @@ export function createPainter(options: PainterOptions): Painter {
       relift()
     }),
     sketch.subscribe(relift),
+    editor.lens.subscribe(() => scheduler.stale('overlay')),
+    sessionMarks(editor).subscribe(() => scheduler.stale('overlay')),
     presence.watch(() => {
       cursors.update(presence.others(), now())
+      strokes.update(presence.others())
       relift()
     }),
     editor.state.subscribe((state, before) => {
@@ -155,7 +165,9 @@ export function createPainter(options: PainterOptions): Painter {
   ]
 
   const paintOverlay = (ctx: Ctx) => {
-    drawOverlay(ctx, editor, currentLift(), theme, overlay)
+    drawOverlay(ctx, editor, currentLift(), theme, overlay, editingStanding())
+    drawDots(ctx, editor, currentLift(), theme)
+    drawUnfinishedStrokes(ctx, editor, strokes.list(), theme)
     const busy = cursors.draw(ctx, camera, now())
     if (busy) scheduler.stale('overlay')
     else {
@@ -215,6 +227,7 @@ export function createPainter(options: PainterOptions): Painter {
       for (const stop of stops) stop()
       if (cooling !== null) clearTimeout(cooling)
       if (fading !== null) clearTimeout(fading)
+      strokes.destroy()
       scheduler.destroy()
       drawnListeners.clear()
       layers = null

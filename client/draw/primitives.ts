@@ -1,5 +1,9 @@
+import type { Box } from '#shared/base/geometry.ts'
 import { BASELINE, LINE, type Weight } from '#shared/base/text-metrics.ts'
-import type { PathPrimitive, Primitive, RectPrimitive, TextPrimitive } from '#shared/paint/primitive.ts'
+import type { ImagePrimitive, PathPrimitive, Primitive, RectPrimitive, TextPrimitive } from '#shared/paint/primitive.ts'
+import { fit } from '#shared/paint/wrap.ts'
+import { type Images, NO_IMAGES } from '../scene/images.ts'
+import { words } from '../ui/words/words.ts'
 
 // Primitives on a native 2D context. The context is in board units; its transform is left as it was found.
 
@@ -12,15 +16,16 @@ export const fontOf = (size: number, weight: Weight): string => `${weight === 'b
 /** What a drawing pass remembers of the context, so that equal fonts are set once in a row. */
 export interface Pen {
   font: string
+  readonly images: Pick<Images, 'of'>
 }
 
 /** Layout knows no kerning, so drawing knows none. Call once per pass. */
-export function ready(ctx: Ctx): Pen {
+export function ready(ctx: Ctx, images: Pick<Images, 'of'> = NO_IMAGES): Pen {
   ctx.fontKerning = 'none'
   ctx.textBaseline = 'alphabetic'
   ctx.lineCap = 'round'
   ctx.lineJoin = 'round'
-  return { font: '' }
+  return { font: '', images }
 }
 
 export function drawPrimitive(ctx: Ctx, p: Primitive, pen: Pen, bars: boolean): void {
@@ -35,11 +40,51 @@ export function drawPrimitive(ctx: Ctx, p: Primitive, pen: Pen, bars: boolean): 
       if (bars) drawBars(ctx, p)
       else drawText(ctx, p, pen)
       return
+    case 'image':
+      drawImage(ctx, p, pen)
+      return
     case 'ellipse':
       ctx.beginPath()
       ctx.ellipse(p.centre[0], p.centre[1], p.rx, p.ry, 0, 0, Math.PI * 2)
       finish(ctx, p)
   }
+}
+
+/** Until the picture has come, and where nobody has it, a box says so. */
+function drawImage(ctx: Ctx, p: ImagePrimitive, pen: Pen): void {
+  const { x, y, w, h } = p.box
+  const picture = p.image === '' ? 'missing' : pen.images.of(p.image)
+  if (typeof picture === 'object') {
+    ctx.imageSmoothingQuality = 'high'
+    ctx.drawImage(picture, x, y, w, h)
+    return
+  }
+  ctx.fillStyle = p.fill
+  ctx.fillRect(x, y, w, h)
+  if (picture === 'loading') return
+  finishBox(ctx, p.box, p.ink)
+  const label = p.label === '' ? words('canvas.image-missing') : p.label
+  const text = fit(label, Math.max(1, w - 16), Math.max(1, h - 16), [16, 14, 12])
+  if (text.h > h) return
+  drawText(
+    ctx,
+    {
+      type: 'text',
+      at: [x + w / 2, y + (h - text.h) / 2],
+      lines: text.lines,
+      size: text.size,
+      weight: 'regular',
+      align: 'centre',
+      fill: p.ink,
+    },
+    pen,
+  )
+}
+
+function finishBox(ctx: Ctx, { x, y, w, h }: Box, stroke: string): void {
+  ctx.beginPath()
+  ctx.rect(x, y, w, h)
+  finish(ctx, { stroke, lineWidth: 1.5, dash: [4, 4] })
 }
 
 interface Finish {

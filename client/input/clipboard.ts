@@ -8,6 +8,7 @@ import type { OutlineNode } from '#shared/diagrams/kind.ts'
 import { readOutline, walkOutline, writeOutline } from '#shared/diagrams/outline-text.ts'
 import { insertRead } from '../scene/actions/insert-diagram.ts'
 import type { Editor } from '../scene/editor.ts'
+import { unlocked } from '../scene/locked.ts'
 import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
 
 // Copy, cut and paste. What is copied travels as text that any program can read, as our own JSON, and once more inside the HTML
@@ -217,9 +218,9 @@ export function attachClipboard(editor: Editor, options: ClipboardOptions): () =
     else editor.say('said.copied', { count: editor.state.getState().selection.length })
   }
   const removeSelected = () => {
-    const { selection } = editor.state.getState()
-    if (editor.write(remove(editor.view, selection, editor.chance.fresh)))
-      editor.say('said.cut', { count: selection.length })
+    const ids = unlocked(editor.view, editor.state.getState().selection)
+    if (ids.length === 0) editor.say('said.refused-item-locked')
+    else if (editor.write(remove(editor.view, ids, editor.chance.fresh))) editor.say('said.cut', { count: ids.length })
   }
   document.addEventListener('copy', event => take(event, false), { signal })
   document.addEventListener('cut', event => take(event, true), { signal })

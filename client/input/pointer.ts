@@ -1,5 +1,5 @@
 import type { Vec } from '#shared/base/geometry.ts'
-import type { CameraMove, Gesture, Keys, PointerKind } from './gesture.ts'
+import type { CameraMove, Footprint, Gesture, Keys, PointerKind } from './gesture.ts'
 import { DRAG_AFTER, HOLD_AFTER, type RawPointer, recognise, RESTING, type Surroundings } from './recognise.ts'
 import { wheelMove } from './wheel.ts'
 
@@ -10,7 +10,7 @@ export interface PointerTarget {
   camera(move: CameraMove): void
   grabs: Surroundings['grabs']
   wheel(): 'trackpad' | 'mouse'
-  /** A right-click or a long press that was not a drag. */
+  /** A right-click that was not a drag. */
   menu(at: Vec): void
   /** Whether the hand pans now: the cursor shows it. */
   panning(on: boolean): void
@@ -24,6 +24,12 @@ export interface PointerInput {
 
 const kindOf = (event: PointerEvent): PointerKind =>
   event.pointerType === 'touch' ? 'touch' : event.pointerType === 'pen' ? 'pen' : 'mouse'
+/** A mouse and most fingers tell a made-up 0.5. */
+const pressureOf = (event: PointerEvent): number | null => (event.pointerType === 'pen' ? event.pressure : null)
+/** The eraser end of a pen, or its button (Pointer Events: button 5, buttons 32). */
+const ERASER = { button: 5, buttons: 32 } as const
+const isEraser = (event: PointerEvent): boolean =>
+  event.pointerType === 'pen' && (event.button === ERASER.button || (event.buttons & ERASER.buttons) !== 0)
 const keysOf = (event: MouseEvent | KeyboardEvent): Keys => ({
   shift: event.shiftKey,
   alt: event.altKey,
@@ -65,7 +71,20 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
     pointer: kindOf(event),
     button: event.button,
     keys: keysOf(event),
+    ...(type === 'down' && event.pointerType === 'pen' ? { pressure: event.pressure } : {}),
+    ...(type === 'down' && isEraser(event) ? { eraser: true as const } : {}),
+    ...(type === 'move' && isDown() ? { trail: trailOf(event) } : {}),
   })
+  const isDown = (): boolean => state.phase.type === 'pressed' || state.phase.type === 'dragging'
+  /** A browser tells of moves once a frame; a pen is read up to five times as often. */
+  const trailOf = (event: PointerEvent): readonly Footprint[] => {
+    const box = host.getBoundingClientRect()
+    const gathered = event.getCoalescedEvents?.() ?? []
+    return (gathered.length === 0 ? [event] : gathered).map(each => ({
+      at: [each.clientX - box.left, each.clientY - box.top],
+      pressure: pressureOf(each),
+    }))
+  }
   /** What lies above the canvas inside the host (the text editor) keeps its own events. */
   const isOwn = (event: Event): boolean =>
     event.target instanceof Element && event.target.closest('[data-above-canvas]') === null
@@ -100,6 +119,12 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   listen('pointerup', event => {
     unhold()
     feed(raw('up', event))
+    // on release: some systems tell of the menu when the button goes down, and then it could not pan
+    if (event.button !== 2 || rightFrom === null) return
+    const from = rightFrom
+    rightFrom = null
+    const here = at(event)
+    if (Math.hypot(here[0] - from[0], here[1] - from[1]) < DRAG_AFTER.mouse) target.menu(here)
   })
   listen('pointercancel', event => {
     unhold()
@@ -109,10 +134,11 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   listen('contextmenu', event => {
     if (!isOwn(event)) return
     event.preventDefault()
-    const here = at(event)
-    const dragged = rightFrom !== null && Math.hypot(here[0] - rightFrom[0], here[1] - rightFrom[1]) >= DRAG_AFTER.mouse
-    rightFrom = null
-    if (!dragged) target.menu(here)
+    // a Mac's Ctrl-click; the right button, a resting finger and the menu key are asked elsewhere
+    if (event.ctrlKey && rightFrom === null && state.phase.type === 'pressed') {
+      feed({ type: 'cancel', id: null })
+      target.menu(at(event))
+    }
   })
   listen(
     'wheel',

@@ -1,5 +1,5 @@
 import { distance, type Vec } from '#shared/base/geometry.ts'
-import type { CameraMove, Gesture, Keys, PointerKind } from './gesture.ts'
+import type { CameraMove, Footprint, Gesture, Keys, PointerKind } from './gesture.ts'
 
 // From raw pointer events to gestures: a pure state machine, so that a log of events can be replayed in a test.
 // Constants: reference/peers.md §3.2.
@@ -19,6 +19,12 @@ export type RawPointer =
       /** 0 the first, 1 the middle, 2 the right one. */
       readonly button: number
       readonly keys: Keys
+      /** Of a pen, 0 to 1. */
+      readonly pressure?: number
+      /** Of a move: the points that the browser gathered for it, the last one included. */
+      readonly trail?: readonly Footprint[]
+      /** A pen's eraser. */
+      readonly eraser?: true
     }
   /** The browser took the pointer away, or Escape was pressed. */
   | { readonly type: 'cancel'; readonly id: number | null }
@@ -43,6 +49,8 @@ type Phase =
       readonly pointer: PointerKind
       readonly keys: Keys
       readonly held: boolean
+      /** Points on the way to the first drag. */
+      readonly trail: readonly Footprint[]
     }
   | {
       readonly type: 'panning'
@@ -111,6 +119,13 @@ type Down = Extract<RawPointer, { type: 'down' | 'move' | 'up' }>
 
 function down(r: Recogniser, raw: Down, around: Surroundings): Step {
   const { phase } = r
+  // the hand that holds a pen rests on the screen: while the pen is down it means nothing, and a pen takes over from it
+  const isPen = 'pointer' in phase && phase.pointer === 'pen'
+  if (isPen && raw.pointer === 'touch') return [r, []]
+  if (raw.pointer === 'pen' && phase.type !== 'idle' && !isPen) {
+    const [next, found] = down(idle(r), raw, around)
+    return [next, [...(isDragging(r) ? [{ type: 'cancel' } as const] : []), ...found]]
+  }
   if (phase.type === 'pressed' || phase.type === 'dragging' || phase.type === 'panning') {
     // a second finger: whatever the first one did is taken back, both move the board
     if (raw.pointer !== 'touch' || raw.id === phase.id) return [r, []]
@@ -124,9 +139,13 @@ function down(r: Recogniser, raw: Down, around: Surroundings): Step {
       [],
     ]
   const { id, at, pointer, keys } = raw
+  const more = {
+    ...(raw.pressure === undefined ? {} : { pressure: raw.pressure }),
+    ...(raw.eraser === true ? { eraser: true as const } : {}),
+  }
   return [
-    { ...r, phase: { type: 'pressed', id, from: at, at, pointer, keys, held: false } },
-    [{ type: 'press', at, keys, pointer }],
+    { ...r, phase: { type: 'pressed', id, from: at, at, pointer, keys, held: false, trail: [] } },
+    [{ type: 'press', at, keys, pointer, ...more }],
   ]
 }
 
@@ -161,24 +180,37 @@ function move(r: Recogniser, raw: Down, around: Surroundings): Step {
     }
     case 'pressed': {
       if (phase.id !== raw.id) return [r, []]
-      if (distance(phase.from, at) < DRAG_AFTER[pointer]) return [{ ...r, phase: { ...phase, at } }, []]
+      const trail = [...phase.trail, ...(raw.trail ?? [])]
+      if (distance(phase.from, at) < DRAG_AFTER[pointer]) return [{ ...r, phase: { ...phase, at, trail } }, []]
       if (pointer === 'touch' && !around.grabs(phase.from, pointer, phase.held)) {
         const panning: Phase = { type: 'panning', id: raw.id, from: phase.from, at, moved: true, menu: false }
         return [{ ...r, phase: panning }, [{ type: 'cancel' }, { type: 'pan', by: minus(at, phase.from) }]]
       }
-      const next: Phase = { ...phase, type: 'dragging', at, keys }
+      const next: Phase = { ...phase, type: 'dragging', at, keys, trail: [] }
       const drag = { from: phase.from, at, keys, pointer }
       return [
         { ...r, phase: next },
         [
           { type: 'dragStart', ...drag },
-          { type: 'drag', ...drag },
+          { type: 'drag', ...drag, ...(trail.length === 0 ? {} : { trail }) },
         ],
       ]
     }
     case 'dragging':
       if (phase.id !== raw.id) return [r, []]
-      return [{ ...r, phase: { ...phase, at, keys } }, [{ type: 'drag', from: phase.from, at, keys, pointer }]]
+      return [
+        { ...r, phase: { ...phase, at, keys } },
+        [
+          {
+            type: 'drag',
+            from: phase.from,
+            at,
+            keys,
+            pointer,
+            ...(raw.trail === undefined ? {} : { trail: raw.trail }),
+          },
+        ],
+      ]
   }
 }
 

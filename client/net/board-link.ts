@@ -4,11 +4,14 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { applyUpdate, missingFrom, type OwnClock, ownClock, vectorUpTo } from '#shared/board/doc/merge.ts'
+import { readOne } from '#shared/board/doc/read.ts'
 import type { BoardDocument } from '#shared/board/doc/roots.ts'
+import { unsentOf } from '#shared/board/doc/unsent.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
 import { FRAME, type Hello, type Nack, readJson, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { Presence } from '../scene/presence.ts'
 import { backoff, STABLE_MS } from './backoff.ts'
+import type { Merge } from './merged.ts'
 import { sendOwnPresence } from './own-presence.ts'
 import { presenceOver } from './presence.ts'
 import {
@@ -66,6 +69,8 @@ export interface BoardLinkOptions {
   readonly epoch: string | null
   readonly document: BoardDocument
   readonly signals: Signals
+  /** The server's board has come into a document that had work of its own; `away`: how long there was no connection, in ms. */
+  readonly onMerge?: (merge: Merge, away: number) => void
   readonly now?: () => number
   readonly random?: () => number
   readonly socket?: typeof WebSocket
@@ -100,6 +105,8 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
   let liveAt: number | null = null
   let reconnecting: ReturnType<typeof setTimeout> | null = null
   let destroyed = false
+  /** Since when nobody could say that the connection lives; null once the server's board was merged. */
+  let awaySince: number | null = null
 
   const state: StoreApi<LinkState> = createStore(() => ({
     mark: 'offline',
@@ -116,6 +123,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
   const publish = (extra: Partial<LinkState> = {}) => {
     const before = state.getState()
     const mark = markOf(save, now())
+    if (mark === 'offline') awaySince ??= now()
     const next: LinkState = {
       ...before,
       mark,
@@ -182,13 +190,25 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
   }
   doc.on('update', onUpdate)
 
+  /** This person's work that the server lacks, before its board comes in; null when there is none. */
+  const mergeWith = (body: Uint8Array): Merge | null => {
+    if (serverVector === null) return null
+    const mine = unsentOf(doc, serverVector, body)
+    const lived = [...mine.keys()].filter(id => readOne(doc, id)?.deleted === null)
+    return mine.size === 0 ? null : { mine, lived: new Set(lived) }
+  }
+
   provider.messageHandlers[FRAME.sync] = (reply, decoder) => {
     const step = decoding.readVarUint(decoder)
     const body = decoding.readVarUint8Array(decoder)
     if (step !== SYNC.step1) {
       // a frame of the server that cannot be read: the document is suspect, so load it anew from a new connection
+      const merge = step === SYNC.step2 ? mergeWith(body) : null
       if (!applyUpdate(doc, body, provider)) return forceClose()
       if (step === SYNC.step2) {
+        const away = awaySince === null ? 0 : now() - awaySince
+        awaySince = null
+        if (merge !== null) options.onMerge?.(merge, away)
         provider.synced = true
         publish({ synced: true })
       }
@@ -294,7 +314,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
 
   return {
     state,
-    presence: presenceOver(awareness),
+    presence: presenceOver(awareness, () => state.getState().hello?.participantId ?? null),
     connect: open,
     nudge,
     unsent: () => missingFrom(doc, knownVector()),

@@ -2,14 +2,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Chance } from '#shared/board/commands/context.ts'
 import { createBoard } from '#shared/board/doc/board.ts'
 import { missingFrom } from '#shared/board/doc/merge.ts'
+import { writerOf } from '#shared/board/doc/unsent.ts'
 import { replayOf } from '#shared/board/doc/replay.ts'
 import { newDocument } from '#shared/board/doc/roots.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { CLOSE } from '#shared/wire/close-codes.ts'
 import type { Role } from '#shared/workshop/role.ts'
 import { type Access, createEditor, type Editor } from '../scene/editor.ts'
+import type { Images } from '../scene/images.ts'
 import { type Aside, type Asides, asideOf } from './asides.ts'
 import { type BoardLink, createBoardLink, type LinkState } from './board-link.ts'
+import { type Merged, mergedOf, NOTHING_MERGED, together } from './merged.ts'
 import type { Kept, LocalCopy, OpenLocalCopy } from './local-copy.ts'
 import { allowedAgain } from './replay-rules.ts'
 import type { RefusalCode, SaveMark } from './save-state.ts'
@@ -37,6 +40,8 @@ export interface SessionState {
   readonly refusal: Refusal | null
   /** The copy of a board that has gone on without it (4409); never merged. */
   readonly aside: Aside | null
+  /** Work done offline that is on the board now, and saved; null until there is some to tell of. */
+  readonly merged: Merged | null
 }
 
 export interface BoardSession {
@@ -47,6 +52,10 @@ export interface BoardSession {
   /** The board as it stands here, for a file. */
   copy(): Aside | null
   dismissRefusal(): void
+  /** How much was merged has been told; what met a deletion stays until it is dealt with. */
+  toldMerged(): void
+  /** This one of what met a deletion is dealt with; without an id, all of it. */
+  dismissMerged(id?: string): void
   /** After 4409: leaves the copy aside and opens the board as the server has it. */
   reopen(): void
   destroy(): Promise<void>
@@ -62,6 +71,7 @@ export interface SessionOptions {
   readonly epoch: string | null
   readonly onEpoch: (epoch: string) => void
   readonly chance: Chance
+  readonly images?: Images
   readonly signals: Signals
   readonly openLocalCopy: OpenLocalCopy
   readonly asides: Asides
@@ -72,6 +82,8 @@ export interface SessionOptions {
 
 /** An update without structs and deletions. */
 const EMPTY_BYTES = 2
+/** Without a connection for less than this nobody was told of it, and what was merged then is not worth a word. */
+const AWAY_MS = 3_000
 
 interface Replay {
   readonly update: Uint8Array
@@ -97,6 +109,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     loaded: false,
     refusal: null,
     aside: null,
+    merged: null,
   }))
   let open: Open | null = null
   let locked = false
@@ -140,6 +153,8 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     }
     const board = createBoard({ anatomy, fresh: chance.fresh, document })
     const hasCopy = missingFrom(document).byteLength > EMPTY_BYTES
+    /** Merged, and not yet known to be saved. */
+    let merging = NOTHING_MERGED
     const link = createBoardLink({
       url: options.url,
       boardId,
@@ -147,11 +162,27 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       epoch: copy === null ? null : epoch,
       document,
       signals: options.signals,
+      onMerge: (merge, away) => {
+        const others = editor.presence.others()
+        const whoDeleted = (id: string): string | null => {
+          const client = writerOf(document, id, 'deleted')
+          return others.find(other => other.clientId === client)?.user.name ?? null
+        }
+        const found = mergedOf(merge, board.view, whoDeleted)
+        // of a page that opens with work from an earlier visit nobody knows how long it has been
+        const worth = away >= AWAY_MS || !link.state.getState().synced
+        merging = together(merging, worth ? found : { ...found, count: 0 })
+      },
       now,
       ...(options.random === undefined ? {} : { random: options.random }),
       ...(options.socket === undefined ? {} : { socket: options.socket }),
     })
-    const editor = createEditor({ board, presence: link.presence, chance })
+    const editor = createEditor({
+      board,
+      presence: link.presence,
+      chance,
+      ...(options.images === undefined ? {} : { images: options.images }),
+    })
     const stops: (() => void)[] = []
     const here: Open = {
       link,
@@ -181,6 +212,12 @@ export function createBoardSession(options: SessionOptions): BoardSession {
         mark: refusal === null ? now.mark : 'error',
         loaded: now.synced || hasCopy,
       })
+      if (now.mark === 'saved' && merging !== NOTHING_MERGED) {
+        const { count, met } = merging
+        merging = NOTHING_MERGED
+        const open = state.getState().merged?.met ?? []
+        if (count + met.length > 0) state.setState({ merged: together({ count: 0, met: open }, { count, met }) })
+      }
       setAccess()
       if (now.hello !== null && before.hello?.epoch !== now.hello.epoch) void keepFrom(now.hello.epoch)
       if (now.synced && !before.synced && awaited !== null) {
@@ -249,6 +286,12 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     else await here.copy?.close()
   }
 
+  const keepMet = (keeps: (id: string) => boolean) =>
+    state.setState(({ merged }) => {
+      const met = (merged?.met ?? []).filter(one => keeps(one.id))
+      return { merged: met.length === 0 ? null : { count: 0, met } }
+    })
+
   void start(options.epoch, null)
 
   return {
@@ -262,6 +305,8 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     nudge: () => open?.link.nudge(),
     copy: () => (open === null ? null : asideOf(open.editor.board.document, about('copy'))),
     dismissRefusal: () => state.setState(({ link }) => ({ refusal: null, mark: link?.mark ?? 'offline' })),
+    toldMerged: () => keepMet(() => true),
+    dismissMerged: id => keepMet(one => id !== undefined && one !== id),
     reopen: () => {
       const here = open
       if (here === null) return

@@ -1,8 +1,24 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Box, Vec } from '#shared/base/geometry.ts'
+import { isId } from '#shared/base/ids.ts'
+import { readFill } from '#shared/board/element.ts'
+import { STROKE_WIDTHS } from '#shared/elements/stroke/stroke.ts'
 import type { PresenceUser } from '#shared/wire/frames.ts'
 import { shownName } from '../ui/person-name.ts'
-import type { Other, OwnPresence, Presence, Preview } from '../scene/presence.ts'
+import { createPersons } from '../scene/persons.ts'
+import {
+  CHAT_LENGTH,
+  type LaserPart,
+  MOST_LASER_POINTS,
+  MOST_PREVIEW_POINTS,
+  type Other,
+  type OwnPresence,
+  type PointerChat,
+  type Presence,
+  type Preview,
+  type ReactionMark,
+  REACTIONS,
+} from '../scene/presence.ts'
 
 // Awareness read as people. Names and roles come from the server; everything else is another person's word and is checked here.
 
@@ -31,9 +47,52 @@ const readIds = (value: unknown): readonly string[] =>
 function readPreview(value: unknown): Preview | null {
   if (!isRecord(value)) return null
   const by = readVec(value.by)
-  if (by !== null) return { ids: readIds(value.ids), by }
+  if (by !== null) return { ids: readIds(value.ids), by, ...(value.faded === true ? { faded: true } : {}) }
+  if (isRecord(value.stroke)) return readStroke(value.stroke)
   const [box, to] = [readBox(value.box), readBox(value.to)]
   return box !== null && to !== null ? { box, to } : null
+}
+
+function readStroke({ id, points, first, style }: Readonly<Record<string, unknown>>): Preview | null {
+  if (!isId(id) || !Array.isArray(points) || points.length > MOST_PREVIEW_POINTS || !isRecord(style)) return null
+  if (!isCount(first)) return null
+  const { fill, thickness, highlighter } = style
+  return {
+    stroke: {
+      id,
+      first,
+      points: points.map(readVec).filter(point => point !== null),
+      style: {
+        fill: typeof fill === 'string' ? readFill(fill) : null,
+        thickness: STROKE_WIDTHS.find(width => width === thickness) ?? 'medium',
+        highlighter: highlighter === true,
+      },
+    },
+  }
+}
+
+const isCount = (value: unknown): value is number => isNumber(value) && Number.isInteger(value) && value >= 0
+
+function readLaser(value: unknown): LaserPart | null {
+  if (!isRecord(value)) return null
+  const { n, first, points } = value
+  if (!isCount(n) || !isCount(first) || !Array.isArray(points) || points.length > MOST_LASER_POINTS) return null
+  const read = points.map(readVec)
+  return read.includes(null) ? null : { n, first, points: read.filter(point => point !== null) }
+}
+
+function readReaction(value: unknown): ReactionMark | null {
+  if (!isRecord(value)) return null
+  const at = readVec(value.at)
+  const kind = REACTIONS.find(each => each === value.kind)
+  return at === null || kind === undefined || !isCount(value.n) ? null : { n: value.n, kind, at }
+}
+
+function readChat(value: unknown): PointerChat | null {
+  if (!isRecord(value) || typeof value.text !== 'string') return null
+  const at = readVec(value.at)
+  const text = [...value.text.replace(/\s+/g, ' ').trim()].slice(0, CHAT_LENGTH).join('')
+  return at === null || text === '' ? null : { text, at }
 }
 
 function readUser(value: unknown): PresenceUser | null {
@@ -57,26 +116,44 @@ export function readOther(clientId: number, state: unknown): Other | null {
     editing: typeof state.editing === 'string' ? state.editing : null,
     preview: readPreview(state.preview),
     view: readBox(state.view),
+    following: typeof state.following === 'string' ? state.following : null,
+    laser: readLaser(state.laser),
+    reaction: readReaction(state.reaction),
+    chat: readChat(state.chat),
   }
 }
 
-export function presenceOver(awareness: Awareness): Presence {
+/** `self`: this person's participant id, once the server has said it. */
+export function presenceOver(awareness: Awareness, self: () => string | null = () => null): Presence {
+  const persons = createPersons()
+  /** A state is replaced, never changed: each is read once, however often others move. */
+  const read = new WeakMap<object, Other | null>()
+  const otherOf = (id: number, state: object): Other | null => {
+    const known = read.get(state)
+    if (known !== undefined) return known
+    const other = readOther(id, state)
+    read.set(state, other)
+    return other
+  }
   let others: readonly Other[] | null = null
   const listeners = new Set<() => void>()
-  // states are replaced, never changed: what was read once is true until the next change
   awareness.on('change', (_change: unknown, origin: unknown) => {
     if (origin === 'local') return
     others = null
     for (const listen of listeners) listen()
   })
+  const everyOther = () => {
+    others ??= [...awareness.getStates()]
+      .filter(([id]) => id !== awareness.clientID)
+      .map(([id, state]) => otherOf(id, state))
+      .filter(other => other !== null)
+    return others
+  }
   return {
-    others: () => {
-      others ??= [...awareness.getStates()]
-        .filter(([id]) => id !== awareness.clientID)
-        .map(([id, state]) => readOther(id, state))
-        .filter(other => other !== null)
-      return others
-    },
+    others: everyOther,
+    people: () => persons.of(everyOther(), self()),
+    self,
+    own: () => awareness.getLocalState() ?? {},
     show: (own: OwnPresence) => awareness.setLocalState({ ...awareness.getLocalState(), ...own }),
     watch: listen => {
       listeners.add(listen)

@@ -14,6 +14,7 @@ export function allowedAgain(
   switch (code) {
     // a viewer may change nothing; what waits comes back by itself and is never replayed
     case 'view-only':
+    case 'element-rule':
     case 'locked':
     case 'missing-predecessor':
     case 'too-many-messages':

@@ -4,6 +4,8 @@ import { FILLS } from '#shared/paint/theme.ts'
 import { wordsFor, words } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { Action } from '../scene/actions/action.ts'
+import { ARRANGING } from '../scene/actions/arrange-actions.ts'
+import { isListed } from '../scene/actions/find-actions.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
 import {
   commonValue,
@@ -38,8 +40,11 @@ export interface CommandGroup {
   readonly commands: readonly Command[]
 }
 
-const ADD = ['add-child', 'add-sibling', 'why']
-const MOVE = ['move-up', 'move-down', 'demote', 'promote', 'move-to', 'stand-also', 'take-out']
+const ADD = ['add-child', 'add-sibling', 'why', 'connect', 'add-idea', 'gather']
+const LINK = ['link-edit', 'link-turn', 'make-primary']
+const ORDER = ['tidy']
+const MOVE = ['move-up', 'move-down', 'demote', 'promote', 'move-to', 'stand-also', 'take-out', 'convert']
+const STACK = ['to-front', 'forward', 'backward', 'to-back']
 const DELETE = ['delete-node', 'unlink', 'delete']
 
 /** Runs instead of an action's own doing: the outline opens its own row where the map opens its text. */
@@ -139,9 +144,11 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
       ids.filter(id => !without.includes(id)),
       overrides,
     )
-  const known = new Set([...ADD, ...MOVE, ...DELETE])
+  const known = new Set([...ADD, ...LINK, ...ORDER, ...MOVE, ...STACK, ...ARRANGING, ...DELETE])
   const others = everything
-    ? ACTIONS.filter(a => a.writes && !known.has(a.id) && a.scope === 'focus' && !a.id.startsWith('mark-')).map(
+    ? ACTIONS.filter(
+        a => a.writes && !known.has(a.id) && a.scope === 'focus' && isListed(a) && !/^(mark|tool|keep)-/.test(a.id),
+      ).map(
         a => a.id,
       )
     : []
@@ -153,6 +160,7 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
     commands.length === 0 ? [] : [{ id, label, folded, commands }]
   return [
     ...group('add', words('menu.add'), false, named(ADD)),
+    ...group('link', words('menu.link'), false, named(LINK)),
     ...group('move', words('menu.move'), false, named(MOVE)),
     ...group(
       'marks',
@@ -170,6 +178,9 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
         ? settings.fields.flatMap(f => fieldCommands(editor, [settings.diagram], f))
         : [],
     ),
+    ...group('order', words('menu.settings'), false, named(ORDER)),
+    ...group('arrange', words('menu.arrange'), true, everything ? named(ARRANGING) : []),
+    ...group('stack', words('menu.stack'), true, everything ? named(STACK) : []),
     ...group('other', words('menu.other'), true, named(others)),
     ...group('delete', wordsFor('action.delete'), false, named(DELETE).slice(0, 1)),
   ]

@@ -1,10 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { addChild } from '#shared/diagrams/commands.ts'
+import { addLinked } from '#shared/diagrams/add-linked.ts'
+import { addChild, diagramOf, type Made } from '#shared/diagrams/commands.ts'
 import { Button } from '../ui/button.tsx'
-import { words } from '../ui/words/words.ts'
-import { diagramAt, nodeOf, quoted, roleName } from '../scene/actions/diagram-node.ts'
+import { words, wordsFor } from '../ui/words/words.ts'
+import { type Diagram, diagramAt, quoted, roleName } from '../scene/actions/diagram-node.ts'
+import { textName } from '../scene/names.ts'
 import type { Editor } from '../scene/editor.ts'
 import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
 import type { Outline } from './outline-state.ts'
@@ -104,14 +106,31 @@ function targetsOf(editor: Editor): readonly Target[] {
   return editor.view.containers().flatMap(container => {
     const found = diagramAt(editor, container)
     if (found === null) return []
-    return found.tree.order.flatMap((id): Target[] => {
-      const node = found.tree.nodes.get(id)
-      if (node === undefined || found.kind.childRole(found.tree, node) === null) return []
-      return [
-        { id, label: `${'\u2003'.repeat(node.depth)}${quoted(node.item.text, roleName(found.kind, node.role), 50)}` },
-      ]
+    const { tree, kind } = found
+    const name = wordsFor(`diagram.${kind.id}`)
+    const whole =
+      kind.head === null
+        ? [{ id: container, label: words('composer.variable', { text: quoted(tree.diagram.text, name, 50) }) }]
+        : []
+    const nodes = tree.order.flatMap((id): Target[] => {
+      const node = tree.nodes.get(id)
+      if (node === undefined) return []
+      if (kind.structure === 'graph')
+        return [
+          { id, label: words('composer.linked', { text: quoted(node.item.text, roleName(kind, node.role), 50) }) },
+        ]
+      if (kind.childRole(tree, node) === null) return []
+      return [{ id, label: `${'\u2003'.repeat(node.depth)}${quoted(node.item.text, roleName(kind, node.role), 50)}` }]
     })
+    return [...whole, ...nodes]
   })
+}
+
+/** Below it; of a map as a whole one more of it, and of a variable one that it influences. */
+function newUnder(editor: Editor, { kind, tree }: Diagram, target: string, line: string): Made | null {
+  if (target === tree.diagram.id) return addChild(editor.view, kind, tree, null, line, editor.chance)
+  if (kind.structure === 'graph') return addLinked(kind, tree, target, 'out', line, editor.chance)
+  return addChild(editor.view, kind, tree, target, line, editor.chance)
 }
 
 /** One undo step each, so that a wrong line can be taken back by itself. */
@@ -123,19 +142,14 @@ function addLines(editor: Editor, target: string, lines: readonly string[]): boo
   }
   let last: string | null = null
   for (const line of lines) {
-    const found = nodeOf(editor, target)
-    const made = found === null ? null : addChild(editor.view, found.kind, found.tree, target, line, editor.chance)
+    const found = diagramOf(editor.view, target, editor.diagrams)
+    const made = found === null ? null : newUnder(editor, found, target, line)
     if (found === null || made === null || !editor.write(made.changes)) return false
     last = made.id
   }
   if (last !== null) {
     editor.select([last])
-    const parent = nodeOf(editor, target)
-    if (parent !== null)
-      editor.say('said.grafted', {
-        count: lines.length,
-        parent: quoted(parent.node.item.text, roleName(parent.kind, parent.node.role)),
-      })
+    editor.say('said.grafted', { count: lines.length, parent: textName(editor, target, 40) })
   }
   return true
 }

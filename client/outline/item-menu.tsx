@@ -43,7 +43,7 @@ export function ItemMenu({ editor, label, onOpen, options = {}, compact = false 
         </TriggerButton>
       </span>
       <Popover className={overlay.popover ?? ''} placement="bottom end" offset={4}>
-        <Groups editor={editor} label={label} options={options} />
+        <CommandGroups editor={editor} label={label} groups={() => commandsFor(editor, options)} />
       </Popover>
     </MenuTrigger>
   )
@@ -55,14 +55,15 @@ const useVersion = (editor: Editor): number => useSyncExternalStore(editor.board
 interface GroupsProps {
   readonly editor: Editor
   readonly label: string
-  readonly options: MenuOptions
+  /** Read again after every change. */
+  readonly groups: () => readonly CommandGroup[]
 }
 
 /** A folded group takes the place of the list: a menu to the side has no room on a phone. */
-function Groups({ editor, label, options }: GroupsProps) {
+export function CommandGroups({ editor, label, groups: read }: GroupsProps) {
   const [inside, setInside] = useState<string | null>(null)
   useVersion(editor)
-  const groups = commandsFor(editor, options)
+  const groups = read()
   const group = groups.find(g => g.id === inside)
   if (group !== undefined)
     return (

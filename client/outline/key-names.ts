@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   Delete: 'Del',
   Escape: 'Esc',
+  ContextMenu: 'Menu',
   ' ': 'Space',
   BracketLeft: '[',
   BracketRight: ']',
@@ -30,7 +31,8 @@ export function keysShown(pattern: string, mac: boolean = isMac()): string {
     .split(' ')
     .map(press => {
       // a plus is a key too: "$mod++"
-      const parts = press.endsWith('++') ? [...press.slice(0, -2).split('+'), '+'] : press.split('+')
+      const parts =
+        press === '+' ? ['+'] : press.endsWith('++') ? [...press.slice(0, -2).split('+'), '+'] : press.split('+')
       const key = parts.at(-1) ?? ''
       const mods = parts.slice(0, -1).map(m => (mac ? MAC : OTHER)[m] ?? m)
       return mac ? [...mods, keyName(key)].join('') : [...mods, keyName(key)].join('+')

@@ -10,11 +10,12 @@ import { classes } from '../ui/classes.ts'
 import { words } from '../ui/words/words.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { ItemMenu } from './item-menu.tsx'
+import { useLensMark } from './lens-mark.ts'
 import { MarkIcon, PrincipleIcon } from './mark-icon.tsx'
 import { countRows, type Row } from './row.ts'
 import { useOutline } from './outline-state.ts'
 import { RowEditor } from './row-editor.tsx'
-import { addAfter, addBelow, askWhy } from './row-work.ts'
+import { addAfter, addBelow, addIdea, askWhy, gatherRows } from './row-work.ts'
 import styles from './outline.module.css'
 
 // One row and, in it, the rows below. React Aria keeps what it made of a row object, so whatever changes without the row changing
@@ -55,10 +56,12 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
   const outline = useOutline()
   const editing = useStore(outline.state, s => s.editing?.key === row.key)
   useTreeState()
-  const text = row.text.trim() === '' ? words('name.empty', { type: row.type }) : row.text
+  const lensMark = useLensMark(row)
+  const isUntitled = row.sort === 'diagram' && row.text.trim() === ''
+  const text = isUntitled ? row.type : row.text.trim() === '' ? words('name.empty', { type: row.type }) : row.text
   return (
     <div
-      className={classes(styles.line, level === 2 && row.sort === 'node' && styles.first)}
+      className={classes(styles.line, level === 2 && row.sort === 'node' && styles.first, lensMark)}
       style={{ '--level': Math.min(level, 9) - 1 } as CSSProperties}
     >
       <span className={styles.twist}>
@@ -82,7 +85,7 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
           >
             {text}
           </span>
-          {row.sort !== 'group' && <span className={styles.role}>{row.type}</span>}
+          {row.sort !== 'group' && !isUntitled && <span className={styles.role}>{row.type}</span>}
           <Chips row={row} />
           {hasChildItems && !isExpanded && (
             <span className={styles.role}>{words('outline.hidden', { count: countRows(row.children) })}</span>
@@ -90,7 +93,7 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
         </span>
       )}
       <Writers item={row.item} />
-      {row.sort !== 'group' && <RowMenu row={row} text={text} />}
+      {!row.key.startsWith('#') && <RowMenu row={row} text={text} />}
     </div>
   )
 }
@@ -173,6 +176,8 @@ function RowMenu({ row, text }: OutlineRowProps & { readonly text: string }) {
           'add-child': () => addBelow(outline, row.key),
           'add-sibling': () => addAfter(outline, row.key),
           why: () => askWhy(outline, row.key),
+          'add-idea': () => addIdea(outline, row.key),
+          gather: () => gatherRows(outline),
         },
       }}
     />

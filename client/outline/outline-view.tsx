@@ -13,7 +13,7 @@ import { renderRow } from './outline-row.tsx'
 import { createOutline, type Outline, OutlineContext } from './outline-state.ts'
 import { countRows, filtered, heirAmong, type RowPlace } from './row.ts'
 import { createRowStore } from './row-store.ts'
-import { askWhy, moveByKey } from './row-work.ts'
+import { addIdea, askWhy, gatherRows, moveByKey, openRow } from './row-work.ts'
 import styles from './outline.module.css'
 
 // The same board as an editable tree, for everybody: beside the map or instead of it. Screen readers, phones and fast typists
@@ -109,7 +109,7 @@ function Rows({ outline }: { readonly outline: Outline }) {
           .map(([key]) => key)
         outline.state.setState({ folded: new Set(closed) })
       }}
-      onAction={key => outline.edit(String(key))}
+      onAction={key => openRow(outline, String(key))}
       renderEmptyState={() => (
         <p className={styles.nothing}>
           {query === '' ? words('outline.empty') : words('outline.found-none', { query })}
@@ -147,6 +147,11 @@ function keepHere(event: KeyboardEvent): void {
   if (WALKING.test(event.key) || (plain && event.key.length === 1 && event.key !== '?')) event.stopPropagation()
 }
 
+/** Actions whose keys are single characters, on a row too: marks, and what a link says. */
+const ROW_SIGNS = /^(mark-|link-(same|opposite|unknown|delay)$)/
+
+const COMMAND = /^(F2|F4|Enter|Delete|Backspace)$/
+
 /** Keys on a row that is not being written; React Aria has the rest (arrows, Home, End, typing a name). */
 function rowKeys(outline: Outline, event: KeyboardEvent): void {
   const target = event.target as HTMLElement
@@ -157,20 +162,28 @@ function rowKeys(outline: Outline, event: KeyboardEvent): void {
     event.stopPropagation()
   }
   const { editor } = outline
+  // a command is about the row that has the focus, also where that came without choosing it
+  if (COMMAND.test(event.key) || event.altKey || event.key.length === 1)
+    if (!event.ctrlKey && !event.metaKey && !editor.state.getState().selection.includes(key)) editor.select([key])
   if (event.key === 'F2' || (event.key === 'Enter' && !event.altKey && !event.ctrlKey && !event.metaKey)) {
     done()
-    outline.edit(key)
+    openRow(outline, key)
   } else if (event.key === 'F4' || (event.altKey && event.code === 'KeyY')) {
     done()
     askWhy(outline, key)
+  } else if (event.altKey && (event.code === 'KeyI' || event.code === 'KeyG')) {
+    const id = event.code === 'KeyI' ? 'add-idea' : 'gather'
+    if (ACTIONS.find(a => a.id === id)?.applies(editor) !== true) return
+    done()
+    if (id === 'gather') gatherRows(outline)
+    else addIdea(outline, key)
   } else if (event.altKey && event.key.startsWith('Arrow')) {
     if (moveByKey(editor, key, event.key)) done()
   } else if (event.key === 'Delete' || event.key === 'Backspace') {
     done()
-    if (!editor.state.getState().selection.includes(key)) editor.select([key])
     deleteSelected(editor)
   } else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
-    const mark = ACTIONS.find(a => a.id.startsWith('mark-') && a.keys.includes(event.key) && a.applies(editor))
+    const mark = ACTIONS.find(a => ROW_SIGNS.test(a.id) && a.keys.includes(event.key) && a.applies(editor))
     if (mark === undefined || editor.state.getState().access !== 'edit') return
     done()
     mark.run(editor)

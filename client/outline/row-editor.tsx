@@ -1,5 +1,6 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { words } from '../ui/words/words.ts'
+import { ask } from '../scene/actions/asking.ts'
 import { promptFor } from '../scene/actions/diagram-node.ts'
 import { demoteNode, promoteNode } from '../scene/actions/diagram-moves.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
@@ -77,19 +78,25 @@ export function RowEditor({ row }: { readonly row: Row }) {
     // keys of the outline and of the map do not hear what is typed
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
-    const inDiagram = nodeOf(editor, row.key) !== null
+    const isTitle = row.sort === 'diagram'
+    const inDiagram = nodeOf(editor, row.key) !== null || isTitle
     const mod = event.ctrlKey || event.metaKey
     if (event.key === 'Escape') return then(event, () => leaveRow(outline, row.key, true))
     if (event.key === 'Enter' && !event.shiftKey) {
-      const stop = isEmpty() || mod || event.altKey
+      const stop = (isEmpty() && !isTitle) || mod || event.altKey
       return then(event, () => (stop ? leaveRow(outline, row.key, true) : addAfter(outline, row.key)))
     }
     if (event.key === 'Tab' && inDiagram) {
       if (event.shiftKey) return then(event, () => promoteNode(editor, row.key))
-      return then(event, () => (isEmpty() ? demoteNode(editor, row.key) : addBelow(outline, row.key)))
+      return then(event, () => (isEmpty() && !isTitle ? demoteNode(editor, row.key) : addBelow(outline, row.key)))
     }
     if (event.key === 'F4' || (event.altKey && event.code === 'KeyY'))
       return then(event, () => askWhy(outline, row.key))
+    if (event.altKey && event.code === 'KeyC' && !isEmpty() && nodeOf(editor, row.key)?.kind.links !== undefined)
+      return then(event, () => {
+        leaveRow(outline, row.key, true)
+        ask(editor, { verb: 'connect', id: row.key })
+      })
     if (event.altKey && moveByKeyIfArrow(event)) return
     if (mod && event.key.toLowerCase() === 'z')
       return then(event, () => (event.shiftKey ? editor.board.undo.redo() : editor.board.undo.undo()))

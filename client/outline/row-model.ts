@@ -1,13 +1,14 @@
 import type { Box } from '#shared/base/geometry.ts'
 import type { Element } from '#shared/board/element.ts'
+import { readingOrder } from '#shared/board/reading-order.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import type { TreeLink } from '#shared/diagrams/tree.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
-import { connectionName, describe, marksOf, otherPlaces, textName, typeName } from '../scene/names.ts'
-import { diagramAt } from '../scene/actions/diagram-node.ts'
-import { sentenceOf } from '../scene/actions/links.ts'
-import { readingOrder } from './reading-order.ts'
+import { connectionName, describe, marksOf, otherPlaces, ownWords, textName, typeName } from '../scene/names.ts'
+import { type Diagram, diagramAt } from '../scene/actions/diagram-node.ts'
+import { marksOfLink, sentenceOf } from '../scene/actions/links.ts'
+import { loopsOf } from '../scene/loop-labels.ts'
 import { CONNECTIONS, NOTES, type Row } from './row.ts'
 
 // From the board to rows: every diagram in its structure, frames with what is in them, loose notes in reading order, connections
@@ -23,6 +24,9 @@ export interface RowModel {
   /** The rows of the board as it is now. */
   build(): readonly Row[]
 }
+
+/** More than these nobody reads in a row; the panel has them all. */
+const MOST_LOOPS = 20
 
 export function createRowModel(editor: Editor): RowModel {
   const { view } = editor
@@ -47,6 +51,8 @@ export function createRowModel(editor: Editor): RowModel {
     return box
   }
 
+  const isTitled = (id: string): boolean => diagramAt(editor, id)?.kind.head === null
+
   const plain = (
     id: string,
     sort: Row['sort'],
@@ -62,15 +68,16 @@ export function createRowModel(editor: Editor): RowModel {
       key: id,
       sort,
       item: item?.id ?? id,
-      text: item?.text ?? '',
-      type: typeName(editor, id),
+      text: ownWords(editor, id),
+      type: ownWords(editor, id).toLowerCase() === typeName(editor, id) ? '' : typeName(editor, id),
       name: describe(editor, id),
       heads,
       marks: marksOf(editor, id),
       principles: item?.principles ?? [],
       fill: item?.fill ?? null,
       also: places,
-      writes: item !== undefined && editor.kinds.of(item.kind).writes,
+      // of a diagram without a head the row is its title
+      writes: item !== undefined && (editor.kinds.of(item.kind).writes || (sort === 'diagram' && isTitled(id))),
       children,
     }))
   }
@@ -89,8 +96,9 @@ export function createRowModel(editor: Editor): RowModel {
     }))
   }
 
-  const linkRow = ({ id, to }: TreeLink, kind: DiagramKind): Row => {
-    const text = wordsFor(sentenceOf(kind, 'out'), { to: textName(editor, to, 80) })
+  const linkRow = (link: TreeLink, kind: DiagramKind): Row => {
+    const { id, to } = link
+    const text = wordsFor(sentenceOf(kind, 'out', marksOfLink(link)), { to: textName(editor, to, 80) })
     const name = describe(editor, id)
     return rowOf(id, [view.get(id), text, name], () => ({
       ...plainBase(id),
@@ -136,12 +144,32 @@ export function createRowModel(editor: Editor): RowModel {
       const isHead = key === tree.head
       const links = (out.get(key) ?? []).map(link => linkRow(link, kind))
       const children = [...below, ...links, ...(isHead ? rest : [])]
-      rows.set(key, plain(key, 'node', children, isHead ? id : null, [node.role, kind]))
+      // a variable's name tells its links and loops, which change without it
+      const name = kind.structure === 'graph' ? [describe(editor, key)] : []
+      rows.set(key, plain(key, 'node', children, isHead ? id : null, [node.role, kind, ...name]))
     }
     const head = tree.head === null ? undefined : rows.get(tree.head)
     if (head !== undefined) return head
     const top = tree.top.map(key => rows.get(key)).filter(r => r !== undefined)
-    return plain(id, 'diagram', [...top, ...rest])
+    return plain(id, 'diagram', [...top, ...rest, ...loopRows(found)])
+  }
+
+  /** The loops of a map, each told along its variables. They are read here, and worked with in their panel. */
+  const loopRows = (found: Diagram): readonly Row[] => {
+    const { diagram } = found.tree
+    const rows = loopsOf(found)
+      .slice(0, MOST_LOOPS)
+      .map(loop => {
+        const [first] = loop.nodes
+        const path = [...loop.nodes, ...(first === undefined ? [] : [first])].map(id => textName(editor, id, 40))
+        const text = [loop.label, ...(loop.name === '' ? [] : [loop.name])].join(' ')
+        const told = words('outline.loop', { loop: text, path: path.join(' → ') })
+        const type = wordsFor(`loop.${loop.polarity}`)
+        const key = `#loop:${loop.key}`
+        const name = `${words('outline.loop', { loop: `${text}, ${type}`, path: path.join(', ') })}`
+        return rowOf(key, [told, type], () => ({ ...plainBase(key), sort: 'loop', text: told, type, name }))
+      })
+    return group(`#loops:${diagram.id}`, words('outline.loops'), rows)
   }
 
   const frameRow = (id: string): Row => plain(id, 'frame', contents(id))

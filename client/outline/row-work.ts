@@ -2,7 +2,10 @@ import { placeValue, topPlace } from '#shared/board/commands/place.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { addChildOf, addSiblingOf, askWhyOf } from '../scene/actions/diagram-actions.ts'
 import { abandonIfEmpty, demoteNode, heirOf, promoteNode, reorder } from '../scene/actions/diagram-moves.ts'
+import { ask } from '../scene/actions/asking.ts'
+import { addIdeaTo, gatherSelected } from '../scene/actions/idea-actions.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
+import { isSigned, linkAt } from '../scene/actions/links.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { Outline } from './outline-state.ts'
 
@@ -32,10 +35,21 @@ export function addNote(editor: Editor, beside: string | null, text = ''): strin
   return id
 }
 
+/** Opens a row: its text, or of a link what it says. */
+export function openRow(outline: Outline, key: string): void {
+  const { editor } = outline
+  const link = linkAt(editor, key)
+  if (link === null) outline.edit(key)
+  else if (isSigned(link.kind)) {
+    editor.select([key])
+    ask(editor, { verb: 'link', id: key })
+  }
+}
+
 /** The row after this one, of its own kind; open for writing. */
 export function addAfter(outline: Outline, key: string): void {
   const { editor } = outline
-  const inDiagram = nodeOf(editor, key) !== null
+  const inDiagram = nodeOf(editor, key) !== null || editor.view.get(key)?.kind === 'diagram'
   const sort = outline.rows.state.getState().places.get(key)?.row.sort
   const made = inDiagram ? addSiblingOf(editor, key, { open: false }) : sort === 'item' ? addNote(editor, key) : null
   if (made === null) outline.focus(key)
@@ -50,6 +64,19 @@ export function addBelow(outline: Outline, key: string): void {
 export function askWhy(outline: Outline, key: string): void {
   const made = askWhyOf(outline.editor, key, { open: false })
   if (made !== null) outline.edit(made, true)
+}
+
+/** A loose idea after this row, or last in its diagram. */
+export function addIdea(outline: Outline, key: string): void {
+  outline.editor.select([key])
+  const made = addIdeaTo(outline.editor, false)
+  if (made !== null) outline.edit(made, true)
+}
+
+/** Everything selected under a new one, whose row opens for its name. */
+export function gatherRows(outline: Outline): void {
+  const made = gatherSelected(outline.editor, false)
+  if (made !== null) outline.edit(made)
 }
 
 /** Ends writing. A row that was just made and got no word goes again, and the focus goes to its heir. */

@@ -1,3 +1,5 @@
+import { matching } from './matching.ts'
+
 // One line of the outline, as data. A row that shows the same keeps its object, so that only what changed is rendered again.
 
 export interface Mark {
@@ -7,9 +9,9 @@ export interface Mark {
 }
 
 export interface Row {
-  /** The standing's id; '#notes' and '#connections' for the two groups of what stands loose. */
+  /** The standing's id; one with '#' before it for what is no standing: a group, a loop. */
   readonly key: string
-  readonly sort: 'node' | 'diagram' | 'frame' | 'item' | 'connector' | 'group'
+  readonly sort: 'node' | 'diagram' | 'frame' | 'item' | 'connector' | 'group' | 'loop'
   /** The item whose text, marks and colour it shows; the key for a group. */
   readonly item: string
   /** What is on the line: its text, or a connector's sentence. Empty when nobody has written yet. */
@@ -75,15 +77,9 @@ export function heirAmong(
 
 /** Rows that say the words somewhere, with what they stand under. Every word must be found, in any order. */
 export function filtered(rows: readonly Row[], query: string): readonly Row[] {
-  const wanted = query
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .filter(w => w !== '')
-  if (wanted.length === 0) return rows
-  const says = (row: Row) => {
-    const text = `${row.text} ${row.name}`.toLocaleLowerCase()
-    return wanted.every(word => text.includes(word))
-  }
+  if (query.trim() === '') return rows
+  const fits = matching(query)
+  const says = (row: Row) => fits(`${row.text} ${row.name}`)
   const keep = (list: readonly Row[]): Row[] =>
     list.flatMap(row => {
       const below = keep(row.children)

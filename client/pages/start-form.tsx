@@ -16,7 +16,7 @@ interface Choice {
 }
 
 /** What is offered before the server has told what it has; the richer start first. */
-const FIRST: readonly string[] = ['fishbone', 'driver-diagram', 'blank']
+const FIRST: readonly string[] = ['fishbone', 'driver-diagram', 'system-map', 'blank']
 
 const inWords = (id: string, title: string, about: string): Choice => ({
   id,

@@ -4,9 +4,22 @@ import styles from './start-form.module.css'
 export function TemplatePicture({ id }: { readonly id: string }) {
   return (
     <svg viewBox="0 0 240 120" className={styles.picture} aria-hidden>
-      {id === 'fishbone' ? <Fishbone /> : id === 'driver-diagram' ? <Drivers /> : <Notes />}
+      <Picture id={id} />
     </svg>
   )
+}
+
+function Picture({ id }: { readonly id: string }) {
+  switch (id) {
+    case 'fishbone':
+      return <Fishbone />
+    case 'driver-diagram':
+      return <Drivers />
+    case 'system-map':
+      return <Loop />
+    default:
+      return <Notes />
+  }
 }
 
 const BONES = [46, 100, 154] as const
@@ -47,6 +60,24 @@ function Drivers() {
         </g>
       ))}
     </g>
+  )
+}
+
+/** Three variables, what each does to the next, and the loop that this makes. */
+function Loop() {
+  return (
+    <>
+      <path
+        d="M149 26C174 32 186 50 188 76M158 98C136 108 104 108 82 98M52 76C54 50 66 32 91 26"
+        className={styles.bone}
+      />
+      <path d="M183 70L188 78L193 70M88 95L80 97L86 104M84 22L92 26L86 33" className={styles.bone} />
+      <path d="M129 60A14 14 0 1 0 134 70M123 61H130V54" className={styles.bone} />
+      <rect x="91" y="14" width="58" height="24" rx="8" className={styles.category} />
+      <rect x="158" y="80" width="58" height="24" rx="8" className={styles.category} />
+      <rect x="24" y="80" width="58" height="24" rx="8" className={styles.category} />
+      <path d="M102 26h36M169 92h36M35 92h36" className={styles.bone} />
+    </>
   )
 }
 

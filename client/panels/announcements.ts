@@ -25,19 +25,23 @@ const later = (call: () => void, ms: number) => {
 }
 
 /** What was asked for and did not happen: to be seen as well as heard. A toast is read out by itself. */
-const REFUSED = /^said\.(refused-|paste-too-long|clipboard-refused|takes-none)/
+const REFUSED = /^(said\.(refused-|paste-too-long|clipboard-refused|takes-none)|refused\.)/
 
 /** Announces for this editor while the caller is shown; answers the list of what others did. */
 export function useAnnouncements(editor: Editor): Activity {
   const activity = useMemo(() => createActivity(editor, Date.now), [editor])
   useEffect(() => {
     const announcer = createAnnouncer({ speak: tell, now: Date.now, later, summarise: summariseWork })
+    const heed = () => announcer.follow(editor.preferences.getState().announce)
+    heed()
+    const unheed = editor.preferences.subscribe(heed)
     const unwatch = activity.start(announcer.remote)
     const unsaid = editor.state.subscribe((now, before) => {
       if (now.said.n !== before.said.n) {
         const text = wordsFor(now.said.word, now.said.values)
         if (REFUSED.test(now.said.word)) showToast(text)
         else announcer.local(text)
+        activity.own(text)
       }
       if (now.access === 'locked' && before.access === 'edit') announcer.urgent(wordsFor('said.refused-locked'))
     })
@@ -47,6 +51,7 @@ export function useAnnouncements(editor: Editor): Activity {
       document.removeEventListener('input', typed, true)
       unsaid()
       unwatch()
+      unheed()
       announcer.stop()
     }
   }, [editor, activity])

@@ -1,14 +1,22 @@
 import {
+  AlignStartVertical,
+  ArrowLeftRight,
+  Blend,
   CornerDownRight,
   CircleHelp,
+  Clock,
   Compass,
   FolderInput,
   ListPlus,
+  Lock,
   type LucideIcon,
+  Minus,
   Palette,
   Pencil,
+  Plus,
   Shapes,
   Tag,
+  Spline,
   Trash2,
 } from 'lucide-react'
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
@@ -29,6 +37,11 @@ import {
   principleCommands,
 } from '../outline/commands.ts'
 import { CommandMenu, ItemMenu } from '../outline/item-menu.tsx'
+import { nodeOf } from '../scene/actions/diagram-node.ts'
+import { selectedLink } from '../scene/actions/links.ts'
+import { ARRANGING } from '../scene/actions/arrange-actions.ts'
+import { lockedAt } from '../scene/locked.ts'
+import { linkToggles, otherLinkFields, typeCommands } from './link-bar.ts'
 import { barPlace, type TrackSelection } from './track-selection.ts'
 import styles from './toolbar.module.css'
 
@@ -44,6 +57,16 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   colour: Palette,
   principle: Compass,
   delete: Trash2,
+  type: Blend,
+  lock: Lock,
+  arrange: AlignStartVertical,
+  'sign:+': Plus,
+  'sign:-': Minus,
+  'sign:?': CircleHelp,
+  delay: Clock,
+  weak: Spline,
+  'link-turn': ArrowLeftRight,
+  unlink: Trash2,
 }
 
 const BUTTONS = ['edit-text', 'add-child', 'add-sibling', 'why', 'move-to']
@@ -54,7 +77,13 @@ interface Item {
   readonly label: string
   readonly run: (() => void) | null
   readonly menu: (() => readonly Command[]) | null
+  /** For what is on or off. */
+  readonly pressed?: boolean
 }
+
+/** An action under a shorter name than a menu gives it. */
+const named = (editor: Editor, ids: readonly string[], label: string): readonly Item[] =>
+  actionCommands(editor, ids).map(c => ({ id: c.id, label, run: c.run, menu: null }))
 
 /** The buttons for the selection; those with a menu open it. */
 export function contextItems(editor: Editor): readonly Item[] {
@@ -62,12 +91,34 @@ export function contextItems(editor: Editor): readonly Item[] {
   if (access !== 'edit' || selection.length === 0) return []
   const menu = (id: string, label: string, commands: () => readonly Command[]): readonly Item[] =>
     commands().length === 0 ? [] : [{ id, label, run: null, menu: commands }]
+  if (selectedLink(editor) !== null) {
+    const more = () => otherLinkFields(editor).flatMap(field => fieldCommands(editor, selection, field))
+    return [
+      ...linkToggles(editor).map(c => ({
+        id: c.id,
+        label: c.label,
+        run: c.run,
+        menu: null,
+        pressed: c.checked === true,
+      })),
+      ...menu('marks', words('context.marks'), more),
+      ...named(editor, ['link-turn'], words('link-bar.turn')),
+      ...named(editor, ['unlink'], words('link-bar.remove')),
+    ]
+  }
+  // what is locked can be unlocked, and nothing else: the padlock says why
+  if (selection.every(id => lockedAt(editor.view, id)))
+    return named(editor, ['lock'], words('context.locked')).map(item => ({ ...item, pressed: true }))
   const marks = () => commonFields(editor, selection).flatMap(field => fieldCommands(editor, selection, field))
   const items: Item[] = [
     ...actionCommands(editor, BUTTONS).map(c => ({ id: c.id, label: c.label, run: c.run, menu: null })),
+    ...menu('arrange', words('context.arrange'), () => actionCommands(editor, ARRANGING)),
+    ...menu('type', words('context.type'), () => typeCommands(editor, selection)),
     ...menu('marks', words('context.marks'), marks),
-    // a node's colour is seldom wanted and stands under ⋯; a note's is the first thing
-    ...(marks().length > 0 ? [] : menu('colour', words('context.colour'), () => colourCommands(editor, selection))),
+    // a node's colour is seldom wanted and stands under ⋯; that of a loose thing is the first
+    ...(selection.some(id => nodeOf(editor, id) !== null) && marks().length > 0
+      ? []
+      : menu('colour', words('context.colour'), () => colourCommands(editor, selection))),
     ...menu('principle', words('context.principle'), () => principleCommands(editor, selection)),
   ]
   return items.slice(0, MOST)
@@ -86,7 +137,9 @@ export function ContextualToolbar({ editor, track }: ContextualToolbarProps) {
   useSyncExternalStore(editor.board.watch, () => editor.view.version)
   const bar = useRef<HTMLDivElement>(null)
   const items = contextItems(editor)
-  const shown = items.length > 0 && !editing
+  // with another tool in hand the map is wanted, and what that tool is set to
+  const selecting = useStore(editor.state, s => s.tool === 'select')
+  const shown = items.length > 0 && !editing && selecting
 
   useLayoutEffect(() => {
     const element = bar.current
@@ -111,7 +164,13 @@ export function ContextualToolbar({ editor, track }: ContextualToolbarProps) {
       <Toolbar aria-label={words('context.label')} className={styles.contextBar ?? ''}>
         {items.map(item =>
           item.menu === null ? (
-            <button key={item.id} type="button" className={styles.contextButton} onClick={() => item.run?.()}>
+            <button
+              key={item.id}
+              type="button"
+              className={styles.contextButton}
+              aria-pressed={item.pressed}
+              onClick={() => item.run?.()}
+            >
               <Face item={item} />
             </button>
           ) : (

@@ -15,8 +15,10 @@ import styles from './empty-state.module.css'
 export function EmptyState({ editor }: { readonly editor: Editor }) {
   const empty = useSyncExternalStore(editor.board.watch, () => editor.view.size === 0)
   const mayEdit = useStore(editor.state, s => s.access === 'edit')
+  // with a tool in hand the board itself is wanted
+  const choosing = useStore(editor.state, s => s.tool === 'select')
   const [pasting, setPasting] = useState(false)
-  if (!empty || !mayEdit) return null
+  if (!empty || !mayEdit || !choosing) return null
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
       <h2 id="empty-title" className={styles.title}>

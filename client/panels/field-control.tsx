@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import type { Field } from '#shared/board/field.ts'
+import type { ChoiceField, Field } from '#shared/board/field.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import { commonValue, fieldName, type FieldValue, setField } from '../scene/actions/marks.ts'
@@ -29,7 +29,9 @@ export function FieldControl({ editor, ids, field }: FieldControlProps) {
         />
       )
     case 'choice':
-      return (
+      return field.choices.length > MOST_TOGGLES ? (
+        <Choice field={field} value={mixed ? '' : String(value ?? '')} mixed={mixed} change={change} />
+      ) : (
         <fieldset className={styles.choice}>
           <legend>{fieldName(field)}</legend>
           {mixed && <p className={styles.quiet}>{words('inspector.mixed')}</p>}
@@ -62,6 +64,38 @@ export function FieldControl({ editor, ids, field }: FieldControlProps) {
         />
       )
   }
+}
+
+/** More choices than these are a list to open, or one field fills the panel. */
+const MOST_TOGGLES = 8
+
+interface ChoiceProps {
+  readonly field: ChoiceField
+  readonly value: string
+  readonly mixed: boolean
+  readonly change: (value: FieldValue) => void
+}
+
+function Choice({ field, value, mixed, change }: ChoiceProps) {
+  const id = useId()
+  return (
+    <div className={styles.entry}>
+      <label htmlFor={id}>{fieldName(field)}</label>
+      <select
+        id={id}
+        className={styles.input}
+        value={value}
+        onChange={event => change(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">{words(mixed ? 'inspector.mixed' : 'inspector.unset')}</option>
+        {field.choices.map(choice => (
+          <option key={choice} value={choice}>
+            {wordsFor(`field.${field.key}.${choice}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
 }
 
 const bounded = (min: number, max: number, text: string): number | null => {

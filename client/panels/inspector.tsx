@@ -7,12 +7,14 @@ import { appearance } from '../ui/appearance.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import { setFill, settingsOf, togglePrinciple } from '../scene/actions/marks.ts'
-import { colourName, connectionName, otherPlaces, textName, typeName } from '../scene/names.ts'
+import { colourName, connectionName, textName, typeName } from '../scene/names.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { LinkList } from './link-list.tsx'
 import { commonFields, PRINCIPLES, UNTAGGED } from '../outline/commands.ts'
 import { PrincipleIcon } from '../outline/mark-icon.tsx'
 import { FieldControl, Toggle } from './field-control.tsx'
+import { Traces } from './traces.tsx'
+import { WhereUsed } from './where-used.tsx'
 import styles from './panel.module.css'
 
 // The properties of what is selected: a loop over the fields of its kind and role, the colours and the principles. With several
@@ -39,12 +41,8 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
             </span>
             {more.length === 0 && <span className={styles.type}>{typeName(editor, only)}</span>}
           </p>
-          {more.length === 0 &&
-            otherPlaces(editor, only).map(place => (
-              <p key={place} className={styles.quiet}>
-                {words('name.also-in', { place })}
-              </p>
-            ))}
+          {more.length === 0 && <WhereUsed editor={editor} id={only} />}
+          {more.length === 0 && <Traces editor={editor} id={only} />}
           {more.length === 0 && <Sentence editor={editor} id={only} />}
           {access === 'edit' ? (
             <Controls editor={editor} ids={selection} />
@@ -128,6 +126,7 @@ function Colours({ editor, ids }: ControlsProps) {
   const items = ids.map(id => editor.view.item(id))
   if (!items.every(item => item !== undefined && editor.kinds.of(item.kind).fills)) return null
   const first = items[0]?.fill ?? null
+  const { swatch } = editor.kinds.of(items[0]?.kind ?? '')
   const same = items.every(item => item?.fill === first)
   const name = !same ? words('inspector.mixed') : first === null ? words('menu.no-colour') : colourName(first)
   return (
@@ -148,6 +147,7 @@ function Colours({ editor, ids }: ControlsProps) {
         </button>
         {FILLS.map(fill => {
           const shown = fillOf(theme, fill, 'white')
+          const own = swatch?.(theme, fill)
           return (
             <button
               key={fill}
@@ -158,7 +158,10 @@ function Colours({ editor, ids }: ControlsProps) {
               aria-pressed={same && first === fill}
               onClick={() => setFill(editor, ids, fill)}
             >
-              <span className={styles.paint} style={{ background: shown.fill, borderColor: shown.edge }} />
+              <span
+                className={styles.paint}
+                style={{ background: own ?? shown.fill, borderColor: own ?? shown.edge }}
+              />
             </button>
           )
         })}

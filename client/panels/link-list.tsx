@@ -1,9 +1,12 @@
-import { Spline, X } from 'lucide-react'
+import { Pencil, Plus, Spline, X } from 'lucide-react'
+import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
-import { diagramAt } from '../scene/actions/diagram-node.ts'
-import { linksOf, setWeak, unlink } from '../scene/actions/links.ts'
+import { ask } from '../scene/actions/asking.ts'
+import { waysOf } from '../scene/actions/connect.ts'
+import { diagramAt, nodeOf } from '../scene/actions/diagram-node.ts'
+import { isSigned, linksOf, setWeak, unlink } from '../scene/actions/links.ts'
 import styles from './panel.module.css'
 
 interface LinkListProps {
@@ -11,10 +14,12 @@ interface LinkListProps {
   readonly id: string
 }
 
-/** What this one acts on and what acts on it, as sentences; each may be weak, and each link may be taken away. */
+/** What this one acts on and what acts on it, as sentences; each may be weak or changed, taken away, and one more may be added. */
 export function LinkList({ editor, id }: LinkListProps) {
   const links = linksOf(editor, id)
-  if (links.length === 0) return null
+  const found = nodeOf(editor, id)
+  const connects = found?.kind.links !== undefined && waysOf(editor, id).length > 0
+  if (links.length === 0 && !connects) return null
   const fields = diagramAt(editor, editor.view.container(id) ?? '')?.kind.links?.fields ?? []
   const mayBeWeak = fields.some(field => field.key === 'weak')
   return (
@@ -35,6 +40,13 @@ export function LinkList({ editor, id }: LinkListProps) {
                 onClick={() => void setWeak(editor, link.id, !link.weak)}
               />
             )}
+            {found !== null && isSigned(found.kind) && (
+              <IconButton
+                label={words('inspector.change-link', { link: link.text })}
+                icon={<Pencil size={18} aria-hidden />}
+                onClick={() => ask(editor, { verb: 'link', id: link.id })}
+              />
+            )}
             {link.removable && (
               <IconButton
                 label={words('inspector.unlink', { link: link.text })}
@@ -45,6 +57,12 @@ export function LinkList({ editor, id }: LinkListProps) {
           </li>
         ))}
       </ul>
+      {connects && (
+        <Button look="quiet" onClick={() => ask(editor, { verb: 'connect', id })}>
+          <Plus size={18} aria-hidden />
+          {words('inspector.add-link')}
+        </Button>
+      )}
     </div>
   )
 }

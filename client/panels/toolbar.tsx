@@ -1,40 +1,31 @@
-import {
-  Frame,
-  Hand,
-  type LucideIcon,
-  MousePointer2,
-  MoveUpRight,
-  Shapes,
-  StickyNote,
-  Type,
-  Workflow,
-} from 'lucide-react'
+import { Shapes, Workflow } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
 import { insertFromSet } from '../scene/actions/insert-diagram.ts'
 import { actionById } from '../scene/actions/registry.ts'
+import { offers } from '../scene/board-rules.ts'
 import type { Editor } from '../scene/editor.ts'
+import { sessionMarks } from '../scene/session-marks.ts'
 import { TOOLS } from '../tools/registry.ts'
 import { keysShown } from '../outline/key-names.ts'
 import { wordsFor, words } from '../ui/words/words.ts'
 import { DiagramPicker } from './diagram-picker.tsx'
+import { ImageButton } from './image-button.tsx'
+import { DRAWING } from './tool-groups.ts'
+import { TOOL_ICONS } from './tool-icons.ts'
+import { ToolOptions } from './tool-options.tsx'
 import styles from './toolbar.module.css'
 
 // The tools, always in the same order: a loop over the tool registry, then the diagrams. Words stand under the icons; the tool in
-// hand is a filled block with a bar, so that it is not told by colour alone.
-
-const ICONS: Readonly<Record<string, LucideIcon>> = {
-  select: MousePointer2,
-  hand: Hand,
-  sticky: StickyNote,
-  text: Type,
-  connector: MoveUpRight,
-  frame: Frame,
-}
+// hand is a filled block with a bar, so that it is not told by colour alone. Pens stand together behind one button, and what the tool in
+// hand is set to stands beside.
 
 /** Tools that change nothing: all that a viewer has. */
 const LOOKING: ReadonlySet<string> = new Set(['select', 'hand'])
+/** On a phone a finger moves the board, and frames are put round a selection from its menu: the row has room for the rest. */
+const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame'])
 
 interface ToolbarProps {
   readonly editor: Editor
@@ -44,41 +35,80 @@ interface ToolbarProps {
 
 export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
   const mayEdit = useStore(editor.state, s => s.access === 'edit')
-  const tools = TOOLS.filter(tool => mayEdit || LOOKING.has(tool.id))
-  return (
+  const rules = useStore(editor.rules)
+  const voting = useStore(sessionMarks(editor), marks => marks.vote !== null)
+  const tools = TOOLS.filter(({ id }) => {
+    // dots need a vote, and no right to edit
+    if (id === 'vote') return voting
+    if (!mayEdit) return LOOKING.has(id)
+    return offers(rules, id) && (place === 'side' || !NOT_AT_FOOT.has(id))
+  })
+  const bar = (
     <AriaToolbar
       aria-label={words('toolbar.label')}
       orientation={place === 'side' ? 'vertical' : 'horizontal'}
       className={styles.toolbar ?? ''}
       data-place={place}
     >
-      {tools.map(tool => (
-        <ToolButton key={tool.id} editor={editor} id={tool.id} />
-      ))}
+      {tools.map(({ id }) =>
+        !DRAWING.includes(id) ? (
+          <ToolButton key={id} editor={editor} id={id} />
+        ) : id === DRAWING[0] ? (
+          <DrawButton key={id} editor={editor} />
+        ) : null,
+      )}
       {mayEdit && (
-        <DiagramPicker editor={editor} choose={(kind, set) => void insertFromSet(editor, kind, set)}>
-          <Button className={styles.tool ?? ''}>
-            <Workflow size={20} aria-hidden />
-            <span>{words('toolbar.diagram')}</span>
-          </Button>
-        </DiagramPicker>
+        <>
+          <ImageButton editor={editor} className={styles.tool ?? ''} />
+          <DiagramPicker editor={editor} choose={(kind, set) => void insertFromSet(editor, kind, set)}>
+            <Button className={styles.tool ?? ''}>
+              <Workflow size={20} aria-hidden />
+              <span>{words('toolbar.diagram')}</span>
+            </Button>
+          </DiagramPicker>
+        </>
       )}
     </AriaToolbar>
+  )
+  return (
+    <div className={styles.tools} data-place={place}>
+      {bar}
+      <ToolOptions editor={editor} place={place} />
+    </div>
   )
 }
 
 function ToolButton({ editor, id }: { readonly editor: Editor; readonly id: string }) {
   const inHand = useStore(editor.state, s => s.tool === id)
-  const Icon = ICONS[id] ?? Shapes
-  const name = wordsFor(`tool.${id}`)
+  return <Face id={id} name={wordsFor(`tool.${id}`)} on={inHand} use={() => editor.use(id)} />
+}
+
+/** Takes the pen, highlighter or eraser that was in hand last. */
+function DrawButton({ editor }: { readonly editor: Editor }) {
+  const tool = useStore(editor.state, s => s.tool)
+  const [last, setLast] = useState(DRAWING[0] ?? '')
+  const inHand = DRAWING.includes(tool)
+  if (inHand && last !== tool) setLast(tool)
+  return <Face id={last} name={words('tool.draw')} on={inHand} use={() => editor.use(last)} />
+}
+
+interface FaceProps {
+  readonly id: string
+  readonly name: string
+  readonly on: boolean
+  readonly use: () => void
+}
+
+function Face({ id, name, on, use }: FaceProps) {
+  const Icon = TOOL_ICONS[id] ?? Shapes
   const [key] = actionById(`tool-${id}`)?.keys ?? []
   return (
     <button
       type="button"
       className={styles.tool}
-      aria-pressed={inHand}
+      aria-pressed={on}
       title={key === undefined ? name : `${name} (${keysShown(key)})`}
-      onClick={() => editor.use(id)}
+      onClick={use}
     >
       <Icon size={20} aria-hidden />
       <span>{name}</span>

@@ -3,38 +3,57 @@ import { words } from '../ui/words/words.ts'
 import type { RemoteWork } from './announcer.ts'
 import type { Editor } from './editor.ts'
 import { textName } from './names.ts'
+import type { Other } from './presence.ts'
 
-// What others changed, as a list to look up (an announcement passes) and as work for the announcer. Who it was is read from
-// presence at that moment: the one who edits or has selected the item. Nothing of it is stored.
+// What others changed, as a list to look up (an announcement passes) and as work for the announcer, and what was said of one's own.
+// Who it was is read from presence at that moment: the one who edits or has selected the item. Nothing of it is stored.
 
-export interface ActivityEntry extends RemoteWork {
+interface Entry {
   readonly n: number
   /** Milliseconds since 1970 of its last change. */
   readonly at: number
-  /** The standings it touched, the latest last, for "show". */
+}
+
+export interface WorkEntry extends Entry, RemoteWork {
+  readonly type: 'work'
+  /** The standings it touched, the latest last, for "go there". */
   readonly ids: readonly string[]
 }
+
+/** What was announced of this person's own doing. */
+export interface OwnEntry extends Entry {
+  readonly type: 'own'
+  readonly text: string
+}
+
+export type ActivityEntry = WorkEntry | OwnEntry
 
 export const MOST_ENTRIES = 200
 /** Work of one person at one place within this belongs to one entry. */
 const SAME_MS = 10_000
 
 export interface Activity {
+  /** The newest first. */
   readonly entries: StoreApi<readonly ActivityEntry[]>
   /** Tells and lists what others do from now on. Returns the way to stop. */
   start(tell: (work: RemoteWork) => void): () => void
+  /** Lists an announcement of one's own work. */
+  own(text: string): void
 }
 
 export function createActivity(editor: Editor, now: () => number): Activity {
   const entries = createStore<readonly ActivityEntry[]>(() => [])
   let n = 0
+  /** What this person made or changed since the page opened, and where that was last. */
+  const own = new Set<string>()
+  let lastOwn: string | null | undefined
 
-  const whoIsAt = (id: string): string => {
+  const whoIsAt = (id: string): Other['user'] | undefined => {
     const item = editor.view.item(id)?.id
     const others = editor.presence.others()
     const found =
       others.find(o => o.editing !== null && o.editing === item) ?? others.find(o => o.selection.includes(id))
-    return found?.user.name ?? (others.length === 1 ? (others[0]?.user.name ?? '') : '')
+    return found?.user ?? (others.length === 1 ? others[0]?.user : undefined)
   }
 
   const whereIs = (id: string): string | null => {
@@ -45,22 +64,33 @@ export function createActivity(editor: Editor, now: () => number): Activity {
     return textName(editor, named, 30)
   }
 
+  /** In the same frame or diagram as what this person has chosen or did last. Who is nowhere yet is near everything. */
+  const isNear = (id: string): boolean => {
+    if (own.has(id)) return true
+    const { selection, editing } = editor.state.getState()
+    const mine = [...selection, ...(editing === null ? [] : [editing.id])]
+    const here = new Set(mine.map(each => editor.view.container(each)))
+    if (lastOwn !== undefined) here.add(lastOwn)
+    if (here.size === 0) return true
+    const there = editor.view.get(id) === undefined ? editor.view.stored(id)?.place?.in : editor.view.container(id)
+    return here.has(there ?? null)
+  }
+
+  const push = (entry: ActivityEntry, instead: boolean) =>
+    entries.setState(list => [entry, ...(instead ? list.slice(1) : list)].slice(0, MOST_ENTRIES), true)
+
   const note = (work: RemoteWork, ids: readonly string[]) => {
-    entries.setState(list => {
-      const last = list[0]
-      const at = now()
-      const goesOn =
-        last !== undefined &&
-        last.who === work.who &&
-        last.verb === work.verb &&
-        last.where === work.where &&
-        at - last.at < SAME_MS
-      const fresh = goesOn ? ids.filter(id => !last.ids.includes(id)) : ids
-      const entry: ActivityEntry = goesOn
-        ? { ...last, at, count: last.count + fresh.length, ids: [...last.ids, ...fresh] }
-        : { ...work, n: n++, at, ids }
-      return [entry, ...(goesOn ? list.slice(1) : list)].slice(0, MOST_ENTRIES)
-    }, true)
+    const last = entries.getState()[0]
+    const at = now()
+    const goesOn =
+      last?.type === 'work' &&
+      last.who === work.who &&
+      last.verb === work.verb &&
+      last.where === work.where &&
+      at - last.at < SAME_MS
+    if (!goesOn) return push({ ...work, type: 'work', n: n++, at, ids }, false)
+    const fresh = ids.filter(id => !last.ids.includes(id))
+    push({ ...last, at, count: last.count + fresh.length, ids: [...last.ids, ...fresh] }, true)
   }
 
   const start: Activity['start'] = tell => {
@@ -72,9 +102,20 @@ export function createActivity(editor: Editor, now: () => number): Activity {
         const lived = known.has(id)
         if (lives) known.add(id)
         else known.delete(id)
+        if (news.local) {
+          own.add(id)
+          if (lives) lastOwn = editor.view.container(id)
+        }
         if (news.local || (!lives && !lived)) continue
         const verb = !lives ? 'removed' : lived ? 'changed' : 'added'
-        const work = { who: whoIsAt(id), verb, where: lives ? whereIs(id) : null } as const
+        const user = whoIsAt(id)
+        const work = {
+          who: user?.name ?? '',
+          verb,
+          where: lives ? whereIs(id) : null,
+          near: isNear(id),
+          byFacilitator: user?.role === 'facilitator',
+        } as const
         const key = JSON.stringify(work)
         const group = groups.get(key)
         if (group === undefined) groups.set(key, { work, ids: [id] })
@@ -88,7 +129,7 @@ export function createActivity(editor: Editor, now: () => number): Activity {
     })
   }
 
-  return { entries, start }
+  return { entries, start, own: text => push({ type: 'own', n: n++, at: now(), text }, false) }
 }
 
 /** "Ana added 5 items in Transport." Of several kinds of work the most is told, and the rest is counted with it. */

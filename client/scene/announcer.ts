@@ -7,6 +7,10 @@ export const APART_MS = 10_000
 export const AFTER_TYPING_MS = 1500
 export const MOST_WORDS = 15
 
+/** Whose work is told: nobody's, the facilitators', what is near one's own, everybody's. */
+export const ANNOUNCE_LEVELS = ['off', 'facilitator', 'near', 'everything'] as const
+export type AnnounceLevel = (typeof ANNOUNCE_LEVELS)[number]
+
 export interface RemoteWork {
   /** Who; empty where that is not known. */
   readonly who: string
@@ -14,7 +18,13 @@ export interface RemoteWork {
   readonly count: number
   /** The diagram or frame; null for the board itself. */
   readonly where: string | null
+  /** Where this person works too, or about something that this person made or changed. */
+  readonly near: boolean
+  readonly byFacilitator: boolean
 }
+
+const isTold = (level: AnnounceLevel, { near, byFacilitator }: RemoteWork): boolean =>
+  level === 'everything' || (level === 'near' && near) || (level === 'facilitator' && byFacilitator)
 
 export interface AnnouncerOptions {
   /** high interrupts what is being read: only for what cannot wait (not connected, editing paused). */
@@ -32,8 +42,8 @@ export interface Announcer {
   remote(work: RemoteWork): void
   /** A key was pressed in a text. */
   typed(): void
-  /** False: what others do is not told (it stays in the activity list). */
-  follow(on: boolean): void
+  /** What is not told stays in the activity list. */
+  follow(level: AnnounceLevel): void
   stop(): void
 }
 
@@ -43,7 +53,7 @@ export function createAnnouncer({ speak, now, later, summarise }: AnnouncerOptio
   let lastTyped = Number.NEGATIVE_INFINITY
   let lastTold = Number.NEGATIVE_INFINITY
   let cancel: (() => void) | null = null
-  let following = true
+  let following: AnnounceLevel = 'near'
 
   /** When the gathered work may be told: the latest of the three waits. */
   const due = () => Math.max(lastWork + QUIET_MS, lastTyped + AFTER_TYPING_MS, lastTold + APART_MS)
@@ -67,7 +77,7 @@ export function createAnnouncer({ speak, now, later, summarise }: AnnouncerOptio
     local: text => speak(text, 'normal'),
     urgent: text => speak(text, 'high'),
     remote: added => {
-      if (!following) return
+      if (!isTold(following, added)) return
       const same = work.findIndex(w => w.who === added.who && w.verb === added.verb && w.where === added.where)
       const before = work[same]
       if (before === undefined) work.push(added)
@@ -79,10 +89,9 @@ export function createAnnouncer({ speak, now, later, summarise }: AnnouncerOptio
       lastTyped = now()
       if (work.length > 0) plan()
     },
-    follow: on => {
-      following = on
-      if (on) return
-      work = []
+    follow: level => {
+      following = level
+      work = work.filter(each => isTold(level, each))
       plan()
     },
     stop: () => {

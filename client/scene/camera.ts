@@ -17,6 +17,9 @@ export interface CameraState {
   readonly h: number
 }
 
+/** Where a camera may stand; its size is the screen's affair. */
+export type CameraSpot = Pick<CameraState, 'x' | 'y' | 'zoom'>
+
 export interface Camera {
   readonly state: StoreApi<CameraState>
   toBoard(screen: Vec): Vec
@@ -29,7 +32,10 @@ export interface Camera {
   zoomAt(screen: Vec, zoom: number): void
   /** About the middle of the screen. */
   zoomTo(zoom: number): void
-  /** Shows the whole box, not larger than `most`, with `margin` screen pixels round it. */
+  put(spot: CameraSpot): void
+  /** From where the whole box is seen, not larger than `most`, with `margin` screen pixels round it; null while nothing is shown. */
+  spotFor(box: Box, most?: number, margin?: number): CameraSpot | null
+  /** Shows the whole box, as `spotFor` says. */
   fit(box: Box, most?: number, margin?: number): void
   /** Moves as little as needed so that the box is seen, without zooming. */
   reveal(box: Box, margin?: number): void
@@ -52,6 +58,15 @@ export function createCamera(): Camera {
     })
   }
 
+  const spotFor: Camera['spotFor'] = (box, most = 1, margin = 48) => {
+    const { w, h } = now()
+    if (w === 0 || h === 0) return null
+    const room = Math.min(margin, w / 6, h / 6)
+    const zoom = clampZoom(Math.min(most, (w - 2 * room) / Math.max(1, box.w), (h - 2 * room) / Math.max(1, box.h)))
+    const [cx, cy] = centre(box)
+    return { zoom, x: cx - w / 2 / zoom, y: cy - h / 2 / zoom }
+  }
+
   return {
     state,
     toBoard: ([sx, sy]) => [now().x + sx / now().zoom, now().y + sy / now().zoom],
@@ -60,13 +75,11 @@ export function createCamera(): Camera {
     pan: ([dx, dy]) => state.setState(s => ({ x: s.x - dx / s.zoom, y: s.y - dy / s.zoom })),
     zoomAt,
     zoomTo: zoom => zoomAt([now().w / 2, now().h / 2], zoom),
-    fit: (box, most = 1, margin = 48) => {
-      const { w, h } = now()
-      if (w === 0 || h === 0) return
-      const room = Math.min(margin, w / 6, h / 6)
-      const zoom = clampZoom(Math.min(most, (w - 2 * room) / Math.max(1, box.w), (h - 2 * room) / Math.max(1, box.h)))
-      const [cx, cy] = centre(box)
-      state.setState({ zoom, x: cx - w / 2 / zoom, y: cy - h / 2 / zoom })
+    put: ({ x, y, zoom }) => state.setState({ x, y, zoom: clampZoom(zoom) }),
+    spotFor,
+    fit: (box, most, margin) => {
+      const spot = spotFor(box, most, margin)
+      if (spot !== null) state.setState(spot)
     },
     reveal: (box, margin = 24) => {
       const { x, y, w, h, zoom } = now()

@@ -35,6 +35,7 @@ export function coarseOf(picture: readonly Primitive[]): Coarse {
       if (fill !== null && isOpaque(fill)) boxes.push({ ...p.box, fill })
       else if (p.stroke !== undefined) lines.push({ points: corners(p.box), stroke: p.stroke })
     } else if (p.type === 'path' && p.stroke !== undefined) lines.push({ points: p.points, stroke: p.stroke })
+    else if (p.type === 'image') boxes.push({ ...p.box, fill: p.fill })
     else if (p.type === 'ellipse' && p.fill !== undefined)
       boxes.push({ x: p.centre[0] - p.rx, y: p.centre[1] - p.ry, w: p.rx * 2, h: p.ry * 2, fill: p.fill })
     else if (p.type === 'text' && boxes.length === 0) for (const bar of barsOf(p)) boxes.push({ ...bar, fill: p.fill })

@@ -6,12 +6,17 @@ import type { Board } from '#shared/board/doc/board.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
 import { type ElementKinds, elementKinds } from '#shared/elements/registry.ts'
+import { type BoardRules, createBoardRules, isBarred } from './board-rules.ts'
 import { type Camera, createCamera } from './camera.ts'
+import { type Company, createCompany } from './company.ts'
+import { type Images, NO_IMAGES } from './images.ts'
 import { createLens, type Lens } from './lens.ts'
+import { isLocked, lockedAt } from './locked.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import type { Presence } from './presence.ts'
 import { createScene, type Scene } from './scene.ts'
 import { createSketch, type Sketch } from './sketch.ts'
+import { createToolStyles, type ToolStyles } from './tool-styles.ts'
 
 // One person's hold on a board: the document's view, what is selected, being edited and picked up, and whether it may be changed.
 // Map, outline, panels and keyboard all work through this; none of them writes by itself.
@@ -52,6 +57,9 @@ export interface Editor {
   readonly camera: Camera
   readonly sketch: StoreApi<Sketch>
   readonly preferences: StoreApi<Preferences>
+  /** What pens and shapes in hand are set to. */
+  readonly styles: StoreApi<ToolStyles>
+  readonly images: Images
   /** What is lit on map and in outline while the rest fades; null for everything. */
   readonly lens: StoreApi<Lens | null>
   /** Null while no canvas is shown. */
@@ -62,7 +70,11 @@ export interface Editor {
   readonly diagrams: DiagramKinds
   readonly chance: Chance
   readonly presence: Presence
+  /** The others on the board: following them, finding them, what is shown by hand. */
+  readonly company: Company
   readonly state: StoreApi<EditorState>
+  /** The facilitator's rules for what this person may make and change. */
+  readonly rules: StoreApi<BoardRules>
   /** One undo step. Does nothing, and says so, when the board may not be changed. True when it was written. */
   write(changes: readonly Change[]): boolean
   undo(): void
@@ -87,6 +99,7 @@ export interface EditorOptions {
   readonly kinds?: ElementKinds
   readonly diagrams?: DiagramKinds
   readonly preferences?: StoreApi<Preferences>
+  readonly images?: Images
 }
 
 /** How many living elements more there are after these changes. */
@@ -98,7 +111,7 @@ const gainOf = (changes: readonly Change[]): number =>
   }, 0)
 
 export function createEditor(options: EditorOptions): Editor {
-  const { board, presence, chance } = options
+  const { board, presence, chance, images = NO_IMAGES } = options
   const view = board.view
   const state = createStore<EditorState>(() => ({
     selection: [],
@@ -110,13 +123,20 @@ export function createEditor(options: EditorOptions): Editor {
     said: { n: 0, word: '', values: {} },
   }))
   const camera = createCamera()
+  const rules = createBoardRules()
   const kinds = options.kinds ?? elementKinds()
   const diagrams = options.diagrams ?? diagramKinds()
   let scene: Scene | null = null
+  const sceneNow = (): Scene => {
+    scene ??= createScene({ board, kinds, diagrams, images })
+    return scene
+  }
   let clipboard: Clipboard | null = null
   let findMiddle: () => Vec = () => camera.toBoard([camera.state.getState().w / 2, camera.state.getState().h / 2])
 
   const say: Editor['say'] = (word, values = {}) => state.setState(s => ({ said: { n: s.said.n + 1, word, values } }))
+
+  const company = createCompany({ presence, camera, bounds: ids => sceneNow().bounds(ids), say })
 
   const select: Editor['select'] = ids => {
     const living = ids.filter(id => view.get(id) !== undefined)
@@ -160,6 +180,10 @@ export function createEditor(options: EditorOptions): Editor {
       say('said.refused-full')
       return false
     }
+    if (isBarred(rules.getState(), view, changes)) {
+      say('said.refused-rule')
+      return false
+    }
     board.write(changes)
     return changes.length > 0
   }
@@ -168,17 +192,20 @@ export function createEditor(options: EditorOptions): Editor {
     board,
     view,
     presence,
+    company,
     chance,
     kinds,
     diagrams,
     get scene() {
-      scene ??= createScene({ board, kinds, diagrams })
-      return scene
+      return sceneNow()
     },
     camera,
     sketch: createSketch(),
     preferences: options.preferences ?? createPreferences(),
+    styles: createToolStyles(),
+    images,
     lens: createLens(),
+    rules,
     clipboard: () => clipboard,
     setClipboard: next => {
       clipboard = next
@@ -203,6 +230,7 @@ export function createEditor(options: EditorOptions): Editor {
       }
       const item = view.item(id)
       if (item === undefined) return
+      if (isLocked(item) || lockedAt(view, id)) return say('said.refused-item-locked')
       stopEditing()
       board.undo.step()
       select([id])
@@ -221,6 +249,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     destroy: () => {
       stop()
+      company.destroy()
       scene?.destroy()
       board.destroy()
     },

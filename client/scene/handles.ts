@@ -1,12 +1,15 @@
-import { type Box, distance, grown, type Vec } from '#shared/base/geometry.ts'
+import { type Box, centre, distance, grown, type Vec } from '#shared/base/geometry.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import type { ElementKinds } from '#shared/elements/registry.ts'
+import { isLocked } from './locked.ts'
 import type { Scene } from './scene.ts'
 
 // The handles of a selection: drawn by the painter, taken hold of by the select tool. Screen sizes; positions in board units.
 
 export type BoxHandle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w'
-export type HandleId = BoxHandle | 'from' | 'to'
+/** From here a link is drawn, and a tap adds what is linked on that side. */
+export type LinkHandle = 'link-n' | 'link-e' | 'link-s' | 'link-w'
+export type HandleId = BoxHandle | 'from' | 'to' | LinkHandle
 
 export interface Handle {
   readonly id: HandleId
@@ -16,6 +19,19 @@ export interface Handle {
 /** Drawn size, and how far from its middle a pointer still takes it (44 px across for a finger). */
 export const HANDLE_SIZE = 12
 export const HANDLE_REACH = { mouse: 10, touch: 22 } as const
+
+/** How far outside the box a link's handle stands, in screen pixels: the outline and the focus ring lie between. */
+const LINK_GAP = 20
+
+/** The way that a link's handle points. */
+export const LINK_SIDES: Readonly<Record<LinkHandle, Vec>> = {
+  'link-n': [0, -1],
+  'link-e': [1, 0],
+  'link-s': [0, 1],
+  'link-w': [-1, 0],
+}
+
+export const isLinkHandle = (id: HandleId): id is LinkHandle => id in LINK_SIDES
 
 /** The selection is outlined this far outside its box, in screen pixels. */
 export const OUTLINE_GAP = 2
@@ -38,7 +54,21 @@ const BY_RESIZE: Readonly<Record<'none' | 'aspect' | 'free' | 'width', readonly 
   width: ['e', 'w'],
 }
 
-/** Handles of what is selected; only a single element that stands by itself has any. */
+/** All round where people place things; at the two ends where the layout runs from side to side. A head acts on nothing. */
+function linkHandles(scene: Scene, id: string, home: string, box: Box, zoom: number): readonly Handle[] {
+  const laid = scene.laidOut(home)
+  if (laid?.kind?.links === undefined || !laid.tree.nodes.has(id) || laid.tree.head === id) return []
+  const ids: readonly LinkHandle[] =
+    laid.kind.placement === 'free' ? ['link-n', 'link-e', 'link-s', 'link-w'] : ['link-e', 'link-w']
+  const gap = LINK_GAP / zoom
+  const [x, y] = centre(box)
+  return ids.map(handle => {
+    const [sx, sy] = LINK_SIDES[handle]
+    return { id: handle, at: [x + sx * (box.w / 2 + gap), y + sy * (box.h / 2 + gap)] }
+  })
+}
+
+/** Handles of what is selected: of a single element that stands by itself, and of one that can be linked in its diagram. */
 export function handlesOf(
   view: BoardView,
   scene: Scene,
@@ -52,7 +82,8 @@ export function handlesOf(
   const record = scene.get(id)
   const element = view.get(id)
   const box = boxOf(id)
-  if (record === undefined || element === undefined || box === null || record.diagram !== null) return []
+  if (record === undefined || element === undefined || box === null || isLocked(element)) return []
+  if (record.diagram !== null) return linkHandles(scene, id, record.diagram, box, zoom)
   if (element.from !== null || element.to !== null) {
     const ends = lineEnds(scene, id)
     return ends === null
@@ -96,7 +127,9 @@ export function resized(
   by: Vec,
   options: { readonly aspect: boolean; readonly centred: boolean; readonly least: number },
 ): Box {
-  const { aspect, centred, least } = options
+  const { aspect, centred } = options
+  // what is smaller already, such as a flat line, is not blown up by taking hold of it
+  const least = Math.min(options.least, box.w, box.h)
   const [fx, fy] = FRACTIONS[handle]
   const [sx, sy] = [Math.sign(fx - 0.5), Math.sign(fy - 0.5)]
   const twice = centred ? 2 : 1

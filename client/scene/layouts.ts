@@ -1,13 +1,14 @@
+import { centre } from '#shared/base/geometry.ts'
 import { LINE } from '#shared/base/text-metrics.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import type { DiagramKind, Layout } from '#shared/diagrams/kind.ts'
+import { listLayout } from '#shared/diagrams/list-layout.ts'
 import type { DiagramKinds } from '#shared/diagrams/registry.ts'
 import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import type { Theme } from '#shared/paint/theme.ts'
 import { wrap } from '#shared/paint/wrap.ts'
 import { hasWords, wordsFor } from '../ui/words/words.ts'
-import { listLayout } from './list-layout.ts'
 import { promptOf } from './prompts.ts'
 
 // The derived diagrams: each is laid out when something of it changed, and painted when it is first seen in a theme.
@@ -88,7 +89,10 @@ function withWords(
   layout: Layout,
   theme: Theme,
 ): ReadonlyMap<string, readonly Primitive[]> {
-  const asked = withPrompt(pictures, kind, tree, layout, theme)
+  const asked =
+    tree.order.length === 0
+      ? invited(pictures, kind, tree, layout, theme)
+      : withPrompt(pictures, kind, tree, layout, theme)
   const headings = (layout.labels ?? []).flatMap(({ word, box, size }): readonly Primitive[] => {
     const key = `heading.${kind?.id ?? ''}.${word}`
     if (!hasWords(key)) return []
@@ -97,6 +101,30 @@ function withWords(
   })
   if (headings.length === 0) return asked
   return new Map([...asked, [tree.diagram.id, [...(asked.get(tree.diagram.id) ?? []), ...headings]]])
+}
+
+/** A diagram in which nothing stands yet says how one begins, in the middle of what it shows of itself. */
+function invited(
+  pictures: ReadonlyMap<string, readonly Primitive[]>,
+  kind: DiagramKind | null,
+  tree: DiagramTree,
+  { bounds }: Layout,
+  theme: Theme,
+): ReadonlyMap<string, readonly Primitive[]> {
+  const key = `begin.${kind?.id ?? ''}`
+  if (!hasWords(key)) return pictures
+  const text = wrap(wordsFor(key), bounds.w * 0.3, 16)
+  const [x, y] = centre(bounds)
+  const words: Primitive = {
+    type: 'text',
+    at: [x, y - text.h / 2],
+    lines: text.lines,
+    size: 16,
+    weight: 'regular',
+    align: 'centre',
+    fill: theme.muted,
+  }
+  return new Map([...pictures, [tree.diagram.id, [...(pictures.get(tree.diagram.id) ?? []), words]]])
 }
 
 /** An empty head asks for what belongs there. It is a word on screen, so it is not in the kind's own picture or in an export. */

@@ -14,8 +14,10 @@ export interface Lift {
   readonly shifts: ReadonlyMap<string, Vec>
   /** Elements that are being resized, and their box now. */
   readonly boxes: ReadonlyMap<string, Box>
-  /** Lines that follow. */
+  /** Lines that follow: connectors, and links of the diagram that it is carried in. */
   readonly lines: ReadonlySet<string>
+  /** About to be erased, by this person or by others. */
+  readonly faded: ReadonlySet<string>
   /** The box of anything as it looks at this moment. */
   readonly boxOf: (id: string) => Box | null
   readonly around: Surroundings
@@ -37,6 +39,9 @@ export function liftOf(
   for (const id of warm) shifts.set(id, STILL)
   for (const preview of previews)
     if ('ids' in preview) for (const id of subtree(view, preview.ids)) shifts.set(id, preview.by)
+  if (sketch.fading !== null) for (const id of sketch.fading) shifts.set(id, STILL)
+  const faded = new Set(sketch.fading)
+  for (const preview of previews) if ('faded' in preview) for (const id of preview.ids) faded.add(id)
   if (sketch.moving !== null) for (const id of sketch.moving.ids) shifts.set(id, sketch.moving.by)
 
   const boxOf = (id: string): Box | null => {
@@ -45,16 +50,29 @@ export function liftOf(
     return box === null || by === undefined || boxes.has(id) ? box : moved(box, by)
   }
   const lines = new Set<string>()
+  const homes = new Set<string>()
   for (const id of [...shifts.keys(), ...boxes.keys()]) {
-    if (shifts.get(id) !== STILL) for (const line of view.bound(id)) lines.add(line)
-    if (scene.get(id)?.layer === 1) lines.add(id)
+    const record = scene.get(id)
+    if (shifts.get(id) !== STILL) {
+      for (const line of view.bound(id)) if (view.get(line)?.kind !== 'link') lines.add(line)
+      if (record?.diagram != null) homes.add(record.diagram)
+    }
+    if (record?.layer === 1) lines.add(id)
+  }
+  for (const home of homes) {
+    const laid = scene.laidOut(home)
+    const whole = shifts.get(home)
+    // of a diagram that is carried whole everything keeps its picture, the marks of its loops too
+    if (whole !== undefined) for (const key of laid?.layout.badges?.keys() ?? []) shifts.set(key, whole)
+    else for (const { id, from, to } of laid?.tree.links ?? []) if (shifts.has(from) || shifts.has(to)) lines.add(id)
   }
   return {
     shifts,
     boxes,
     lines,
+    faded,
     boxOf,
-    around: { boxOf: id => (scene.get(id)?.layer === 1 ? null : boxOf(id)) },
+    around: { outlineOf: scene.outlineOf, boxOf: id => (scene.get(id)?.layer === 1 ? null : boxOf(id)) },
     has: id => shifts.has(id) || boxes.has(id) || lines.has(id),
   }
 }

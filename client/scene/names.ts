@@ -1,9 +1,11 @@
 import type { Element, End } from '#shared/board/element.ts'
+import { linkDelay, linkSign } from '#shared/elements/link/link.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from './editor.ts'
 import { fieldsOf, markName } from './actions/marks.ts'
-import { diagramAt, nodeOf, quoted, roleName } from './actions/diagram-node.ts'
-import { sentenceOf } from './actions/links.ts'
+import { nodeOf, quoted, roleName } from './actions/diagram-node.ts'
+import { isSigned, linkAt, linksAt, marksOfLink, sentenceOf } from './actions/links.ts'
+import { loopLabels } from './loop-labels.ts'
 
 // What a thing on the board is called when it is read aloud: text, type, state, position, relations, terse first
 // (reference/ux-ecosystem.md §3.3). Map cursor, outline and announcer name alike.
@@ -29,7 +31,16 @@ export function typeName(editor: Editor, id: string): string {
 /** Its text, or "empty cause" where nobody has written yet. */
 export function textName(editor: Editor, id: string, most = 200): string {
   const empty = words('name.empty', { type: typeName(editor, id) })
-  return quoted(editor.view.item(id)?.text ?? '', empty, most)
+  return quoted(ownWords(editor, id), empty, most)
+}
+
+/** The words that it has: its text, or what its kind calls it; '' where nobody has written yet. */
+export function ownWords(editor: Editor, id: string): string {
+  const item = editor.view.item(id)
+  if (item === undefined || item.text !== '') return item?.text ?? ''
+  const kind = editor.kinds.of(item.kind)
+  const name = kind.name?.(item) ?? ''
+  return name === '' && hasWords(`name.${kind.id}`) ? wordsFor(`name.${kind.id}`) : name
 }
 
 const endName = (editor: Editor, end: End | null): string =>
@@ -45,10 +56,10 @@ export const connectionName = (editor: Editor, connector: Element): string =>
   })
 
 const linkName = (editor: Editor, id: string): string | null => {
-  const found = diagramAt(editor, editor.view.container(id) ?? '')
-  const link = found?.tree.links.find(each => each.id === id)
-  if (found == null || link === undefined) return null
-  return wordsFor(sentenceOf(found.kind, 'whole'), {
+  const found = linkAt(editor, id)
+  if (found === null) return null
+  const { link } = found
+  return wordsFor(sentenceOf(found.kind, 'whole', marksOfLink(link)), {
     from: textName(editor, link.from, 60),
     to: textName(editor, link.to, 60),
   })
@@ -59,16 +70,21 @@ export const colourName = (fill: string): string => {
   return hasWords(key) ? wordsFor(key) : fill
 }
 
-/** What people have said about it: its marks, then its principle tags. */
+/** What people have said about it: its marks. A link that says its sign and delay in its sentence does not say them again. */
 export function marksOf(
   editor: Editor,
   id: string,
 ): readonly { readonly field: string; readonly value: string; readonly name: string }[] {
   const values = editor.view.item(id)?.values ?? {}
+  const link = linkAt(editor, id)
+  const told = link !== null && isSigned(link.kind)
+  const own = ownWords(editor, id)
   return fieldsOf(editor, id).flatMap(field => {
+    if (told && (field === linkSign || field === linkDelay)) return []
     const value = field.read(values)
     const name = markName(field, value)
-    return name === null ? [] : [{ field: field.key, value: String(value), name }]
+    // an image is called by what it shows: once is enough
+    return name === null || value === own ? [] : [{ field: field.key, value: String(value), name }]
   })
 }
 
@@ -98,13 +114,42 @@ function childrenName(editor: Editor, id: string): string | null {
   return hasWords(`${key}_other`) ? wordsFor(key, { count }) : words('count.items', { count })
 }
 
+/** How many loops are named one by one. */
+const MOST_LOOPS = 3
+
+/** Of a variable: its links, and the loops that it is in. */
+function linkParts(editor: Editor, id: string): readonly string[] {
+  const found = nodeOf(editor, id)
+  if (found === null || found.kind.structure !== 'graph') return []
+  const count = (end: 'from' | 'to') => found.tree.links.filter(link => link[end] === id).length
+  const labels = loopLabels(found).get(id) ?? []
+  const [last] = labels.slice(-1)
+  const list = labels.slice(0, -1).join(', ')
+  const loops =
+    last === undefined
+      ? []
+      : labels.length > MOST_LOOPS
+        ? [words('name.loops-many', { count: labels.length })]
+        : [words('name.loops', { count: labels.length, list: list === '' ? last : words('name.and', { list, last }) })]
+  return [words('name.links', { in: count('to'), out: count('from') }), ...loops]
+}
+
+/** Which of its cause's links it is. */
+function linkPosition(editor: Editor, id: string): readonly string[] {
+  const found = linkAt(editor, id)
+  if (found === null || found.kind.structure !== 'graph') return []
+  const out = linksAt(found.tree, found.link.from).filter(link => link.from === found.link.from)
+  return [words('name.link-out', { at: out.findIndex(link => link.id === id) + 1, of: out.length })]
+}
+
 export function describe(editor: Editor, id: string, verbosity: Verbosity = 'normal'): string {
   const element = editor.view.get(id)
   const item = editor.view.item(id)
   if (element === undefined || item === undefined) return ''
   const isLine = element.kind === 'connector' || element.kind === 'link'
   const what = isLine ? connectionName(editor, element) : textName(editor, id)
-  const short = `${what}, ${typeName(editor, id)}`
+  const type = typeName(editor, id)
+  const short = what.toLowerCase() === type ? what : `${what}, ${type}`
   if (verbosity === 'short') return short
   const found = nodeOf(editor, id)
   const states = [
@@ -119,6 +164,8 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
       ? [words('name.position', { at: siblings.indexOf(id) + 1, of: siblings.length })]
       : []),
     childrenName(editor, id),
+    ...linkParts(editor, id),
+    ...linkPosition(editor, id),
     ...(item.principles.length > 0 ? [words('name.principles', { list: item.principles.join(', ') })] : []),
     ...otherPlaces(editor, id).map(place => words('name.also-in', { place })),
   ]

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { ANNOUNCE_LEVELS, type AnnounceLevel } from './announcer.ts'
 import { type Remembered, remembered } from '../ui/remembered.ts'
 
 // How this device is used: remembered here, never on the board.
@@ -8,14 +9,23 @@ export interface Preferences {
   readonly wheel: 'trackpad' | 'mouse'
   /** Single letters pick tools (WCAG 2.1.4 asks that this can be switched off). */
   readonly letterKeys: boolean
+  /** What is carried falls into line with what stands there; Ctrl turns it the other way. */
+  readonly snap: boolean
+  /** What is read aloud of others' work. */
+  readonly announce: AnnounceLevel
 }
 
-const DEFAULTS: Preferences = { wheel: 'trackpad', letterKeys: true }
+const DEFAULTS: Preferences = { wheel: 'trackpad', letterKeys: true, announce: 'near', snap: true }
 
 function check(value: unknown): Preferences | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { wheel, letterKeys } = value as Readonly<Record<string, unknown>>
-  return { wheel: wheel === 'mouse' ? 'mouse' : 'trackpad', letterKeys: letterKeys !== false }
+  const { wheel, letterKeys, announce, snap } = value as Readonly<Record<string, unknown>>
+  return {
+    wheel: wheel === 'mouse' ? 'mouse' : 'trackpad',
+    letterKeys: letterKeys !== false,
+    snap: snap !== false,
+    announce: ANNOUNCE_LEVELS.find(level => level === announce) ?? DEFAULTS.announce,
+  }
 }
 
 export function createPreferences(

@@ -34,43 +34,29 @@ export interface SceneRecord {
 
 export const extentOf = (r: SceneRecord): Box => ({ x: r.minX, y: r.minY, w: r.maxX - r.minX, h: r.maxY - r.minY })
 
+export const recordOf = (
+  id: string,
+  kind: string,
+  box: Box,
+  extent: Box,
+  place: Pick<SceneRecord, 'layer' | 'depth' | 'order' | 'diagram'>,
+): SceneRecord => ({
+  id,
+  kind,
+  box,
+  ...place,
+  minX: extent.x,
+  minY: extent.y,
+  maxX: extent.x + extent.w,
+  maxY: extent.y + extent.h,
+  drawn: { theme: null, picture: [], coarse: null },
+})
+
 /** Bottom to top. */
 export const byDepth = (a: SceneRecord, b: SceneRecord): number =>
   a.layer - b.layer ||
   a.depth - b.depth ||
   (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-/** The box round everything that a picture draws; null for an empty one. */
-export function pictureExtent(picture: readonly Primitive[]): Box | null {
-  let minX = Number.POSITIVE_INFINITY
-  let minY = Number.POSITIVE_INFINITY
-  let maxX = Number.NEGATIVE_INFINITY
-  let maxY = Number.NEGATIVE_INFINITY
-  const take = (x: number, y: number, room: number) => {
-    minX = Math.min(minX, x - room)
-    minY = Math.min(minY, y - room)
-    maxX = Math.max(maxX, x + room)
-    maxY = Math.max(maxY, y + room)
-  }
-  for (const p of picture) {
-    const room = p.type === 'text' ? 0 : (p.lineWidth ?? 0) / 2
-    if (p.type === 'rect') {
-      take(p.box.x, p.box.y, room)
-      take(p.box.x + p.box.w, p.box.y + p.box.h, room)
-    } else if (p.type === 'ellipse') {
-      take(p.centre[0] - p.rx, p.centre[1] - p.ry, room)
-      take(p.centre[0] + p.rx, p.centre[1] + p.ry, room)
-    } else if (p.type === 'path') for (const [x, y] of p.points) take(x, y, room)
-    else {
-      // an upper bound is enough here: no glyph of the board's font is wider than its size
-      const w = p.lines.reduce((most, line) => Math.max(most, line.length), 0) * p.size
-      const left = p.align === 'left' ? p.at[0] : p.align === 'centre' ? p.at[0] - w / 2 : p.at[0] - w
-      take(left, p.at[1], 0)
-      take(left + w, p.at[1] + p.lines.length * p.size * 1.25, 0)
-    }
-  }
-  return minX === Number.POSITIVE_INFINITY ? null : { x: minX, y: minY, w: maxX - minX, h: maxY - minY }
-}
 
 /** Whether a point is on what is drawn: a line within reach, or a filled surface. */
 export function onPicture(picture: readonly Primitive[], point: Vec, margin: number): boolean {

@@ -5,11 +5,15 @@ import type { DiagramKinds } from '#shared/diagrams/registry.ts'
 import type { ElementKind, Surroundings, TextPlace } from '#shared/elements/kind.ts'
 import { placeholder } from '#shared/elements/placeholder.ts'
 import type { ElementKinds } from '#shared/elements/registry.ts'
+import { pictureExtent } from '#shared/paint/extent.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { light, type Theme } from '#shared/paint/theme.ts'
+import { BADGE, badgeRecords, type MarkedLoop, markedLoop } from './badges.ts'
 import { type Coarse, coarseOf } from './coarse.ts'
+import { dirtyBy } from './dirty.ts'
+import { type Images, NO_IMAGES } from './images.ts'
 import { createLayouts, type LaidOut } from './layouts.ts'
-import { crossesBox, onPicture, pictureExtent, type SceneRecord } from './record.ts'
+import { crossesBox, onPicture, recordOf, type SceneRecord } from './record.ts'
 import { createSpatial } from './spatial.ts'
 
 // The mirror: one plain record per standing, kept up to date by id from the board's news. The painter, the pointer and the tools
@@ -27,6 +31,8 @@ export interface Scene {
   /** Grows with every change; a cheap key for caches. */
   readonly version: number
   boxOf(id: string): Box | null
+  /** Its outline when it stands in this box; null where the box is its outline. */
+  outlineOf(id: string, box: Box): readonly Vec[] | null
   /** The diagram with its tree and layout; undefined for anything else. */
   laidOut(diagramId: string): LaidOut | undefined
   textPlaceOf(id: string): TextPlace | null
@@ -41,12 +47,15 @@ export interface Scene {
   ): readonly Primitive[]
   /** What is drawn in this part of the board, bottom to top. */
   visible(box: Box): readonly SceneRecord[]
-  /** The topmost standing at a point; `margin` is the reach of the pointer in board units. */
+  /** The topmost standing at a point, never a badge; `margin` is the reach of the pointer in board units. */
   hit(point: Vec, margin: number, take?: (record: SceneRecord) => boolean): string | null
+  /** The loop whose mark is at a point, when nothing lies above it. */
+  loopAt(point: Vec): MarkedLoop | null
   /** What a selection box takes: frames and diagrams when it holds them whole, everything else when it touches them. */
   within(box: Box): readonly string[]
   /** Round everything, or round these; null for nothing. */
   bounds(ids?: Iterable<string>): Box | null
+  readonly images: Images
   theme(): Theme
   setTheme(theme: Theme): void
   watch(listen: (news: SceneNews) => void): () => void
@@ -57,6 +66,7 @@ export interface SceneOptions {
   readonly board: Board
   readonly kinds: ElementKinds
   readonly diagrams: DiagramKinds
+  readonly images?: Images
 }
 
 const NOTHING_AROUND: Surroundings = { boxOf: () => null }
@@ -64,12 +74,14 @@ const NOTHING_AROUND: Surroundings = { boxOf: () => null }
 /** Room round a box for edges and shadows. */
 const BLEED = 16
 
-export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
+export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: SceneOptions): Scene {
   const { view } = board
   const layouts = createLayouts(view, diagrams)
   const spatial = createSpatial()
   const listeners = new Set<(news: SceneNews) => void>()
   const failed = new Set<string>()
+  /** The keys of the loops that are marked, by diagram. */
+  const badges = new Map<string, readonly string[]>()
   let theme: Theme = light
   let version = 0
 
@@ -80,7 +92,12 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     return gone === undefined || gone.at === null || isLine(gone) ? null : kinds.of(gone.kind).box(gone, NOTHING_AROUND)
   }
   /** A line is bound to things, never to another line: otherwise what is measured first would decide. */
+  const outlineOf = (id: string, box: Box) => {
+    const element = view.get(id)
+    return element === undefined ? null : (kindOf(element).outline?.(element, box) ?? null)
+  }
   const around: Surroundings = {
+    outlineOf,
     boxOf: id => {
       const element = view.get(id)
       if (element === undefined) return lastBox(id)
@@ -118,29 +135,12 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     return depth
   }
 
-  const record = (
-    element: Element,
-    box: Box,
-    extent: Box,
-    rest: Pick<SceneRecord, 'layer' | 'depth' | 'order' | 'diagram'>,
-  ): SceneRecord => ({
-    id: element.id,
-    kind: element.kind,
-    box,
-    ...rest,
-    minX: extent.x,
-    minY: extent.y,
-    maxX: extent.x + extent.w,
-    maxY: extent.y + extent.h,
-    drawn: { theme: null, picture: [], coarse: null },
-  })
-
   /** A link is where its diagram draws it: under the cards of the diagram, above its furniture. */
   const measureLink = (element: Element, home: string, laid: LaidOut | undefined): SceneRecord | null => {
     const drawn = laid?.layout.links?.get(element.id)
     if (laid === undefined || drawn === undefined) return null
     const extent = pictureExtent(laid.pictures(theme).get(element.id) ?? []) ?? drawn.bounds
-    return record(element, drawn.bounds, union([drawn.bounds, extent]) ?? extent, {
+    return recordOf(element.id, element.kind, drawn.bounds, union([drawn.bounds, extent]) ?? extent, {
       layer: 0,
       depth: depthOf(home) + 1,
       order: `${view.get(home)?.place?.order ?? ''}.${home}`,
@@ -158,7 +158,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       if (box === undefined) return null
       const drawn = pictureExtent(laid.pictures(theme).get(element.id) ?? [])
       const order = view.get(home)?.place?.order ?? ''
-      return record(element, box, drawn === null ? box : (union([box, drawn]) ?? box), {
+      return recordOf(element.id, element.kind, box, drawn === null ? box : (union([box, drawn]) ?? box), {
         layer: 0,
         depth: depthOf(home) + (element.id === home ? 0 : 1),
         order: element.id === home ? order : `${order}/${home}`,
@@ -170,7 +170,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
     // titles and labels stand outside their box; what lies on top writes inside its own, and fitting its words again costs
     const text = kind.layer === 2 || element.text === '' ? null : guarded(element, k => k.textPlace(element, box))
     const extent = union(text === null ? [grown(box, BLEED)] : [grown(box, BLEED), text.box]) ?? box
-    return record(element, box, extent, {
+    return recordOf(element.id, element.kind, box, extent, {
       layer: kind.layer,
       depth: kind.layer === 0 ? depthOf(element.id) : 0,
       order: element.place?.order ?? '',
@@ -195,48 +195,23 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       : before.x !== after.x || before.y !== after.y || before.w !== after.w || before.h !== after.h
   }
 
-  /** Everything that has to be measured again because of this news, without the lines that follow. */
-  const dirtyBy = (news: BoardNews): Set<string> => {
-    const dirty = new Set(news.ids)
-    const relay = new Set<string>()
-    const see = (container: string | null) => {
-      if (container !== null && view.stored(container)?.kind === 'diagram') relay.add(container)
-    }
-    const seeLaidOut = (laid: LaidOut | undefined) => {
-      for (const member of laid?.tree.order ?? []) dirty.add(member)
-      for (const link of laid?.layout.links?.keys() ?? []) dirty.add(link)
-    }
-    for (const container of news.containers) see(container)
-    for (const id of news.ids) {
-      const stored = view.stored(id)
-      if (stored?.kind === 'diagram') relay.add(id)
-      see(view.container(id))
-      // "shown in two places" is part of a standing's picture: the item's other standings hear of it
-      const item = view.item(id)?.id ?? stored?.of
-      if (item != null) for (const other of view.standings(item)) see(view.container(other))
-      // what stands in a container is drawn above it
-      if (stored !== undefined && CONTAINERS.has(stored.kind)) {
-        const walk = (container: string) => {
-          for (const member of view.structure(container).members)
-            if (!dirty.has(member)) {
-              dirty.add(member)
-              if (view.get(member)?.kind === 'diagram') relay.add(member)
-              walk(member)
-            }
-        }
-        walk(id)
-      }
-    }
-    for (const id of relay) {
-      seeLaidOut(layouts.get(id))
-      seeLaidOut(layouts.refresh(id))
-      dirty.add(id)
-    }
-    return dirty
+  const badgesOf = (home: string): readonly SceneRecord[] => {
+    const laid = layouts.get(home)
+    return laid === undefined ? [] : badgeRecords(laid, depthOf(home), view.get(home)?.place?.order ?? '', theme)
+  }
+
+  const refreshBadges = (home: string) => {
+    for (const key of badges.get(home) ?? []) spatial.remove(key)
+    const made = badgesOf(home)
+    for (const badge of made) spatial.put(badge)
+    badges.set(
+      home,
+      made.map(badge => badge.id),
+    )
   }
 
   const apply = (news: BoardNews) => {
-    const dirty = dirtyBy(news)
+    const dirty = dirtyBy(view, layouts, news)
     const lines = new Set<string>()
     for (const id of dirty) {
       const element = view.get(id)
@@ -247,6 +222,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       refresh(line)
       dirty.add(line)
     }
+    for (const id of dirty) if (badges.has(id) || layouts.get(id) !== undefined) refreshBadges(id)
     version++
     for (const listen of listeners) listen({ ids: dirty, local: news.local })
   }
@@ -263,6 +239,14 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
         const made = measure(element)
         if (made !== null) first.push(made)
       }
+    }
+    for (const home of layouts.all()) {
+      const made = badgesOf(home)
+      first.push(...made)
+      badges.set(
+        home,
+        made.map(badge => badge.id),
+      )
     }
     spatial.load(first)
     spatial.load(lines.map(measure).filter(r => r !== null))
@@ -304,6 +288,11 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
 
   loadAll()
   const stop = board.watch(apply)
+  // a picture that has come is news of the elements that show it, as if they had changed
+  const unwatchImages = images.watch(image => {
+    const ids = new Set([...view.ids()].filter(id => view.get(id)?.values.image === image))
+    if (ids.size > 0) for (const listen of listeners) listen({ ids, local: true })
+  })
 
   return {
     get: id => spatial.get(id),
@@ -314,6 +303,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       return version
     },
     boxOf,
+    outlineOf,
     laidOut: id => layouts.get(id),
     textPlaceOf: id => {
       const r = spatial.get(id)
@@ -335,7 +325,17 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       const found = spatial.search(grown({ x: point[0], y: point[1], w: 0, h: 0 }, margin))
       for (let i = found.length - 1; i >= 0; i--) {
         const r = found[i]
-        if (r !== undefined && take(r) && hits(r, point, margin)) return r.id
+        if (r !== undefined && r.kind !== BADGE && take(r) && hits(r, point, margin)) return r.id
+      }
+      return null
+    },
+    loopAt: point => {
+      const found = spatial.search({ x: point[0], y: point[1], w: 0, h: 0 })
+      for (let i = found.length - 1; i >= 0; i--) {
+        const r = found[i]
+        if (r === undefined) continue
+        if (r.kind === BADGE && holds(r.box, point)) return markedLoop(layouts.get(r.diagram ?? ''), r.id)
+        if (r.layer > 0 && hits(r, point, 0)) return null
       }
       return null
     },
@@ -344,7 +344,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       const taken: string[] = []
       for (const r of spatial.search(box)) {
         // a link goes where its ends go
-        if (r.kind === 'link') continue
+        if (r.kind === 'link' || r.kind === BADGE) continue
         if (CONTAINERS.has(r.kind)) {
           if (!contains(box, r.box)) continue
           whole.add(r.id)
@@ -361,6 +361,7 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       if (ids === undefined) return union([...spatial.all()].map(r => r.box))
       return union([...ids].map(boxOf).filter(b => b !== null))
     },
+    images,
     theme: () => theme,
     setTheme: next => {
       if (next === theme) return
@@ -372,6 +373,9 @@ export function createScene({ board, kinds, diagrams }: SceneOptions): Scene {
       listeners.add(listen)
       return () => listeners.delete(listen)
     },
-    destroy: stop,
+    destroy: () => {
+      stop()
+      unwatchImages()
+    },
   }
 }

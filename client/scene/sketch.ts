@@ -1,5 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Box, Vec } from '#shared/base/geometry.ts'
+import type { Form } from '#shared/elements/shape/forms.ts'
+import type { Guide } from './guide.ts'
+import type { Trace } from '#shared/elements/stroke/points.ts'
+import type { StrokeStyle } from '#shared/elements/stroke/stroke.ts'
 
 // What is shown of a gesture that is not finished: nothing of it is in the document. Tools write it, the painter draws it.
 
@@ -13,14 +17,22 @@ export interface Sketch {
   readonly marquee: Box | null
   /** What would take in what is being dropped. */
   readonly target: string | null
-  /** A connector being drawn, or one of its ends being carried. */
-  readonly line: { readonly from: Vec; readonly to: Vec } | null
+  /** A connector being drawn, one of its ends being carried, or a link, which has an arrow. */
+  readonly line: { readonly from: Vec; readonly to: Vec; readonly arrow?: boolean } | null
   /** The connector whose end is being carried: not drawn meanwhile. */
   readonly carried: string | null
   /** A box being drawn: a frame, a text's width, a note before it is dropped. */
   readonly ghost: Box | null
+  /** A shape being drawn. */
+  readonly form: { readonly form: Form; readonly box: Box } | null
+  /** A line being drawn by hand. */
+  readonly stroke: { readonly trace: Trace; readonly style: StrokeStyle } | null
+  /** What is about to be erased. */
+  readonly fading: ReadonlySet<string> | null
   /** What the pointer rests on. */
   readonly hover: string | null
+  /** Why what is carried stops here. */
+  readonly guides: readonly Guide[] | null
 }
 
 export const EMPTY_SKETCH: Sketch = {
@@ -32,7 +44,11 @@ export const EMPTY_SKETCH: Sketch = {
   line: null,
   carried: null,
   ghost: null,
+  form: null,
+  stroke: null,
+  fading: null,
   hover: null,
+  guides: null,
 }
 
 export const createSketch = (): StoreApi<Sketch> => createStore<Sketch>(() => EMPTY_SKETCH)

@@ -9,6 +9,8 @@ import type { World } from './tool.ts'
 /** How far outside its picture a diagram still takes things in, and how far out a branch has to be carried to leave it. */
 const NEAR = 24
 export const OUT = 60
+/** The same where people place things: so near to the others it only widens the map. */
+export const FAR_OUT = 360
 /** A branch is meant when the pointer is this near to it. */
 const BRANCH = 140
 
@@ -87,7 +89,13 @@ const awayFrom = (box: Box, [x, y]: Vec): number =>
 export function looseWithin(world: World, box: Box, container: string | null): readonly string[] {
   return world.scene
     .visible(box)
-    .filter(r => r.layer !== 1 && contains(box, r.box) && world.view.container(r.id) === container)
+    .filter(
+      r =>
+        r.layer !== 1 &&
+        world.view.get(r.id) !== undefined &&
+        contains(box, r.box) &&
+        world.view.container(r.id) === container,
+    )
     .map(r => r.id)
 }
 

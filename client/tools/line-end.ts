@@ -1,4 +1,4 @@
-import { centre, edgeTowards, type Vec } from '#shared/base/geometry.ts'
+import { centre, edgeTowards, leaves, type Vec } from '#shared/base/geometry.ts'
 import type { End } from '#shared/board/element.ts'
 import type { Keys } from '../input/gesture.ts'
 import { reach, roundVec, type World } from './tool.ts'
@@ -36,5 +36,6 @@ export function pointOf(world: World, end: End, towards: Vec): Vec | null {
   const box = end.id === undefined ? null : world.scene.boxOf(end.id)
   if (box === null) return end.point ?? null
   if (end.anchor !== undefined) return [box.x + box.w * end.anchor[0], box.y + box.h * end.anchor[1]]
-  return edgeTowards(box, towards)
+  const outline = end.id === undefined ? null : world.scene.outlineOf(end.id, box)
+  return (outline === null ? null : leaves(outline, centre(box), towards)) ?? edgeTowards(box, towards)
 }

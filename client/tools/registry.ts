@@ -1,10 +1,16 @@
 import { connector } from './connector/connector.ts'
+import { eraser } from './eraser/eraser.ts'
 import { frame } from './frame/frame.ts'
 import { hand } from './hand/hand.ts'
+import { highlighter } from './highlighter/highlighter.ts'
+import { laser } from './laser/laser.ts'
+import { pen } from './pen/pen.ts'
 import { select } from './select/select.ts'
+import { shape } from './shape/shape.ts'
 import { sticky } from './sticky/sticky.ts'
 import { text } from './text/text.ts'
 import type { Tool } from './tool.ts'
+import { vote } from './vote/vote.ts'
 
 /** A tool with its state hidden: run.ts keeps one running at a time. */
 export interface AnyTool {
@@ -17,6 +23,7 @@ export interface RunningTool {
   readonly step: (...args: Tail<Parameters<Tool['step']>>) => ReturnType<Tool['step']>[1]
   readonly cursor: (...args: Tail<Parameters<Tool['cursor']>>) => string
   readonly grabs: Tool['grabs']
+  readonly draws: boolean
   /** True while nothing is going on. */
   readonly resting: () => boolean
 }
@@ -36,6 +43,7 @@ export const sealed = <S>(tool: Tool<S>): AnyTool => ({
       },
       cursor: (world, at) => tool.cursor(state, world, at),
       grabs: tool.grabs,
+      draws: tool.draws === true,
       resting: () => state === tool.rest,
     }
   },
@@ -47,6 +55,12 @@ export const TOOLS: readonly AnyTool[] = [
   sealed(hand),
   sealed(sticky),
   sealed(text),
+  sealed(shape),
+  sealed(pen),
+  sealed(highlighter),
+  sealed(eraser),
   sealed(connector),
   sealed(frame),
+  sealed(vote),
+  sealed(laser),
 ]

@@ -5,9 +5,11 @@ import type { BoardView } from '#shared/board/view.ts'
 import type { DiagramKinds } from '#shared/diagrams/registry.ts'
 import type { ElementKinds } from '#shared/elements/registry.ts'
 import type { Gesture, PointerKind } from '../input/gesture.ts'
+import type { MarkedLoop } from '../scene/badges.ts'
 import type { Preview } from '../scene/presence.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sketch } from '../scene/sketch.ts'
+import type { ToolStyles } from '../scene/tool-styles.ts'
 
 // What a tool is: a pure state machine from gestures to effects. One folder and one line in registry.ts; run.ts is the only place
 // that turns effects into writing.
@@ -25,6 +27,11 @@ export interface World {
   readonly mayEdit: boolean
   readonly keepTool: boolean
   readonly toBoard: (screen: Vec) => Vec
+  readonly styles: ToolStyles
+  /** The part of the board that is seen. */
+  readonly seen: Box
+  /** What is carried falls into line with what stands there. */
+  readonly snaps: boolean
 }
 
 export type Effect =
@@ -35,6 +42,8 @@ export type Effect =
       readonly select?: readonly string[]
       readonly edit?: string
       readonly say?: Said
+      /** Something that was copied, and its copy. */
+      readonly copied?: readonly [of: string, copy: string]
     }
   | { readonly type: 'select'; readonly ids: readonly string[] }
   | { readonly type: 'edit'; readonly id: string }
@@ -43,8 +52,14 @@ export type Effect =
   /** What others see of the gesture. */
   | { readonly type: 'preview'; readonly preview: Preview | null }
   | { readonly type: 'use'; readonly tool: string }
+  /** A dot more or less in the vote that is open. */
+  | { readonly type: 'dot'; readonly id: string; readonly by: 1 | -1 }
   | { readonly type: 'pan'; readonly by: Vec }
+  /** A point, in board units, of a trail that fades and is stored nowhere; null ends it. */
+  | { readonly type: 'laser'; readonly at: Vec | null }
   | { readonly type: 'say'; readonly said: Said }
+  /** Looks at this loop alone, or, when that is what is looked at, at everything again; null: at everything. */
+  | { readonly type: 'loop'; readonly loop: MarkedLoop | null }
 
 export interface Said {
   readonly word: string
@@ -60,6 +75,8 @@ export interface Tool<S = unknown> {
   readonly cursor: (state: S, world: World, at: Vec | null) => string
   /** Whether a finger's drag from here is the tool's; otherwise it pans. */
   readonly grabs: (at: Vec, pointer: PointerKind, held: boolean, world: World) => boolean
+  /** Leaves a mark wherever it touches: not for a palm, where a pen is used. */
+  readonly draws?: true
 }
 
 /** The pointer's reach round what it points at: 8 px on screen, more for a finger. */

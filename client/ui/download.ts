@@ -1,5 +1,5 @@
 /** Gives the person a file. It never leaves this browser on the way. */
-export function download(name: string, type: string, body: string): void {
+export function download(name: string, type: string, body: string | Blob): void {
   const url = URL.createObjectURL(new Blob([body], { type }))
   const link = document.createElement('a')
   link.href = url

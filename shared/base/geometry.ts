@@ -74,6 +74,24 @@ export function edgeTowards(b: Box, p: Vec): Vec {
   return k >= 1 ? p : [cx + dx * k, cy + dy * k]
 }
 
+/** Where the line from a point inside a polygon towards `to` leaves it for good; null when it does not. */
+export function leaves(polygon: readonly Vec[], from: Vec, to: Vec): Vec | null {
+  const [dx, dy] = subtract(to, from)
+  let farthest = -1
+  for (const [i, a] of polygon.entries()) {
+    const b = polygon[(i + 1) % polygon.length]
+    if (b === undefined) continue
+    const [ex, ey] = subtract(b, a)
+    const across = dx * ey - dy * ex
+    if (across === 0) continue
+    const [ax, ay] = subtract(a, from)
+    const t = (ax * ey - ay * ex) / across
+    const along = (ax * dy - ay * dx) / across
+    if (t >= 0 && t <= 1 && along >= 0 && along <= 1 && t > farthest) farthest = t
+  }
+  return farthest < 0 ? null : [from[0] + dx * farthest, from[1] + dy * farthest]
+}
+
 /** Distance from a point to a segment. */
 export function distanceToSegment(p: Vec, a: Vec, b: Vec): number {
   const dx = b[0] - a[0]

@@ -20,3 +20,11 @@ export const below = (random: Random, limit: number): number => Math.floor(rando
 
 /** One of the list; undefined when it is empty. */
 export const oneOf = <T>(random: Random, list: readonly T[]): T | undefined => list[below(random, list.length)]
+
+/** The same things in another order; every order is as likely (Fisher and Yates). */
+export function shuffled<T>(list: readonly T[], random: Random): readonly T[] {
+  const rest = [...list]
+  const out: T[] = []
+  while (rest.length > 0) out.push(...rest.splice(below(random, rest.length), 1))
+  return out
+}

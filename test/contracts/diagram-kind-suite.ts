@@ -25,6 +25,7 @@ export function reach(p: Primitive): readonly Vec[] {
   ]
   switch (p.type) {
     case 'rect':
+    case 'image':
       return corners(p.box)
     case 'ellipse':
       return corners({ x: p.centre[0] - p.rx, y: p.centre[1] - p.ry, w: 2 * p.rx, h: 2 * p.ry })

@@ -25,6 +25,8 @@ const GARBAGE: readonly unknown[] = [
   [],
   [1],
   [1, 2],
+  [100, 100, 400, -30, 0, 0],
+  [2 ** 40, 1],
   [0, 0],
   [-5, -5],
   [Number.NaN, 1],
@@ -52,7 +54,8 @@ const textOf = (random: Random, length: number): string => {
 
 function garbage(kind: ElementKind, random: Random): Element {
   const values: Record<string, unknown> = { kind: kind.id }
-  for (const key of [...KEYS, ...kind.fields.map(f => f.key)]) if (random() < 0.6) values[key] = oneOf(random, GARBAGE)
+  for (const key of [...KEYS, ...kind.fields.map(f => f.key), ...Object.keys(kind.keys ?? {})])
+    if (random() < 0.6) values[key] = oneOf(random, GARBAGE)
   const texts: Record<string, string> = {}
   // a text that is missing, empty, long, or only of spaces and breaks
   for (const key of kind.anatomy.texts)
@@ -93,7 +96,7 @@ export function elementKindContract(kind: ElementKind): void {
         for (const theme of Object.values(THEMES))
           for (const p of kind.paint(element, box, theme, around)) {
             expect(reach(p).flat().every(Number.isFinite)).toBe(true)
-            const colours = p.type === 'text' ? [p.fill] : [p.fill, p.stroke]
+            const colours = p.type === 'text' ? [p.fill] : p.type === 'image' ? [p.fill, p.ink] : [p.fill, p.stroke]
             for (const colour of colours) if (colour !== undefined) expect(colour).toMatch(/^(#[0-9a-fA-F]{6}|rgba\()/)
           }
         expect(typeof kind.hits(element, box, [0, 0], 4, around)).toBe('boolean')
@@ -127,6 +130,21 @@ export function elementKindContract(kind: ElementKind): void {
       ] as const)
         expect(kind.hits(element, box, p, 2, around)).toBe(false)
     })
+
+    if (kind.outline !== undefined)
+      it('has an outline within its box that is hit', () => {
+        for (const size of [undefined, [40, 40], [400, 60]]) {
+          const element = plain(kind, '', size === undefined ? {} : { size })
+          const box = kind.box(element, around)
+          const outline = kind.outline?.(element, box) ?? []
+          expect(outline.length).toBeGreaterThan(2)
+          for (const [x, y] of outline) {
+            expect(x >= box.x - 0.01 && x <= box.x + box.w + 0.01).toBe(true)
+            expect(y >= box.y - 0.01 && y <= box.y + box.h + 0.01).toBe(true)
+            expect(kind.hits(element, box, [x, y], 2, around)).toBe(true)
+          }
+        }
+      })
 
     it('declares its texts and fields', () => {
       if (kind.writes && kind.id !== 'mirror') expect(kind.anatomy.texts).toContain('text')

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { BoardRow, CodeRow, ParticipantRow, Storage, TokenRow, WorkshopRow } from '../../server/storage/ports.ts'
+import type {
+  BoardRow,
+  CodeRow,
+  ImageRow,
+  ParticipantRow,
+  StateWrite,
+  Storage,
+  TokenRow,
+  WorkshopRow,
+} from '../../server/storage/ports.ts'
 import { StorageError } from '../../server/storage/ports.ts'
-import { emptyState } from '#shared/workshop/state.ts'
+import { imageId } from '../../server/storage/seal.ts'
+import { emptyFacts } from '#shared/workshop/state.ts'
 
 // What every store must do. SQLite and memory run it (storage.test.ts); PostgreSQL will.
 
@@ -12,6 +22,7 @@ export interface StorageBench {
   flipSnapshot(boardId: string): Promise<void>
   flipOwner(boardId: string, clientId: number): Promise<void>
   loseRow(boardId: string, seq: number): Promise<void>
+  flipImage(workshopId: string, id: string): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -20,7 +31,7 @@ const workshop = (id: string, over: Partial<WorkshopRow> = {}): WorkshopRow => (
   id,
   title: 'Reading by grade 3',
   createdAt: 1,
-  state: emptyState,
+  state: emptyFacts,
   rev: 0,
   deletedAt: null,
   ...over,
@@ -52,6 +63,16 @@ const code = (name: string, workshopId: string, grants: CodeRow['grants'] = 'par
   grants,
   expiresAt: 1_000,
 })
+
+const nothing: StateWrite = {
+  state: emptyFacts,
+  rev: 0,
+  records: [],
+  people: [],
+  boards: [],
+  code: null,
+  answer: null,
+}
 
 export function storageSuite(name: string, makeBench: () => Promise<StorageBench>): void {
   describe(`storage contract: ${name}`, () => {
@@ -246,9 +267,9 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
 
       it('keep state, revision and the first answer to a command', async () => {
         await create('w')
-        const state = { ...emptyState, locks: { 'w-b': true as const } }
+        const state = { ...emptyFacts, locks: { 'w-b': true as const } }
         const first = { participantId: 'w-p', commandId: 'c1', answer: '{"ok":true}', at: 10 }
-        await store.workshops.saveState('w', state, 4, first)
+        await store.workshops.saveState('w', { ...nothing, state, rev: 4, answer: first })
         await store.workshops.saveAnswer({ ...first, answer: '{"ok":false}', at: 20 })
         await store.workshops.saveAnswer({ ...first, commandId: 'c2', at: 30 })
         await reopen()
@@ -258,6 +279,57 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
         await store.workshops.forgetAnswers(20)
         expect(await store.workshops.answer('w-p', 'c1')).toBe(null)
         expect(await store.workshops.answer('w-p', 'c2')).not.toBe(null)
+      })
+
+      it('keep records one by one, and everything that one command did together', async () => {
+        await create('w')
+        await create('v')
+        const note = (text: string) => ({ roundId: 'r', by: 'w-p', text, at: 1 })
+        const records = [
+          { kind: 'notes' as const, id: 'n1', value: note('a "quoted" line\n½ 🐟') },
+          { kind: 'notes' as const, id: 'n2', value: note('two') },
+          { kind: 'ballots' as const, id: 'w-p', value: { voteId: 'x', dots: { e1: 2 } } },
+        ]
+        const team = board('w-red', 'w', { createdAt: 5, team: 'red' })
+        await store.workshops.saveState('w', {
+          state: emptyFacts,
+          rev: 1,
+          records,
+          people: [
+            { id: 'w-p', role: 'participant', team: 'red' },
+            { id: 'v-p', role: 'viewer', team: 'red' },
+          ],
+          boards: [{ board: team, update: bytes(4) }],
+          code: code('NEW', 'w'),
+          answer: null,
+        })
+        await store.workshops.saveState('w', {
+          ...nothing,
+          rev: 2,
+          records: [
+            { kind: 'notes', id: 'n1', value: note('changed') },
+            { kind: 'notes', id: 'n2', value: null },
+          ],
+        })
+        await reopen()
+        expect(await store.workshops.records('w')).toEqual({
+          notes: { n1: note('changed') },
+          ballots: { 'w-p': { voteId: 'x', dots: { e1: 2 } } },
+          comments: {},
+          results: {},
+        })
+        expect(await store.workshops.records('v')).toEqual({ notes: {}, ballots: {}, comments: {}, results: {} })
+        expect(await store.workshops.participant('w-p')).toMatchObject({ role: 'participant', team: 'red' })
+        // of another workshop
+        expect(await store.workshops.participant('v-p')).toMatchObject({ role: 'facilitator', team: null })
+        expect(await store.workshops.boards('w')).toEqual([board('w-b', 'w'), team])
+        expect((await store.docs.load('w-red')).rows).toEqual([{ seq: 1, update: bytes(4) }])
+        expect(await store.workshops.code('w-C')).toBe(null)
+        expect(await store.workshops.code('NEW')).toEqual(code('NEW', 'w'))
+        expect(await store.workshops.code('w-V')).not.toBe(null)
+        await store.workshops.deleteWorkshop('w', 100)
+        await store.workshops.purge(101)
+        expect((await store.workshops.records('w')).notes).toEqual({})
       })
 
       it('take boards and people, in order of creation', async () => {
@@ -276,6 +348,9 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
         await store.workshops.addReturnLink(token('r1', 'p2'))
         expect((await store.workshops.participantByReturnLink('r1'))?.id).toBe('p2')
         expect(await store.workshops.participantByToken('r1')).toBe(null)
+        await store.workshops.invite(person('p3', 'w', { createdAt: 6 }), token('r3', 'p3'))
+        expect((await store.workshops.participantByReturnLink('r3'))?.id).toBe('p3')
+        expect((await store.workshops.participants('w')).map(p => p.id)).toEqual(['w-p', 'p2', 'p3'])
       })
 
       it('tell a revoked person from an unknown one, and keep the first time', async () => {
@@ -283,14 +358,6 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
         await store.workshops.revoke('w-p', 50)
         await store.workshops.revoke('w-p', 60)
         expect((await store.workshops.participantByToken('w-t'))?.revokedAt).toBe(50)
-      })
-
-      it('replace only the code of the same grant', async () => {
-        await create('w')
-        await store.workshops.rotateCode('w', code('NEW', 'w'))
-        expect(await store.workshops.code('w-C')).toBe(null)
-        expect(await store.workshops.code('NEW')).toEqual(code('NEW', 'w'))
-        expect(await store.workshops.code('w-V')).toEqual(code('w-V', 'w', 'viewer'))
       })
 
       it('are gone at once when deleted, and erased with all that is theirs when purged', async () => {
@@ -314,6 +381,48 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
         expect((await store.docs.load('v-b')).rows.length).toBe(1)
         expect((await store.workshops.participantByToken('v-t'))?.id).toBe('v-p')
         expect(await store.workshops.purge(1_000)).toEqual([])
+      })
+    })
+
+    describe('images', () => {
+      const png = bytes(137, 80, 78, 71, 0, 255)
+      const image = (workshopId: string, over: Partial<ImageRow> = {}): ImageRow => ({
+        workshopId,
+        id: imageId('image/png', png),
+        type: 'image/png',
+        bytes: png,
+        createdAt: 7,
+        ...over,
+      })
+
+      it('are kept byte for byte, once, and counted', async () => {
+        await create('w')
+        await create('v')
+        await store.images.put(image('w'))
+        await store.images.put(image('w', { createdAt: 9 }))
+        await reopen()
+        expect(await store.images.get('w', image('w').id)).toEqual(image('w'))
+        expect(await store.images.total('w')).toBe(png.byteLength)
+        expect(await store.images.total('v')).toBe(0)
+      })
+
+      it('are of one workshop, and gone with it', async () => {
+        await create('w')
+        await create('v')
+        await store.images.put(image('w'))
+        expect(await store.images.get('v', image('w').id)).toBe(null)
+        expect(await store.images.get('w', 'unknown')).toBe(null)
+        await store.workshops.deleteWorkshop('w', 100)
+        expect(await store.images.get('w', image('w').id)).toBe(null)
+        await store.workshops.purge(101)
+        expect(await store.images.total('w')).toBe(0)
+      })
+
+      it('that are damaged are not given', async () => {
+        await create('w')
+        await store.images.put(image('w'))
+        await bench.flipImage('w', image('w').id)
+        await expect(store.images.get('w', image('w').id)).rejects.toThrow(StorageError)
       })
     })
 

@@ -33,6 +33,7 @@ storageSuite('sqlite', async () => {
     flipOwner: async (id, client) => flip('board_owner', 'sum', 'board = ? AND client = ?', [id, client]),
     loseRow: async (id, seq) =>
       raw(db => void db.prepare('DELETE FROM board_log WHERE board = ? AND seq = ?').run([id, seq])),
+    flipImage: async (workshop, id) => flip('image', 'bytes', 'workshop = ? AND id = ?', [workshop, id]),
     dispose: () => rm(dir, { recursive: true, force: true }),
   }
 })
@@ -61,6 +62,11 @@ storageSuite('memory', async () => {
     loseRow: async (id, seq) => {
       const board = held(id)
       board.rows = board.rows.filter(row => row.seq !== seq)
+    },
+    flipImage: async (workshop, id) => {
+      const key = JSON.stringify([workshop, id])
+      const image = tables.images.get(key)
+      if (image !== undefined) tables.images.set(key, { ...image, bytes: flipped(image.bytes) })
     },
     dispose: async () => undefined,
   }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findings, inTheme } from '../kit/axe.ts'
 import { joinByCode, mapHost } from '../kit/board-page.ts'
 import { boardReady, newPerson, openBrowser } from '../kit/browser.ts'
 import { literacyWorkshop, type Seeded } from '../kit/seed.ts'
@@ -11,8 +9,6 @@ import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-serv
 // Every page, light and dark, by axe-core; and what axe cannot see: widths, sizes of targets, names in the accessibility tree, and
 // whether the keyboard gets through.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PHONE = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true } as const
 /** WCAG 2.2, 2.5.8; and what a thumb needs. */
 const LEAST_TARGET = 24
@@ -135,7 +131,26 @@ const STATES: readonly State[] = [
       await page.getByText('This sounds like blame.').waitFor()
     },
   },
+  {
+    name: 'principles',
+    open: async page => {
+      await asFacilitator(page)
+      await page.getByRole('tab', { name: 'Principles' }).click()
+      await page.getByRole('button', { name: /^3 System/ }).click()
+      await page.getByText('See the system that produces').waitFor()
+    },
+  },
   { name: 'phone, list', phone: true, open: asGuest },
+  {
+    name: 'phone, principles',
+    phone: true,
+    open: async page => {
+      await asGuest(page)
+      await page.getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Principles' }).click()
+      await page.getByRole('heading', { name: 'Six principles' }).waitFor()
+    },
+  },
   {
     name: 'phone, map',
     phone: true,
@@ -163,19 +178,6 @@ const STATES: readonly State[] = [
     },
   },
 ]
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(
-    rules =>
-      (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({
-        runOnly: rules,
-        resultTypes: ['violations'],
-      }),
-    RULES,
-  )
-  return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`))
-}
 
 /** Controls on show that are too small to hit; with words of a sentence around them they may be. */
 const smallTargets = (page: Page, least: number, within: string): Promise<readonly string[]> =>
@@ -218,12 +220,8 @@ describe('every page', () => {
       const { page, context, errors } = await newPerson(browser, phone ? PHONE : {})
       await open(page)
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        // painted in the new colours, with nothing on the way from the old ones
-        await page.waitForFunction(theme => document.documentElement.dataset.theme === theme, colorScheme)
-        await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
-        await page.waitForFunction(() => document.getAnimations().length === 0)
-        expect(await violations(page), colorScheme).toEqual([])
+        await inTheme(page, colorScheme)
+        expect(await findings(page), colorScheme).toEqual([])
       }
       expect(await nameless(page)).toEqual([])
       expect(

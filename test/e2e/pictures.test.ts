@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../kit/browser.ts'
+import { takeDiagramPictures } from '../kit/diagram-pictures.ts'
 import { takePictures } from '../kit/pictures.ts'
 import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
 
@@ -22,4 +23,8 @@ afterAll(async () => {
 
 it('every page shows itself, without an error in its log', async () => {
   expect(await takePictures(browser, server.url, 'test/.artifacts/pictures')).toEqual([])
+})
+
+it('the three diagrams show themselves at 12, 60 and 150 items', async () => {
+  expect(await takeDiagramPictures(browser, server.url, 'test/.artifacts/pictures/diagrams')).toEqual([])
 })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { below, oneOf, type Random, seeded } from '#shared/base/seeded.ts'
-import { type Change, set } from '#shared/board/change.ts'
-import type { Chance } from '#shared/board/commands/context.ts'
+import { set } from '#shared/board/change.ts'
 import { remove, restore } from '#shared/board/commands/delete.ts'
 import { duplicate, fragmentOf, putFragment, readFragment } from '#shared/board/commands/fragment.ts'
 import { moveBy, pinBy, placeIn, resizeTo } from '#shared/board/commands/move.ts'
@@ -16,7 +15,6 @@ import {
   addSibling,
   changeRole,
   demote,
-  diagramOf,
   graft,
   insertDiagram,
   insertOutline,
@@ -27,12 +25,12 @@ import {
   takeIn,
   takeOut,
 } from '#shared/diagrams/commands.ts'
-import { diagramKinds } from '#shared/diagrams/registry.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { routeOf } from '#shared/elements/connector/route.ts'
 import { chance, memoryBoard } from '../kit/board.ts'
 import { lossyNet } from '../kit/lossy-net.ts'
 import { viewDump } from '../kit/view-dump.ts'
+import { anyIn, type Command, DIAGRAM_COMMANDS, diagramsDump, type FuzzPeer, kinds } from './diagram-commands.ts'
 
 // Promise 4: any order, loss, doubling or partition of messages ends in the same board for everyone. Every command, undo included,
 // on five replicas. FUZZ_SEED replays one run, FUZZ_RUNS sets how many (npm test: 100, npm run fuzz: 1,000).
@@ -42,29 +40,13 @@ const FIRST = process.env.FUZZ_SEED === undefined ? Math.floor(Math.random() * 2
 const REPLICAS = 5
 const COMMANDS = 200
 
-const kinds = diagramKinds()
-
-interface Peer {
-  readonly board: Board
-  readonly chance: Chance
+interface Peer extends FuzzPeer {
   /** Words typed by a peer that never takes anything back: each must stand where it was typed exactly once at the end. */
   readonly words: { readonly id: string; readonly word: string }[]
   readonly undoes: boolean
 }
 
-type Command = (peer: Peer, random: Random) => readonly Change[] | null | undefined
-
 const anyId = (board: Board, random: Random) => oneOf(random, [...board.view.ids()].sort())
-const anyIn = (peer: Peer, random: Random) => {
-  const id = oneOf(
-    random,
-    peer.board.view.containers().filter(c => peer.board.view.get(c)?.kind === 'diagram'),
-  )
-  const found = id === undefined ? null : diagramOf(peer.board.view, id, kinds)
-  if (found === null) return null
-  const node = oneOf(random, found.tree.order)
-  return { ...found, node: node ?? null }
-}
 const point = (random: Random) => [below(random, 4000) - 2000, below(random, 3000) - 1500] as const
 
 const COMMANDS_LIST: Readonly<Record<string, Command>> = {
@@ -236,6 +218,10 @@ const COMMANDS_LIST: Readonly<Record<string, Command>> = {
   },
 }
 
+const EVERY_COMMAND = [COMMANDS_LIST, DIAGRAM_COMMANDS].flatMap(list => Object.entries(list))
+/** How often each really wrote something: a command that never does is not tested. */
+const written = new Map(EVERY_COMMAND.map(([name]) => [name, 0]))
+
 function type(peer: Peer, random: Random, word: string): void {
   const shown = anyId(peer.board, random)
   const id = shown === undefined ? undefined : peer.board.view.item(shown)?.id
@@ -262,6 +248,15 @@ function checkAfterEach(board: Board): void {
   }
 }
 
+/** Compared as text, which is fast; where it differs, the place is shown and not two boards. */
+function same(found: unknown, expected: string): void {
+  const text = JSON.stringify(found)
+  if (text === expected) return
+  const at = [...text].findIndex((letter, i) => letter !== expected[i])
+  const about = (board: string) => board.slice(Math.max(0, at - 200), at + 200)
+  expect(about(text)).toBe(about(expected))
+}
+
 function run(seed: number): void {
   const random = seeded(seed)
   const peers: Peer[] = Array.from({ length: REPLICAS }, (_, i) => {
@@ -272,7 +267,6 @@ function run(seed: number): void {
     peers.map(p => p.board.document),
     random,
   )
-  const names = Object.keys(COMMANDS_LIST)
   for (let step = 0; step < REPLICAS * COMMANDS; step++) {
     const peer = oneOf(random, peers)
     if (peer === undefined) continue
@@ -281,9 +275,12 @@ function run(seed: number): void {
     else if (luck < 0.18 && peer.undoes) peer.board.undo.redo()
     else if (luck < 0.3) type(peer, random, `<${step}>`)
     else {
-      const name = oneOf(random, names) ?? 'note'
-      const changes = COMMANDS_LIST[name]?.(peer, random)
-      if (changes != null && changes.length > 0) peer.board.write(changes)
+      const [name, command] = oneOf(random, EVERY_COMMAND) ?? []
+      const changes = command?.(peer, random)
+      if (name !== undefined && changes != null && changes.length > 0) {
+        written.set(name, (written.get(name) ?? 0) + 1)
+        peer.board.write(changes)
+      }
     }
     net.step()
     if (random() < 0.02) net.partition(below(random, REPLICAS), random() < 0.5)
@@ -293,11 +290,13 @@ function run(seed: number): void {
   const first = peers[0]
   if (first === undefined) return
   const expected = JSON.stringify(viewDump(first.board.view))
+  const drawn = JSON.stringify(diagramsDump(first.board))
   for (const { board } of peers) {
     checkAfterEach(board)
     // the live view equals a reading from scratch, and everyone's equals everyone's
-    expect(JSON.stringify(viewDump(viewOf(readAll(board.document))))).toBe(expected)
-    expect(JSON.stringify(viewDump(board.view))).toBe(expected)
+    same(viewDump(viewOf(readAll(board.document))), expected)
+    same(viewDump(board.view), expected)
+    same(diagramsDump(board), drawn)
     for (const id of board.view.ids()) {
       const element = board.view.get(id)
       if (element?.kind === 'connector') routeOf(element, { boxOf: () => null })
@@ -319,5 +318,6 @@ describe(`convergence, ${RUNS} runs from seed ${FIRST}`, () => {
         throw error
       }
     }
+    if (RUNS >= 10) for (const [name, count] of written) expect(count, `${name} wrote something`).toBeGreaterThan(0)
   })
 })

@@ -1,5 +1,6 @@
 import type { Board } from '#shared/board/doc/board.ts'
 import { createEditor, type Editor } from '../../client/scene/editor.ts'
+import { createPersons } from '../../client/scene/persons.ts'
 import type { Other, OwnPresence, Presence } from '../../client/scene/presence.ts'
 import { chance, memoryBoard } from './board.ts'
 
@@ -13,6 +14,7 @@ export interface TestPresence extends Presence {
 
 export function testPresence(): TestPresence {
   let others: readonly Other[] = []
+  const persons = createPersons()
   const listeners = new Set<() => void>()
   const shown: OwnPresence = {}
   const log: OwnPresence[] = []
@@ -20,6 +22,9 @@ export function testPresence(): TestPresence {
     shown,
     log,
     others: () => others,
+    people: () => persons.of(others, 'self'),
+    self: () => 'self',
+    own: () => shown,
     show: own => {
       Object.assign(shown, own)
       log.push(own)

@@ -36,7 +36,9 @@ const COMMON: Record<string, Record<string, unknown>> = {
   principles: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 6 }, uniqueItems: true },
   pin: { ...vec, description: 'a hand-made offset in a derived layout' },
   deleted: { type: 'string', description: 'the operation that deleted it; absent while it lives' },
+  furniture: { type: 'boolean', description: 'true: participants do not change it (docs/commands.md, Element rules)' },
   of: { ...id, description: 'of a mirror: the item that it lets stand in a further place' },
+  reframedFrom: { ...id, description: 'the item that this one was made from in new words: of a driver, its cause' },
 }
 
 const properties = (fields: readonly Field[]) => Object.fromEntries(fields.map(f => [f.key, fieldSchema(f)]))
@@ -51,7 +53,7 @@ export function schemaJson(): string {
       k.id,
       {
         type: 'object',
-        properties: { ...texts(k.anatomy.texts), ...maps(k.anatomy.maps), ...properties(k.fields) },
+        properties: { ...texts(k.anatomy.texts), ...maps(k.anatomy.maps), ...properties(k.fields), ...k.keys },
         migrations: k.migrations.map(m => m.id),
       },
     ]),
@@ -79,6 +81,7 @@ export function schemaJson(): string {
       'Two roots: meta (Y.Map) and elements (Y.Map of id to Y.Map). Unknown keys and kinds are kept, never removed.',
     meta: {
       schema: { type: 'array', items: { type: 'string' }, description: 'migrations that the document has seen' },
+      initiative: { type: 'string', maxLength: 60, description: 'what the team calls its own initiative' },
     },
     element: { type: 'object', required: ['kind'], properties: COMMON },
     kinds,
@@ -128,6 +131,7 @@ export function schemaMarkdown(): string {
     if (kind.anatomy.texts.length > 0) lines.push(`Texts: ${kind.anatomy.texts.map(t => `\`${t}\``).join(', ')}.`, '')
     if (kind.anatomy.maps.length > 0) lines.push(`Maps: ${kind.anatomy.maps.map(t => `\`${t}\``).join(', ')}.`, '')
     lines.push(...table(kind.fields))
+    for (const [key, s] of Object.entries(kind.keys ?? {})) lines.push(`\`${key}\`: ${String(s.description)}.`, '')
   }
   lines.push('## Diagrams', '', 'A `diagram` element holds its members by `place.in`; its `type` is one of these.', '')
   for (const kind of DIAGRAM_KINDS) {

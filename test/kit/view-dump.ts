@@ -6,8 +6,8 @@ export function viewDump(view: BoardView): unknown {
   return {
     elements: [...view.ids()].sort().map(id => {
       const { values, texts, maps, kind } = view.get(id) ?? { values: {}, texts: {}, maps: {}, kind: '' }
-      const sorted = Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))
-      return { id, kind, values: sorted, texts: { ...texts }, maps, shows: view.item(id)?.id }
+      const sortedMaps = Object.fromEntries(Object.entries(sorted(maps)).map(([key, map]) => [key, sorted(map)]))
+      return { id, kind, values: sorted(values), texts: sorted(texts), maps: sortedMaps, shows: view.item(id)?.id }
     }),
     structure: containers.map(container => {
       const { members, parent } = view.structure(container)
@@ -16,3 +16,7 @@ export function viewDump(view: BoardView): unknown {
     problems: view.problems(),
   }
 }
+
+/** Entries of a map come in the order in which a replica heard of them: that is nothing anybody sees. */
+const sorted = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,7 +1,10 @@
+import { keysShown } from '../../outline/key-names.ts'
+import { actionById } from '../../scene/actions/registry.ts'
+import { ANNOUNCE_LEVELS } from '../../scene/announcer.ts'
 import type { Preferences } from '../../scene/preferences.ts'
 import { type Appearance, APPEARANCES } from '../../ui/appearance.ts'
 import type { MenuGroup } from '../../ui/menu.tsx'
-import { words } from '../../ui/words/shell-words.ts'
+import { words } from '../../ui/words/words.ts'
 
 // What stands behind ⋯: settings of this device, help, the board as a file. Data, so that desktop and phone show the same.
 
@@ -12,6 +15,12 @@ export interface BoardMenuNeeds {
   readonly setAppearance: (chosen: Appearance) => void
   readonly onHelp: () => void
   readonly onDownload: () => void
+  readonly onExport: () => void
+  readonly onImport: () => void
+  readonly onFind: () => void
+  readonly onCommands: () => void
+  readonly onActivity: () => void
+  readonly onAsides: () => void
   /** A phone has neither wheel nor letter keys. */
   readonly phone: boolean
 }
@@ -21,7 +30,13 @@ export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
     id: 'board',
     entries: [
       { id: 'help', label: words('menu.help'), ...(needs.phone ? {} : { keys: '?' }), run: needs.onHelp },
+      { id: 'find', label: words('action.find'), ...keysOf('find', needs), run: needs.onFind },
+      { id: 'palette', label: words('action.palette'), ...keysOf('palette', needs), run: needs.onCommands },
+      { id: 'export', label: words('menu.export'), run: needs.onExport },
+      { id: 'import', label: words('menu.import'), run: needs.onImport },
       { id: 'download', label: words('button.download-copy'), run: needs.onDownload },
+      { id: 'asides', label: words('menu.asides'), run: needs.onAsides },
+      { id: 'activity', label: words('menu.activity'), run: needs.onActivity },
     ],
   },
   {
@@ -34,8 +49,25 @@ export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
       run: () => needs.setAppearance(each),
     })),
   },
+  announcements(needs),
   ...(needs.phone ? [] : [input(needs)]),
 ]
+
+const keysOf = (id: string, { phone }: BoardMenuNeeds): { readonly keys?: string } => {
+  const [key] = actionById(id)?.keys ?? []
+  return phone || key === undefined ? {} : { keys: keysShown(key) }
+}
+
+const announcements = ({ preferences, setPreferences }: BoardMenuNeeds): MenuGroup => ({
+  id: 'announce',
+  title: words('menu.announce'),
+  entries: ANNOUNCE_LEVELS.map(level => ({
+    id: `announce-${level}`,
+    label: words(`menu.announce.${level}`),
+    checked: preferences.announce === level,
+    run: () => setPreferences({ announce: level }),
+  })),
+})
 
 const input = ({ preferences, setPreferences }: BoardMenuNeeds): MenuGroup => ({
   id: 'input',
@@ -46,6 +78,12 @@ const input = ({ preferences, setPreferences }: BoardMenuNeeds): MenuGroup => ({
       label: words('menu.letter-keys'),
       checked: preferences.letterKeys,
       run: () => setPreferences({ letterKeys: !preferences.letterKeys }),
+    },
+    {
+      id: 'snap',
+      label: words('menu.snap'),
+      checked: preferences.snap,
+      run: () => setPreferences({ snap: !preferences.snap }),
     },
     {
       id: 'wheel-pans',

@@ -1,47 +1,40 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
 import { socketAddress } from '../../net/address.ts'
-import { browserAsides } from '../../net/asides.ts'
+import { type Asides, browserAsides } from '../../net/asides.ts'
 import { type BoardSession, createBoardSession } from '../../net/board-session.ts'
+import { createImages } from '../../net/images.ts'
 import { openLocalCopy } from '../../net/local-copy.ts'
 import type { Membership } from '../../net/memberships.ts'
-import { createWorkshopLink, type WorkshopLink } from '../../net/workshop-link.ts'
 import type { Services } from '../services.ts'
+import { openWorkshopRoom, type WorkshopRoom } from '../workshop-room.ts'
 import { type SaveShown, watchSave } from './save-view.ts'
 
 // A board page's lines to the server: the board itself, the workshop around it, and what the membership says. No React.
 
-export interface BoardRoom {
+export interface BoardRoom extends Omit<WorkshopRoom, 'enter'> {
   readonly boardId: string
   readonly session: BoardSession
-  readonly workshop: WorkshopLink
+  /** Work that could not be saved, kept in this browser. */
+  readonly asides: Asides
   /** Whether everything is saved, in words. */
   readonly save: StoreApi<SaveShown>
-  /** The newest that is known of the membership: titles, boards, code and links. */
-  readonly membership: StoreApi<Membership>
-  /** Asks the server again, after a new code for example. */
-  refresh(): Promise<void>
-  /** Writes to what this browser remembers, too. */
-  remember(change: Partial<Omit<Membership, 'workshopId'>>): void
-  close(): void
 }
 
 export function openBoardRoom(services: Services, joined: Membership, boardId: string): BoardRoom {
-  const { api, base, memberships, signals, chance } = services
-  const { workshopId, token } = joined
-  const membership: StoreApi<Membership> = createStore(() => joined)
-  const remember: BoardRoom['remember'] = change => {
-    memberships.change(workshopId, change)
-    membership.setState(change)
-  }
+  const { base, signals, chance } = services
+  const { token } = joined
+  const around = openWorkshopRoom(services, joined)
+  const { workshop, membership, refresh, remember } = around
   const boardTitle = () => membership.getState().boards.find(board => board.id === boardId)?.title ?? ''
 
-  const workshop = createWorkshopLink({
-    url: socketAddress(base, `ws/workshops/${workshopId}`),
+  const asides = browserAsides()
+  const images = createImages({
+    base,
+    boardId,
     token,
-    signals,
-    fresh: chance.fresh,
+    mostBytes: () => session.state.getState().link?.hello?.limits.imageBytes ?? null,
   })
-  const session = createBoardSession({
+  const session: BoardSession = createBoardSession({
     url: socketAddress(base, 'ws/boards'),
     boardId,
     title: boardTitle,
@@ -50,9 +43,10 @@ export function openBoardRoom(services: Services, joined: Membership, boardId: s
     epoch: joined.epochs[boardId] ?? null,
     onEpoch: epoch => remember({ epochs: { ...membership.getState().epochs, [boardId]: epoch } }),
     chance,
+    images,
     signals,
     openLocalCopy,
-    asides: browserAsides(),
+    asides,
   })
 
   const save = watchSave(session, membership)
@@ -63,35 +57,16 @@ export function openBoardRoom(services: Services, joined: Membership, boardId: s
   showMark()
   const stops = [
     session.state.subscribe(showMark),
-    workshop.state.subscribe(({ state, you }) => {
-      session.setLocked(state?.locks[boardId] === true)
-      const known = membership.getState()
-      if (you !== null && (you.role !== known.role || you.name !== known.name))
-        remember({ role: you.role, name: you.name })
-    }),
+    workshop.state.subscribe(({ state }) => session.setLocked(state?.locks[boardId] === true)),
   ]
 
-  const refresh = async () => {
-    const answer = await api.workshop(token, workshopId)
-    if (!answer.ok) return
-    const { title, role, boards, code, links } = answer.value
-    const before = membership.getState().links
-    remember({
-      title,
-      role,
-      boards,
-      ...(code === undefined ? {} : { code }),
-      ...(links === undefined ? {} : { links: { ...before, ...links } }),
-    })
-  }
-
   remember({ at: Date.now(), boardId })
-  workshop.connect()
-  void refresh()
+  around.enter()
 
   return {
     boardId,
     session,
+    asides,
     workshop,
     save: save.shown,
     membership,
@@ -101,8 +76,9 @@ export function openBoardRoom(services: Services, joined: Membership, boardId: s
       for (const stop of stops) stop()
       save.stop()
       delete dataset.save
-      workshop.destroy()
+      around.close()
       void session.destroy()
+      images.destroy()
     },
   }
 }

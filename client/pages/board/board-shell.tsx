@@ -2,10 +2,16 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { bindKeys } from '../../input/keyboard.ts'
 import { ParentDialog } from '../../outline/parent-dialog.tsx'
+import { ActivityLog } from '../../panels/activity-log.tsx'
 import { useAnnouncements } from '../../panels/announcements.ts'
+import { AsidesList } from '../../panels/asides-list.tsx'
+import { CommandPalette } from '../../panels/command-palette.tsx'
+import { ConvertDialog } from '../../panels/convert-dialog.tsx'
+import { FindBar } from '../../panels/find-bar.tsx'
 import { HelpSheet } from '../../panels/help-sheet.tsx'
 import { useHints } from '../../panels/hints-panel.tsx'
 import { useRoomLeft } from '../../panels/room-left.ts'
+import { panelWish, wishPanel } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { ACTIONS } from '../../scene/actions/registry.ts'
 import { appearance, chooseAppearance } from '../../ui/appearance.ts'
@@ -19,12 +25,13 @@ import { boardMenu } from './board-menu.ts'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 import { DesktopBody } from './desktop-body.tsx'
+import { FileDialogs } from './file-dialogs.tsx'
 import { Notices } from './notices.tsx'
 import { PhoneBody } from './phone-body.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import { useLandmarks } from './use-landmarks.ts'
 import { keepAllInSight } from './reveal.ts'
-import { keptView, nextView, type View } from './view-choice.ts'
+import { keptView, nextView, PANELS, PHONE_VIEWS, type View, VIEWS } from './view-choice.ts'
 
 interface BoardShellProps {
   readonly room: BoardRoom
@@ -40,11 +47,17 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   const chosen = useStore(appearance, state => state.chosen)
   const preferences = useStore(editor.preferences)
   const [helping, setHelping] = useState(false)
+  const [filing, setFiling] = useState<'export' | 'import' | null>(null)
   const hints = useHints(editor)
-  useAnnouncements(editor)
+  const activity = useAnnouncements(editor)
+  const [looking, setLooking] = useState<'activity' | 'asides' | null>(null)
   useRoomLeft(editor)
   useLandmarks()
   useEffect(() => bindKeys(editor, ACTIONS), [editor])
+  useEffect(
+    () => panelWish(editor).subscribe(wish => (wish.panel === 'export' ? setFiling('export') : undefined)),
+    [editor],
+  )
 
   const choose = useCallback(
     (next: (now: View) => View) => {
@@ -91,6 +104,12 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         setAppearance: chooseAppearance,
         onHelp: () => setHelping(true),
         onDownload: () => downloadCopy(room.session.copy()),
+        onExport: () => setFiling('export'),
+        onImport: () => setFiling('import'),
+        onFind: () => wishPanel(editor, 'find'),
+        onCommands: () => wishPanel(editor, 'palette'),
+        onActivity: () => setLooking('activity'),
+        onAsides: () => setLooking('asides'),
         phone: narrow,
       }),
     [preferences, chosen, editor, room, narrow],
@@ -121,7 +140,8 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         menu={menu}
       />
       <section className={styles.notices} aria-label={words('landmark.notices')}>
-        <Notices room={room} banner={save.banner} />
+        <Notices room={room} editor={editor} banner={save.banner} />
+        <FindBar editor={editor} />
       </section>
       {narrow ? (
         <PhoneBody editor={editor} hints={hints} menu={menu} />
@@ -131,6 +151,20 @@ export function BoardShell({ room, editor }: BoardShellProps) {
       <ShareDialog room={room} open={sharing} onClose={() => setSharing(false)} />
       <HelpSheet open={helping} onClose={() => setHelping(false)} />
       <ParentDialog editor={editor} />
+      <CommandPalette
+        editor={editor}
+        page={{
+          menu,
+          views: narrow ? [] : VIEWS.map(id => ({ id, run: () => choose(() => id) })),
+          panels: narrow ? PHONE_VIEWS.filter(id => id !== 'list') : PANELS,
+        }}
+      />
+      {filing !== null && <FileDialogs room={room} editor={editor} which={filing} onClose={() => setFiling(null)} />}
+      <ConvertDialog editor={editor} />
+      {looking === 'activity' && <ActivityLog editor={editor} activity={activity} onClose={() => setLooking(null)} />}
+      {looking === 'asides' && (
+        <AsidesList asides={room.asides} boardId={room.boardId} onClose={() => setLooking(null)} />
+      )}
       <ToastRegion />
       <Speaker />
     </div>

@@ -1,11 +1,16 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { OutlineView } from '../../outline/outline-view.tsx'
 import { HintCount, HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
 import { Inspector } from '../../panels/inspector.tsx'
+import { useLoops, useReadable } from '../../panels/loops.ts'
+import { LoopsPanel } from '../../panels/loops-panel.tsx'
+import { PrinciplesPanel } from '../../panels/principles-panel.tsx'
+import { ReadingPanel } from '../../panels/reading-panel.tsx'
 import { Toolbar } from '../../panels/toolbar.tsx'
+import { panelWish } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -39,7 +44,10 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
   const hasMap = view !== 'outline'
   useReadyWithoutMap(!hasMap)
   // beside a whole outline a second one in the panel would be noise
-  const panels = PANELS.filter(each => each !== 'outline' || view === 'map')
+  const loops = useLoops(editor)
+  const readable = useReadable(editor)
+  const shows: Partial<Record<Panel, boolean>> = { outline: view === 'map', ...readable }
+  const panels = PANELS.filter(each => shows[each] !== false)
   const shown = panels.includes(panel) ? panel : 'properties'
   const toggle = () => {
     keepAllInSight(editor)
@@ -47,6 +55,18 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
     keptOpen.write(!open)
     setOpened(!open)
   }
+  // a key may ask for a panel
+  useEffect(
+    () =>
+      panelWish(editor).subscribe(wish => {
+        const wanted = PANELS.find(each => each === wish.panel)
+        if (wanted === undefined) return
+        setPanel(wanted)
+        setOpenInSplit(true)
+        setOpened(true)
+      }),
+    [editor],
+  )
   return (
     <div className={classes(styles.body, !open && styles.noPanel)}>
       {hasMap && (
@@ -96,6 +116,9 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
                 {each === 'hints' && hints !== null && (
                   <HintsPanel editor={editor} hints={hints} onShow={id => reveal(editor, id)} />
                 )}
+                {each === 'loops' && <LoopsPanel editor={editor} loops={loops} />}
+                {each === 'reading' && <ReadingPanel editor={editor} loops={loops} />}
+                {each === 'principles' && <PrinciplesPanel editor={editor} />}
                 {each === 'outline' && <OutlineView editor={editor} alone={false} />}
               </TabPanel>
             ))}

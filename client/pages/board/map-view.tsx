@@ -1,10 +1,14 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Vec } from '#shared/base/geometry.ts'
 import { BoardCanvas } from '../../canvas/board-canvas.tsx'
+import { ContextMenu } from '../../panels/context-menu.tsx'
 import { ContextualToolbar } from '../../panels/contextual-toolbar.tsx'
 import { EmptyState } from '../../panels/empty-state.tsx'
+import { LensNotice } from '../../panels/lens-notice.tsx'
 import { trackSelection } from '../../panels/track-selection.ts'
 import type { Editor } from '../../scene/editor.ts'
+import { MapControls } from '../../panels/zoom-controls.tsx'
 import { appearance } from '../../ui/appearance.ts'
 import styles from './board.module.css'
 
@@ -18,13 +22,18 @@ interface MapViewProps {
 export function MapView({ editor, docked = false }: MapViewProps) {
   const theme = useStore(appearance, state => state.theme)
   const track = useMemo(() => trackSelection(editor), [editor])
+  const [menuAt, setMenuAt] = useState<Vec | null>(null)
+  const closeMenu = useCallback(() => setMenuAt(null), [])
   return (
     <div className={styles.map}>
       <div className={styles.mapStage}>
-        <BoardCanvas editor={editor} theme={theme} loaded />
+        <BoardCanvas editor={editor} theme={theme} loaded onMenu={setMenuAt} />
         <div className={styles.empty}>
           <EmptyState editor={editor} />
         </div>
+        <MapControls editor={editor} small={docked} />
+        <LensNotice editor={editor} alone={docked} />
+        <ContextMenu editor={editor} at={menuAt} onClose={closeMenu} onOpen={setMenuAt} />
         {!docked && <ContextualToolbar editor={editor} track={track} />}
       </div>
       {docked && <ContextualToolbar editor={editor} />}

@@ -1,6 +1,8 @@
 import { CircleAlert, CloudOff, Lock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { MergedNotice } from '../../panels/merged-notice.tsx'
+import type { Editor } from '../../scene/editor.ts'
 import { Button } from '../../ui/button.tsx'
 import { speak } from '../../ui/speaker.tsx'
 import { hasWords, words, wordsFor } from '../../ui/words/shell-words.ts'
@@ -9,13 +11,20 @@ import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 import type { Banner } from './save-words.ts'
 
-/** What everybody must see, over the board: no connection, paused editing, refused work. */
-export function Notices({ room, banner }: { readonly room: BoardRoom; readonly banner: Banner }) {
+interface NoticesProps {
+  readonly room: BoardRoom
+  readonly editor: Editor
+  readonly banner: Banner
+}
+
+/** What everybody must see, over the board: no connection, paused editing, refused work, work that met a deletion. */
+export function Notices({ room, editor, banner }: NoticesProps) {
   return (
     <>
       {banner !== null && <ConnectionNotice room={room} banner={banner} />}
       <LockNotice room={room} />
       <RefusalNotice room={room} />
+      <MergedNotice editor={editor} session={room.session} />
     </>
   )
 }

@@ -1,11 +1,16 @@
 import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus } from 'lucide-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { OutlineView } from '../../outline/outline-view.tsx'
 import { HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
 import { Inspector } from '../../panels/inspector.tsx'
+import { useLoops, useReadable } from '../../panels/loops.ts'
+import { LoopsPanel } from '../../panels/loops-panel.tsx'
+import { PrinciplesPanel } from '../../panels/principles-panel.tsx'
+import { ReadingPanel } from '../../panels/reading-panel.tsx'
 import { Toolbar } from '../../panels/toolbar.tsx'
+import { panelWish } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Menu, type MenuGroup } from '../../ui/menu.tsx'
@@ -13,7 +18,7 @@ import { words } from '../../ui/words/shell-words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import styles from './board.module.css'
 import { useKeyboardHeight } from './use-keyboard-height.ts'
-import type { PhoneView } from './view-choice.ts'
+import { PHONE_VIEWS, type PhoneView } from './view-choice.ts'
 
 const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
 
@@ -38,10 +43,21 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
   const typing = useKeyboardHeight()
   const mayEdit = useStore(editor.state, state => state.access === 'edit')
   useReadyWithoutMap(view !== 'map')
+  const loops = useLoops(editor)
+  const readable = useReadable(editor)
+  useEffect(
+    () => panelWish(editor).subscribe(wish => setView(now => PHONE_VIEWS.find(each => each === wish.panel) ?? now)),
+    [editor],
+  )
   const groups: readonly MenuGroup[] = [
     {
       id: 'item',
-      entries: [{ id: 'properties', label: words('panel.properties'), run: () => setInspecting(true) }],
+      entries: [
+        { id: 'properties', label: words('panel.properties'), run: () => setInspecting(true) },
+        { id: 'principles', label: words('panel.principles'), run: () => setView('principles') },
+        ...(readable.loops ? [{ id: 'loops', label: words('panel.loops'), run: () => setView('loops') }] : []),
+        ...(readable.reading ? [{ id: 'reading', label: words('panel.reading'), run: () => setView('reading') }] : []),
+      ],
     },
     ...menu,
   ]
@@ -65,6 +81,9 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
             <MapView editor={editor} docked />
           </Suspense>
         )}
+        {view === 'loops' && <LoopsPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
+        {view === 'reading' && <ReadingPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
+        {view === 'principles' && <PrinciplesPanel editor={editor} onShow={() => setView('list')} />}
         {view === 'hints' && hints !== null && (
           <HintsPanel editor={editor} hints={hints} onShow={() => setView('list')} />
         )}

@@ -1,11 +1,13 @@
 import { type Box, grown, type Vec } from '#shared/base/geometry.ts'
 import { create } from '#shared/board/commands/create.ts'
-import { remove } from '#shared/board/commands/delete.ts'
 import { duplicate } from '#shared/board/commands/fragment.ts'
 import { isDerived, moveBy, placeIn } from '#shared/board/commands/move.ts'
 import { restack, type Stacking } from '#shared/board/commands/order.ts'
 import type { Editor } from '../editor.ts'
+import { rememberCopy, repeatedOffset } from '../last-copy.ts'
+import { isLocked, unlocked } from '../locked.ts'
 import type { Action } from './action.ts'
+import { removal } from './diagram-moves.ts'
 import { toolActions } from './tool-actions.ts'
 
 // What can be done with anything on a board.
@@ -39,9 +41,10 @@ const deleteSelection: Action = {
   writes: true,
   applies: hasSelection,
   run: editor => {
-    const ids = selected(editor)
+    const ids = unlocked(editor.view, selected(editor))
     const count = ids.length
-    if (editor.write(remove(editor.view, ids, editor.chance.fresh))) editor.say('said.deleted', { count })
+    if (count === 0) editor.say('said.refused-item-locked')
+    else if (editor.write(removal(editor, ids))) editor.say('said.deleted', { count })
   },
 }
 
@@ -57,8 +60,8 @@ const selectAll: Action = {
     // within the frame or diagram where the selection stands, not the whole world
     const home = first === undefined ? null : view.container(first)
     const ids = view.structure(home).members.filter(id => view.get(id)?.kind !== 'link')
-    editor.select(ids)
-    editor.say('said.selected', { count: ids.length })
+    editor.select(unlocked(view, ids))
+    editor.say('said.selected', { count: selected(editor).length })
   },
 }
 
@@ -76,9 +79,13 @@ const duplicateSelection: Action = {
       const box = editor.scene.boxOf(id)
       return box === null ? null : [box.x, box.y]
     }
-    const put = duplicate(editor.view, selected(editor), OFFSET, placeOf, editor.chance)
+    const ids = unlocked(editor.view, selected(editor))
+    if (ids.length === 0) return editor.say('said.refused-item-locked')
+    const put = duplicate(editor.view, ids, repeatedOffset(editor) ?? OFFSET, placeOf, editor.chance)
     if (!editor.write(put.changes)) return
     editor.select(put.roots)
+    const [of, copy] = [ids[0], put.roots[0]]
+    if (of !== undefined && copy !== undefined) rememberCopy(editor, of, copy)
     editor.say('said.duplicated', { count: put.roots.length })
   },
 }
@@ -100,13 +107,16 @@ const stacking = (id: string, how: Stacking, keys: readonly string[]): Action =>
   writes: true,
   applies: editor => selected(editor).some(each => isFree(editor, each)),
   run: editor => {
-    if (editor.write(restack(editor.view, selected(editor), how, editor.chance.random))) editor.say(`said.${id}`)
+    const ids = selected(editor).filter(each => isFree(editor, each))
+    if (editor.write(restack(editor.view, ids, how, editor.chance.random))) editor.say(`said.${id}`)
   },
 })
 
 const isFree = (editor: Editor, id: string): boolean => {
   const element = editor.view.get(id)
-  return element !== undefined && element.kind !== 'link' && !isDerived(editor.view, element)
+  return (
+    element !== undefined && element.kind !== 'link' && !isLocked(element) && !isDerived(editor.view, element)
+  )
 }
 
 const nudge = (id: string, key: string, by: Vec): Action => ({

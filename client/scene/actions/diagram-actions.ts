@@ -1,13 +1,19 @@
+import { addLinked } from '#shared/diagrams/add-linked.ts'
 import { addChild, addSibling, diagramOf, type Made } from '#shared/diagrams/commands.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { DIAGRAM_KINDS } from '#shared/diagrams/registry.ts'
+import { hasWords } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
+import { lockedAt } from '../locked.ts'
 import type { Action } from './action.ts'
 import { ask } from './asking.ts'
 import { type Diagram, nodeOf, roleName, selectedNode } from './diagram-node.ts'
 import { deleteNode, demoteNode, promoteNode, reorder, takeOutOf } from './diagram-moves.ts'
-import { type Direction, enter, walk, walkToEnd } from './diagram-walk.ts'
-import { causeOf, linkedWords, unlink } from './links.ts'
+import { type Direction, enter, walkToEnd } from './diagram-walk.ts'
+import { ideaActions } from './idea-actions.ts'
+import { linkActions } from './link-actions.ts'
+import { walkBy } from './link-walk.ts'
+import { selectedLink } from './links.ts'
 import { nextValue, setField } from './marks.ts'
 
 // Building a diagram by keyboard as fast as typing (reference/peers.md §3.1 and §3.7): on a selected node Tab adds a child, Enter a
@@ -32,18 +38,23 @@ function put(editor: Editor, found: Diagram, made: Made | null, { open = true }:
   return made.id
 }
 
-/** A new last child of a node, or the head of a diagram that has none. Answers its id; null when it takes none. */
+/**
+ * A new last child of a node, or the head of a diagram that has none; on a map one that this acts on, its link without a sign yet.
+ * Answers its id; null when it takes none.
+ */
 export function addChildOf(editor: Editor, id: string, options: AddOptions = {}): string | null {
   const found = diagramOf(editor.view, id, editor.diagrams)
   if (found === null) return null
   const parent = id === found.tree.diagram.id ? null : id
+  if (parent !== null && found.kind.structure === 'graph')
+    return put(editor, found, addLinked(found.kind, found.tree, parent, 'out', '', editor.chance), options)
   return put(editor, found, addChild(editor.view, found.kind, found.tree, parent, '', editor.chance), options)
 }
 
-/** A new sibling right after a node; of the head, its first child. */
+/** A new sibling right after a node; of the head, or of a diagram as a whole, its first child. */
 export function addSiblingOf(editor: Editor, id: string, options: AddOptions = {}): string | null {
   const found = nodeOf(editor, id)
-  if (found === null) return null
+  if (found === null) return editor.view.get(id)?.kind === 'diagram' ? addChildOf(editor, id, options) : null
   return put(editor, found, addSibling(editor.view, found.kind, found.tree, id, '', editor.chance), options)
 }
 
@@ -108,26 +119,37 @@ const onNode = (
 const isHead = (editor: Editor, id: string): boolean => nodeOf(editor, id)?.tree.head === id
 const takesChildren = (editor: Editor, id: string): boolean => {
   const found = nodeOf(editor, id)
-  return found !== null && found.kind.childRole(found.tree, found.node) !== null
+  return found !== null && (found.kind.structure === 'graph' || found.kind.childRole(found.tree, found.node) !== null)
+}
+
+/** What adding means in this kind, where it has a word for it. */
+const ownWord = (id: string) => (editor: Editor) => {
+  const chosen = only(editor)
+  const found = chosen === null ? null : diagramOf(editor.view, chosen, editor.diagrams)
+  const own = `action.${id}.${found?.kind.id ?? ''}`
+  return chosen !== found?.tree.diagram.id && hasWords(own) ? own : `action.${id}`
 }
 
 const child: Action = {
   ...onNode('add-child', ['Tab'], addChildOf),
+  word: ownWord('add-child'),
   applies: editor => {
     const id = only(editor)
     return id !== null && (takesChildren(editor, id) || editor.view.get(id)?.kind === 'diagram')
   },
 }
-const sibling = onNode('add-sibling', ['Enter'], addSiblingOf)
+const sibling: Action = { ...onNode('add-sibling', ['Enter'], addSiblingOf), word: ownWord('add-sibling') }
 const why = onNode('why', ['F4', 'Alt+y', 'Alt+KeyY'], askWhyOf, (editor, id) => {
   const found = nodeOf(editor, id)
   return found !== null && asksWhy(found.kind, found.node.role)
 })
 const notHead = (editor: Editor, id: string) => !isHead(editor, id)
-const up = onNode('move-up', ['Alt+ArrowUp'], (editor, id) => reorder(editor, id, -1), notHead)
-const down = onNode('move-down', ['Alt+ArrowDown'], (editor, id) => reorder(editor, id, 1), notHead)
-const out = onNode('promote', ['Alt+ArrowLeft'], promoteNode, notHead)
-const into = onNode('demote', ['Alt+ArrowRight'], demoteNode, notHead)
+/** Where people place things, the same keys carry them (link-actions.ts). */
+const hangs = (editor: Editor, id: string) => notHead(editor, id) && nodeOf(editor, id)?.kind.placement !== 'free'
+const up = onNode('move-up', ['Alt+ArrowUp'], (editor, id) => reorder(editor, id, -1), hangs)
+const down = onNode('move-down', ['Alt+ArrowDown'], (editor, id) => reorder(editor, id, 1), hangs)
+const out = onNode('promote', ['Alt+ArrowLeft'], promoteNode, hangs)
+const into = onNode('demote', ['Alt+ArrowRight'], demoteNode, hangs)
 const takeOut = onNode('take-out', [], takeOutOf, notHead)
 const remove = onNode('delete-node', ['Delete', 'Backspace'], deleteNode)
 
@@ -138,7 +160,9 @@ const moveTo: Action = {
     const id = only(editor)
     const kind = id === null ? undefined : editor.view.get(id)?.kind
     if (id === null || kind === undefined || ['diagram', 'frame', 'connector', 'link'].includes(kind)) return false
-    return !isHead(editor, id)
+    if (lockedAt(editor.view, id)) return false
+    // where people place things there is nothing to hang it under: it is carried, or taken out
+    return nodeOf(editor, id) === null || hangs(editor, id)
   },
 }
 const also: Action = {
@@ -146,27 +170,6 @@ const also: Action = {
   applies: editor => {
     const id = only(editor)
     return id !== null && editor.view.item(id)?.kind === 'sticky' && !isHead(editor, id)
-  },
-  word: editor => {
-    const found = selectedNode(editor)
-    return (found === null ? null : linkedWords(found.kind, 'act')) ?? 'action.stand-also'
-  },
-}
-
-/** Of a link that two people made at once both go, so that none comes to light behind it. */
-const removeLink: Action = {
-  id: 'unlink',
-  keys: ['Delete', 'Backspace'],
-  scope: 'focus',
-  writes: true,
-  applies: editor => {
-    const id = only(editor)
-    return id !== null && causeOf(editor, id) !== null
-  },
-  run: editor => {
-    const id = only(editor)
-    const cause = id === null ? null : causeOf(editor, id)
-    if (id !== null && unlink(editor, id) && cause !== null) editor.select([cause])
   },
 }
 
@@ -176,11 +179,12 @@ const walking = (id: string, key: string, run: (editor: Editor) => void): Action
   scope: 'focus',
   writes: false,
   // with nothing selected the first key goes to where the board begins
-  applies: editor => selectedNode(editor) !== null || editor.state.getState().selection.length === 0,
+  applies: editor =>
+    selectedNode(editor) !== null || selectedLink(editor) !== null || editor.state.getState().selection.length === 0,
   run: editor => (editor.state.getState().selection.length === 0 ? enter(editor) : run(editor)),
 })
 const arrow = (direction: Direction, key: string): Action =>
-  walking(`walk-${direction}`, key, editor => walk(editor, direction))
+  walking(`walk-${direction}`, key, editor => walkBy(editor, direction))
 
 /** One action for each mark key that a kind declares. */
 export const markActions = (kinds: readonly DiagramKind[]): readonly Action[] =>
@@ -219,8 +223,9 @@ export const diagramActions: readonly Action[] = [
   moveTo,
   also,
   takeOut,
+  ...ideaActions,
   remove,
-  removeLink,
+  ...linkActions,
   ...markActions(DIAGRAM_KINDS),
   arrow('left', 'ArrowLeft'),
   arrow('right', 'ArrowRight'),

@@ -5,12 +5,11 @@ import { remove } from '#shared/board/commands/delete.ts'
 import { placeValue, topPlace } from '#shared/board/commands/place.ts'
 import { demote, moveAmong, moveUnder, promote, standAlso, takeIn, takeOut } from '#shared/diagrams/commands.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
-import { refusalOf } from '#shared/diagrams/linking.ts'
+import { removeBranches } from '#shared/diagrams/remove-branch.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
-import { type DiagramNode, nodeName, nodeOf, quoted, roleName } from './diagram-node.ts'
-import { linkedWords } from './links.ts'
+import { type Diagram, diagramAt, type DiagramNode, nodeName, nodeOf, quoted, roleName } from './diagram-node.ts'
 
 // Moving, taking out and deleting what stands in a diagram, each with a sentence for people who do not see the map.
 // Every function answers whether something was written.
@@ -69,7 +68,7 @@ export function heirOf(found: DiagramNode): string | null {
   return siblings[at + 1] ?? siblings[at - 1] ?? node.parent
 }
 
-/** With everything under it. The head takes its whole diagram along. */
+/** With everything under it, but for what also drives something that stays. The head takes its whole diagram along. */
 export function deleteNode(editor: Editor, id: string): boolean {
   const found = nodeOf(editor, id)
   if (found === null) return false
@@ -82,10 +81,33 @@ export function deleteNode(editor: Editor, id: string): boolean {
   }
   const heir = heirOf(found)
   const below = found.node.children.length
-  if (!editor.write(remove(editor.view, [id], editor.chance.fresh))) return false
+  const { changes, kept, links } = removeBranches(editor.view, found.kind, found.tree, [id], editor.chance)
+  if (!editor.write(changes)) return false
   editor.select(heir === null ? [] : [heir])
-  editor.say(below > 0 ? 'said.deleted-branch' : 'said.deleted-node', { name })
+  if (kept.length > 0) editor.say('said.deleted-kept', { name, count: kept.length })
+  else if (below > 0) editor.say('said.deleted-branch', { name })
+  else if (links.length > 0) editor.say('said.deleted-linked', { name, count: links.length })
+  else editor.say('said.deleted-node', { name })
   return true
+}
+
+/** What deletes all of these, whatever they are: each diagram keeps what also drives something that stays. */
+export function removal(editor: Editor, ids: readonly string[]): readonly Change[] {
+  const byDiagram = new Map<string, string[]>()
+  const others: string[] = []
+  for (const id of ids) {
+    const found = nodeOf(editor, id)
+    if (found === null || id === found.tree.head || ids.includes(found.tree.diagram.id)) others.push(id)
+    else byDiagram.set(found.tree.diagram.id, [...(byDiagram.get(found.tree.diagram.id) ?? []), id])
+  }
+  // one operation, so that the trash gives all of it back together
+  const operation = editor.chance.fresh()
+  const luck = { ...editor.chance, fresh: () => operation }
+  const branches = [...byDiagram].flatMap(([diagram, chosen]) => {
+    const found = diagramAt(editor, diagram)
+    return found === null ? [] : removeBranches(editor.view, found.kind, found.tree, chosen, luck).changes
+  })
+  return [...branches, ...remove(editor.view, others, () => operation)]
 }
 
 /** A note just made and left without a word goes again; one that somebody has hung something under stays. */
@@ -95,7 +117,9 @@ export function abandonIfEmpty(editor: Editor, id: string): boolean {
   if (element === undefined || item === undefined || item.text.trim() !== '') return false
   const found = nodeOf(editor, id)
   if (found !== null && (found.node.children.length > 0 || id === found.tree.head)) return false
-  if (!editor.write(remove(editor.view, [id], editor.chance.fresh))) return false
+  // the link that it was made with would lead nowhere
+  const links = found === null || element.kind === 'mirror' ? [] : editor.view.bound(id)
+  if (!editor.write(remove(editor.view, [id, ...links], editor.chance.fresh))) return false
   const heir = found === null ? null : heirOf(found)
   if (heir !== null) editor.select([heir])
   return true
@@ -176,17 +200,22 @@ export function destinations(
     const type = element?.values.type
     const kind = typeof type === 'string' ? editor.diagrams.of(type) : undefined
     const tree = kind === undefined ? null : treeOf(editor.view, container, kind)
-    if (kind === undefined || tree === null || tree.head === null) continue
+    if (kind === undefined || tree === null) continue
     if (verb === 'move' && own !== null && own.tree.diagram.id !== container) continue
     if (verb === 'move' && own === null && item.kind !== 'sticky') continue
-    // where it stands in this diagram already, in a kind in which it would be linked
-    const here = kind.links === undefined ? undefined : tree.order.find(s => tree.nodes.get(s)?.item.id === item.id)
+    const isHere = tree.order.some(s => tree.nodes.get(s)?.item.id === item.id)
+    // where it stands already in a kind with links it is linked, by "Connect to…"
+    if (verb === 'also' && kind.links !== undefined && isHere) continue
+    if (kind.head === null && !isHere) {
+      const type = wordsFor(`diagram.${kind.id}`)
+      out.push({ id: container, text: quoted(tree.diagram.text, type, 80), type, path: [], depth: 0 })
+    }
+    if (tree.head === null) continue
     for (const target of tree.order) {
       const node = tree.nodes.get(target)
       if (node === undefined || kind.childRole(tree, node) === null || target === id) continue
       if (verb === 'move' && own?.node.parent === target) continue
       if (own !== null && own.tree.diagram.id === container && isBelow(tree, target, id)) continue
-      if (verb === 'also' && here !== undefined && refusalOf(kind, tree, here, target, null) !== null) continue
       if (verb === 'also' && node.children.some(child => tree.nodes.get(child)?.item.id === item.id)) continue
       const path: string[] = []
       // the head is above everything: naming it would tell nothing apart
@@ -214,38 +243,47 @@ const isBelow = (tree: DiagramNode['tree'], id: string, ancestor: string): boole
   return false
 }
 
+/** A diagram without a head takes things in as a whole. */
+function wholeOf(editor: Editor, id: string): Diagram | null {
+  const found = editor.view.get(id)?.kind === 'diagram' ? diagramAt(editor, id) : null
+  return found?.kind.head === null ? found : null
+}
+
 /** Hangs it there, as its last child: the way to re-parent without dragging. */
 export function moveTo(editor: Editor, id: string, to: string): boolean {
   if (to === BOARD) return takeOutOf(editor, id)
-  const target = nodeOf(editor, to)
+  const target = nodeOf(editor, to) ?? wholeOf(editor, to)
   if (target === null) {
     if (editor.view.get(to)?.kind !== 'frame') return false
     const done = editor.write([set(id, 'place', placeValue(topPlace(editor.view, to, editor.chance.random)))])
     if (done) editor.say('said.moved-to', { parent: quoted(editor.view.get(to)?.text ?? '', 'frame') })
     return done
   }
+  const { kind, tree } = target
   const own = nodeOf(editor, id)
+  const under = to === tree.diagram.id ? null : to
   const changes =
-    own !== null && own.tree.diagram.id === target.tree.diagram.id
-      ? moveUnder(editor.view, target.kind, target.tree, id, to, undefined, editor.chance)
-      : takeIn(editor.view, target.kind, target.tree, [id], to, editor.chance)
+    own !== null && own.tree.diagram.id === tree.diagram.id
+      ? moveUnder(editor.view, kind, tree, id, under, undefined, editor.chance)
+      : takeIn(editor.view, kind, tree, [id], under, editor.chance)
   return applyMove(editor, id, changes, 'said.not-there')
 }
 
 /** Lets the item stand there too; it is edited once and shown twice. */
 export function alsoUnder(editor: Editor, id: string, parent: string): boolean {
-  const target = nodeOf(editor, parent)
+  const target = nodeOf(editor, parent) ?? wholeOf(editor, parent)
   if (target === null) return false
-  const made = standAlso(editor.view, target.kind, target.tree, id, parent, editor.chance)
+  const { kind, tree } = target
+  const under = parent === tree.diagram.id ? null : parent
+  const made = standAlso(editor.view, kind, tree, id, under, editor.chance)
   if (made === null) {
     editor.say('said.not-there')
     return false
   }
   if (!editor.write(made.changes)) return false
   editor.select([made.id])
-  const linked = linkedWords(target.kind, 'done')
-  if (linked === null || nodeOf(editor, id)?.tree.diagram.id !== target.tree.diagram.id)
-    editor.say('said.stands-also', { parent: nodeName(target) })
-  else editor.say(linked, { to: nodeName(target) })
+  const node = under === null ? null : nodeOf(editor, under)
+  const name = node === null ? quoted(tree.diagram.text, wordsFor(`diagram.${kind.id}`)) : nodeName(node)
+  editor.say('said.stands-also', { parent: name })
   return true
 }

@@ -1,5 +1,7 @@
 import { type Box, centre } from '#shared/base/geometry.ts'
 import { diagramOf } from '#shared/diagrams/commands.ts'
+import { edgesOf } from '#shared/diagrams/edges.ts'
+import { mostLinked } from '#shared/diagrams/reading.ts'
 import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import type { Editor } from '../editor.ts'
 import { selectedNode } from './diagram-node.ts'
@@ -110,10 +112,14 @@ export function walk(editor: Editor, direction: Direction): void {
   else editor.select([next])
 }
 
-/** The head, or the last node in reading order. */
+/** The head, or the last node in reading order; of a map the one with the most links. */
 export function walkToEnd(editor: Editor, end: 'first' | 'last'): void {
-  const found = selectedNode(editor)
-  const target = end === 'first' ? found?.tree.order[0] : found?.tree.order.at(-1)
+  const [id] = editor.state.getState().selection
+  const found = id === undefined ? null : diagramOf(editor.view, id, editor.diagrams)
+  if (found === null) return
+  const { order } = found.tree
+  const first = found.kind.structure === 'graph' ? mostLinked(edgesOf(found.tree), order)[0]?.id : order[0]
+  const target = end === 'first' ? first : order.at(-1)
   if (target !== undefined) editor.select([target])
 }
 

@@ -1,6 +1,6 @@
 import { bottom, centre, type Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
-import { readElement } from '#shared/board/element.ts'
+import { readElement, readVec } from '#shared/board/element.ts'
 import { viewOf } from '#shared/board/view.ts'
 import { graft, insertDiagram } from '#shared/diagrams/commands.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
@@ -47,23 +47,35 @@ function spotFor(editor: Editor, kind: DiagramKind, diagram: string, changes: re
   return at
 }
 
-/** Inserts a diagram with the items of a set (none: "categories later") and opens its head for writing. The head's id, or null. */
+/**
+ * Inserts a diagram with the items of a set (none: "categories later") and opens its head for writing; of a kind without a head
+ * the first item, which is made with it. The id of what is written first, or null.
+ */
 export function insertFromSet(editor: Editor, kindId: string, setId: string | null, open = true): string | null {
   const kind = editor.diagrams.of(kindId)
   if (kind === undefined) return null
   const items = kind.sets.find(s => s.id === setId)?.items ?? []
-  const first = items.map(item => setItem(kindId, setId ?? '', item))
+  const texts = items.map(item => setItem(kindId, setId ?? '', item))
+  const first = kind.head === null && texts.length === 0 ? [''] : texts
   const made = insertDiagram(editor.view, kind, [0, 0], '', first, editor.chance)
   const at = spotFor(editor, kind, made.id, made.changes)
-  if (!editor.write(placed(made.changes, made.id, at))) return null
-  editor.select([made.head])
+  if (!editor.write(placed(made.changes, at))) return null
+  const [item] = made.changes.flatMap(c => (c.op === 'create' && c.id !== made.id ? [c.id] : []))
+  const lead = kind.head === null ? (item ?? made.id) : made.head
+  editor.select([lead])
   editor.say('said.inserted', { kind: wordsFor(`diagram.${kindId}`) })
-  if (open) editor.edit(made.head)
-  return made.head
+  if (open) editor.edit(lead)
+  return lead
 }
 
-const placed = (changes: readonly Change[], id: string, at: Vec): readonly Change[] =>
-  changes.map(c => (c.op === 'create' && c.id === id ? { ...c, values: { ...c.values, at: [at[0], at[1]] } } : c))
+/** What was made about [0, 0], carried to `by`: the diagram's fixed point, and every item with a place of its own. */
+const placed = (changes: readonly Change[], by: Vec): readonly Change[] =>
+  changes.map(change => {
+    const at = change.op === 'create' ? readVec(change.values.at) : null
+    return change.op === 'create' && at !== null
+      ? { ...change, values: { ...change.values, at: [at[0] + by[0], at[1] + by[1]] } }
+      : change
+  })
 
 const countOf = (nodes: readonly OutlineNode[]): number => nodes.reduce((n, node) => n + 1 + countOf(node.children), 0)
 
@@ -118,7 +130,7 @@ export function pasteOutline(editor: Editor, text: string, under: string | null,
   }
   if (drafted !== null) {
     const at = spotFor(editor, drafted.kind, drafted.id, drafted.changes)
-    if (!editor.write(placed(drafted.changes, drafted.id, at))) return false
+    if (!editor.write(placed(drafted.changes, at))) return false
     editor.select([drafted.head])
     editor.say('said.diagram-pasted', { count: drafted.count, kind: wordsFor(`diagram.${drafted.kind.id}`) })
     return true
@@ -155,7 +167,7 @@ function pasteDiagram(editor: Editor, found: Recognised, as: string | undefined)
   const tree = treeOf(seen, made.id, kind)
   if (tree === null) return false
   const all = [...made.changes, ...graft(seen, kind, tree, null, found.branches, editor.chance)]
-  if (!editor.write(placed(all, made.id, spotFor(editor, kind, made.id, all)))) return false
+  if (!editor.write(placed(all, spotFor(editor, kind, made.id, all)))) return false
   editor.select([made.head])
   editor.say('said.diagram-pasted', { count: countOf(found.branches), kind: wordsFor(`diagram.${kind.id}`) })
   return true

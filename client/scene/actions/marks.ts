@@ -1,9 +1,12 @@
 import { set } from '#shared/board/change.ts'
 import type { Field } from '#shared/board/field.ts'
 import type { Change } from '#shared/board/change.ts'
+import { linkDelay, linkSign } from '#shared/elements/link/link.ts'
 import { hasWords, wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
+import { unlocked } from '../locked.ts'
 import { diagramAt, nodeOf } from './diagram-node.ts'
+import { delayLink, linkAt, signLink } from './links.ts'
 
 // Marks, settings, colour and principle tags: everything about an item that is a plain value. A value equal to its default is
 // not stored. A mirror has none of its own: what is set on it is set on its item.
@@ -35,7 +38,11 @@ const stored = (field: Field, value: FieldValue): boolean | string | number | un
   value === field.default || value === null || value === '' ? undefined : value
 
 const itemIds = (editor: Editor, ids: readonly string[]): readonly string[] => [
-  ...new Set(ids.map(id => editor.view.item(id)?.id).filter(id => id !== undefined)),
+  ...new Set(
+    unlocked(editor.view, ids)
+      .map(id => editor.view.item(id)?.id)
+      .filter(id => id !== undefined),
+  ),
 ]
 
 const choiceName = (field: Field, value: FieldValue): string => {
@@ -56,8 +63,12 @@ export function markName(field: Field, value: FieldValue): string | null {
   return `${fieldName(field)}: ${String(value)}`
 }
 
-/** Sets a field of the items, or a setting of diagrams, as one undo step. */
+/** Sets a field of the items, or a setting of diagrams, as one undo step. A link's sign is refused where another link has it. */
 export function setField(editor: Editor, ids: readonly string[], field: Field, value: FieldValue): boolean {
+  const [only, ...more] = ids
+  const isOne = only !== undefined && more.length === 0 && linkAt(editor, only) !== null
+  if (isOne && field === linkSign) return signLink(editor, only, linkSign.read({ sign: value ?? '' }))
+  if (isOne && field === linkDelay) return delayLink(editor, only, value === true)
   const changes: Change[] = itemIds(editor, ids).map(id => set(id, field.key, stored(field, value)))
   if (!editor.write(changes)) return false
   const mark = markName(field, value)

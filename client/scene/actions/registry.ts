@@ -1,12 +1,30 @@
 import type { Action } from './action.ts'
+import { arrangeActions } from './arrange-actions.ts'
 import { boardActions } from './board-actions.ts'
 import { cameraActions } from './camera-actions.ts'
+import { convertActions } from './convert-actions.ts'
 import { diagramActions } from './diagram-actions.ts'
+import { findActions } from './find-actions.ts'
+import { lensActions } from './lens-actions.ts'
+import { lockActions } from './lock-actions.ts'
+import { sessionActions } from './session-actions.ts'
+import { styleActions } from './style-actions.ts'
 
 /**
  * Everything a person can do, in the order of the help sheet. A diagram's own keys come before the board's: on its nodes they win.
  * The camera's win over both: Shift+1 fits the board whatever is selected (contract §9), also where that key types "!".
  */
-export const ACTIONS: readonly Action[] = [...cameraActions, ...diagramActions, ...boardActions]
+export const ACTIONS: readonly Action[] = [
+  ...lensActions,
+  ...findActions,
+  ...cameraActions,
+  ...diagramActions,
+  ...convertActions,
+  ...boardActions,
+  ...arrangeActions,
+  ...lockActions,
+  ...sessionActions,
+  ...styleActions,
+]
 
 export const actionById = (id: string): Action | undefined => ACTIONS.find(action => action.id === id)

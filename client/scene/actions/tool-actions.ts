@@ -1,3 +1,5 @@
+import type { Form } from '#shared/elements/shape/forms.ts'
+import { offers } from '../board-rules.ts'
 import type { Action } from './action.ts'
 
 // Which tool is in hand. The letters are reference/peers.md §3.1.
@@ -7,10 +9,20 @@ const pick = (tool: string, keys: readonly string[], writes = true): Action => (
   keys,
   scope: 'focus',
   writes,
-  applies: () => true,
+  applies: editor => offers(editor.rules.getState(), tool),
   run: editor => {
     editor.use(tool)
     editor.say(`said.tool-${tool}`)
+  },
+})
+
+/** A shape's own letter. */
+const pickForm = (id: string, key: string, form: Form): Action => ({
+  ...pick(id, [key]),
+  run: editor => {
+    editor.styles.setState({ form })
+    editor.use('shape')
+    editor.say(`said.tool-${id}`)
   },
 })
 
@@ -34,5 +46,11 @@ export const toolActions: readonly Action[] = [
   pick('text', ['t']),
   pick('connector', ['a', 'l']),
   pick('frame', ['f']),
+  pickForm('shape', 'r', 'rectangle'),
+  pickForm('ellipse', 'o', 'ellipse'),
+  pick('pen', ['p']),
+  pick('highlighter', ['Shift+p']),
+  pick('eraser', ['e']),
+  pick('laser', ['k'], false),
   keepTool,
 ]

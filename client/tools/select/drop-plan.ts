@@ -3,7 +3,11 @@ import { type Change, set } from '#shared/board/change.ts'
 import { moveBy, pinBy, placeIn } from '#shared/board/commands/move.ts'
 import { placeValue, topPlace } from '#shared/board/commands/place.ts'
 import { moveUnder, takeIn, takeOut } from '#shared/diagrams/commands.ts'
-import { branchAt, carried, diagramAt, frameAt, isFrame, OUT } from '../homes.ts'
+import type { DiagramKind } from '#shared/diagrams/kind.ts'
+import { moveStandings } from '#shared/diagrams/spots.ts'
+import { lockedAt } from '../../scene/locked.ts'
+import { cornerFor } from '../free-place.ts'
+import { branchAt, carried, diagramAt, FAR_OUT, frameAt, isFrame, OUT } from '../homes.ts'
 import { roundVec, type World } from '../tool.ts'
 
 // What a drop would do: asked at every move, so that the target can be shown beforehand, and once more when it happens.
@@ -24,7 +28,7 @@ export function dragged(world: World, ids: readonly string[]): readonly string[]
     const home = world.view.container(id)
     const tree = home === null ? undefined : world.scene.laidOut(home)?.tree
     const taken = tree !== undefined && home !== null && tree.head === id ? home : id
-    if (world.view.get(taken) !== undefined && !out.includes(taken)) out.push(taken)
+    if (world.view.get(taken) !== undefined && !lockedAt(world.view, taken) && !out.includes(taken)) out.push(taken)
   }
   // what goes along anyway is not carried twice
   return out.filter(id => !out.some(other => other !== id && carried(world, [other]).has(id)))
@@ -57,10 +61,13 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
   if (laid?.kind == null) return NOTHING
   const { kind, tree, layout } = laid
   const lifted = carried(world, ids)
-  const away = !holds(grown(layout.bounds, OUT), at)
-  if (away) {
-    const other = free ? null : diagramAt(world, at)
-    if (other !== null && other !== diagram) return planTakeIn(world, ids, other, at)
+  // where people place things a map grows at its edges, and it does not leave itself
+  const placed = kind.placement === 'free'
+  const all = placed && tree.order.every(id => lifted.has(id))
+  const other = free || all || holds(layout.bounds, at) ? null : diagramAt(world, at)
+  const away = !all && !holds(grown(layout.bounds, placed ? FAR_OUT : OUT), at)
+  if (away || (placed && other !== null && other !== diagram)) {
+    if (other !== null && other !== diagram) return planTakeIn(world, ids, other, at, by)
     const changes: Change[] = []
     for (const [i, id] of ids.entries()) {
       const box = world.scene.boxOf(id)
@@ -71,7 +78,7 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
     }
     const frame = free ? null : frameAt(world, at, lifted)
     const random = world.chance.random
-    const placed =
+    const framed =
       frame === null
         ? changes
         : changes.map(c =>
@@ -79,7 +86,7 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
               ? set(c.id, 'place', placeValue(topPlace(world.view, frame, random)))
               : c,
           )
-    return { target: frame, changes: placed, word: 'said.dragged-out' }
+    return { target: frame, changes: framed, word: 'said.dragged-out' }
   }
   const home = free ? null : branchAt(world, diagram, at, { without: lifted, near: 0 })
   const [first] = ids
@@ -91,15 +98,30 @@ function planBranch(world: World, diagram: string, ids: readonly string[], at: V
   }
   return kind.placement === 'derived'
     ? { target: null, changes: pinBy(world.view, ids, by), word: null }
-    : { target: null, changes: moveBy(world.view, ids, by), word: null }
+    : { target: null, changes: moveStandings(layout, ids, by), word: null }
 }
 
-function planTakeIn(world: World, ids: readonly string[], diagram: string, at: Vec): DropPlan {
+function planTakeIn(world: World, ids: readonly string[], diagram: string, at: Vec, by: Vec): DropPlan {
   const home = branchAt(world, diagram, at)
   if (home === null) return NOTHING
   const changes = takeIn(world.view, home.kind, home.tree, ids, home.parent, world.chance)
-  return changes.length === 0 ? NOTHING : { target: home.target, changes, word: 'said.taken-in' }
+  if (changes.length === 0) return NOTHING
+  return {
+    target: home.target,
+    changes: [...changes, ...whereDropped(world, home.kind, changes, by)],
+    word: 'said.taken-in',
+  }
 }
+
+/** In a kind where people place things each stays with its middle where it was dropped: a note is larger than a variable. */
+const whereDropped = (world: World, kind: DiagramKind, changes: readonly Change[], by: Vec): readonly Change[] =>
+  changes.flatMap(change => {
+    if (change.op !== 'set' || change.key !== 'place') return []
+    const box = world.scene.boxOf(change.id)
+    const text = world.view.item(change.id)?.text ?? ''
+    const at = box === null ? null : cornerFor(kind, text, centre(moved(box, by)))
+    return at === null ? [] : [set(change.id, 'at', [at[0], at[1]])]
+  })
 
 function planLoose(world: World, ids: readonly string[], at: Vec, by: Vec, free: boolean): DropPlan {
   const lifted = carried(world, ids)
@@ -107,7 +129,7 @@ function planLoose(world: World, ids: readonly string[], at: Vec, by: Vec, free:
   if (!free) {
     const diagram = diagramAt(world, at)
     if (diagram !== null && !lifted.has(diagram)) {
-      const plan = planTakeIn(world, loose, diagram, at)
+      const plan = planTakeIn(world, loose, diagram, at, by)
       if (plan.changes.length > 0) {
         // what a diagram does not take (a frame, a line) is moved as usual
         const taken = new Set(plan.changes.flatMap(change => ('id' in change ? [change.id] : [])))

@@ -4,21 +4,47 @@ import { duplicate } from '#shared/board/commands/fragment.ts'
 import { endValue, resizeTo } from '#shared/board/commands/move.ts'
 import { addChild } from '#shared/diagrams/commands.ts'
 import type { DragGesture, Gesture, Keys, PointerKind } from '../../input/gesture.ts'
-import { type BoxHandle, type Handle, HANDLE_REACH, handleAt, handlesOf, resized } from '../../scene/handles.ts'
+import type { MarkedLoop } from '../../scene/badges.ts'
+import {
+  type BoxHandle,
+  type Handle,
+  HANDLE_REACH,
+  handleAt,
+  handlesOf,
+  isLinkHandle,
+  LINK_SIDES,
+  resized,
+} from '../../scene/handles.ts'
+import { lockedAt, unlocked } from '../../scene/locked.ts'
+import { growBeside, linkEffects, linkEnd, linkHome, linkSketch } from '../draw-link.ts'
+import { madeAt, roomAt } from '../free-place.ts'
 import { branchAt, carried, diagramAt, frameAt } from '../homes.ts'
 import { endAt, pointOf } from '../line-end.ts'
 import { newNote } from '../new-note.ts'
 import { CLEAR, type Effect, previewOf, reach, roundBox, roundVec, type Step, type Tool, type World } from '../tool.ts'
-import { dragged, planDrop } from './drop-plan.ts'
+import { type Carry, fallIntoLine, lookAgain, planCarry, takeUp } from './carry.ts'
+import { dragged } from './drop-plan.ts'
 
 // The arrow: selects, moves, resizes, carries a connector's ends, draws the selection box. Escape takes back whatever it is doing.
 
 export type SelectState =
   | { readonly type: 'rest' }
-  | { readonly type: 'pressed'; readonly id: string | null; readonly handle: Handle | null }
-  | { readonly type: 'moving'; readonly ids: readonly string[]; readonly lifted: ReadonlySet<string> }
+  | {
+      readonly type: 'pressed'
+      readonly id: string | null
+      readonly handle: Handle | null
+      /** The loop whose mark was pressed. */
+      readonly loop: MarkedLoop | null
+    }
+  | {
+      readonly type: 'moving'
+      readonly ids: readonly string[]
+      readonly lifted: ReadonlySet<string>
+      readonly carry: Carry
+    }
   | { readonly type: 'resizing'; readonly id: string; readonly handle: BoxHandle; readonly box: Box }
   | { readonly type: 'ending'; readonly id: string; readonly end: 'from' | 'to' }
+  | { readonly type: 'linking'; readonly from: string }
   | { readonly type: 'marquee'; readonly before: readonly string[] }
 
 const REST: SelectState = { type: 'rest' }
@@ -33,14 +59,31 @@ function handleUnder(world: World, point: Vec, pointer: PointerKind): Handle | n
   return handleAt(handles, point, HANDLE_REACH[pointer === 'touch' ? 'touch' : 'mouse'] / world.zoom)
 }
 
+/** What is meant at a point: of links that lie close together the one that is right there. */
+function meant(world: World, point: Vec, pointer: PointerKind): string | null {
+  const id = world.scene.hit(point, reach(world, pointer))
+  return id !== null && world.view.get(id)?.kind === 'link' ? (world.scene.hit(point, 0) ?? id) : id
+}
+
+/** By itself, or with the whole diagram where there is no head to take it by. */
+function isSelected(world: World, id: string): boolean {
+  if (world.selection.includes(id)) return true
+  const home = world.view.container(id)
+  return home !== null && world.selection.includes(home) && world.scene.laidOut(home)?.kind?.head === null
+}
+
+/** Locked, or taken hold of with the diagram that is. */
+const staysPut = (world: World, id: string): boolean =>
+  lockedAt(world.view, id) || (world.view.get(id)?.kind !== 'link' && dragged(world, [id]).length === 0)
+
 function press(at: Vec, keys: Keys, pointer: PointerKind, world: World): Step<SelectState> {
   const point = world.toBoard(at)
   const handle = handleUnder(world, point, pointer)
-  const id = world.scene.hit(point, reach(world, pointer))
-  const state: SelectState = { type: 'pressed', id, handle }
-  // a finger may be about to pan: it selects when it lifts
-  if (handle !== null || id === null || keys.shift || pointer === 'touch' || world.selection.includes(id))
-    return still(state)
+  const loop = handle === null ? world.scene.loopAt(point) : null
+  const id = loop === null ? meant(world, point, pointer) : null
+  const state: SelectState = { type: 'pressed', id, handle, loop }
+  // a finger may be about to pan, and a box may be about to be drawn over what is locked: they select when they lift
+  if (handle !== null || id === null || staysPut(world, id) || keys.shift || pointer === 'touch' || isSelected(world, id)) return still(state)
   return still(state, [{ type: 'select', ids: [id] }])
 }
 
@@ -52,14 +95,16 @@ function dragStart(state: SelectState, keys: Keys, world: World): Step<SelectSta
   const [only] = world.selection
   if (handle !== null && only !== undefined) {
     if (handle.id === 'from' || handle.id === 'to') return still({ type: 'ending', id: only, end: handle.id })
+    if (isLinkHandle(handle.id)) return still({ type: 'linking', from: only })
     const box = world.scene.boxOf(only)
     if (box !== null) return still({ type: 'resizing', id: only, handle: handle.id, box })
   }
-  if (id === null) return still(marquee)
-  const selection = world.selection.includes(id) ? world.selection : keys.shift ? [...world.selection, id] : [id]
+  if (id === null || staysPut(world, id)) return still(marquee)
+  const selection = isSelected(world, id) ? world.selection : keys.shift ? [...world.selection, id] : [id]
   const ids = dragged(world, selection)
   const select: readonly Effect[] = selection === world.selection ? [] : [{ type: 'select', ids: selection }]
-  return still({ type: 'moving', ids, lifted: carried(world, ids) }, select)
+  const lifted = carried(world, ids)
+  return still({ type: 'moving', ids, lifted, carry: takeUp(world, ids, lifted) }, select)
 }
 
 function drag(state: SelectState, gesture: DragGesture, world: World): Step<SelectState> {
@@ -69,15 +114,21 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   const { keys } = gesture
   switch (state.type) {
     case 'moving': {
-      if (keys.alt)
-        return still(state, [
-          { type: 'sketch', sketch: { copying: { ids: new Set(state.ids), by } } },
+      const carry = lookAgain(world, state.carry, state.lifted)
+      const next = { ...state, carry }
+      if (keys.alt) {
+        const line = fallIntoLine(world, carry, by, keys.ctrl)
+        const copying = { ids: new Set(state.ids), by: line.by }
+        return still(next, [
+          { type: 'sketch', sketch: { copying, guides: line.guides } },
           { type: 'preview', preview: null },
         ])
-      const { target } = planDrop(world, living(world, state.ids), at, by, keys.ctrl)
-      return still(state, [
-        { type: 'sketch', sketch: { moving: { ids: state.lifted, by }, target } },
-        { type: 'preview', preview: previewOf(world, state.ids, by) },
+      }
+      const put = planCarry(world, carry, living(world, state.ids), at, by, keys.ctrl)
+      const moving = { ids: state.lifted, by: put.by }
+      return still(next, [
+        { type: 'sketch', sketch: { moving, target: put.plan.target, guides: put.guides } },
+        { type: 'preview', preview: previewOf(world, state.ids, put.by) },
       ])
     }
     case 'resizing': {
@@ -95,9 +146,15 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
       const line = start === null ? null : { from: start, to: pointOf(world, found, start) ?? at }
       return still(state, [{ type: 'sketch', sketch: { line, target: found.id ?? null, carried: state.id } }])
     }
+    case 'linking': {
+      const home = linkHome(world, state.from)
+      if (home === null) return still(state, [{ type: 'sketch', sketch: null }])
+      const end = linkEnd(world, home, at, true, true)
+      return still(state, [{ type: 'sketch', sketch: linkSketch(world, home, end, at) }])
+    }
     case 'marquee': {
       const box = spanned(from, at)
-      const ids = [...new Set([...state.before, ...world.scene.within(box)])]
+      const ids = [...new Set([...state.before, ...unlocked(world.view, world.scene.within(box))])]
       return still(state, [
         { type: 'sketch', sketch: { marquee: box } },
         { type: 'select', ids },
@@ -132,17 +189,20 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
       const ids = living(world, state.ids)
       if (ids.length === 0) return done([])
       if (gesture.keys.alt) {
-        const put = duplicate(world.view, ids, roundVec(by), id => cornerOf(world, id), world.chance)
+        const line = fallIntoLine(world, state.carry, by, gesture.keys.ctrl)
+        const put = duplicate(world.view, ids, roundVec(line.by), id => cornerOf(world, id), world.chance)
+        const [of, copy] = [ids[0], put.roots[0]]
         return done([
           {
             type: 'write',
             changes: put.changes,
             select: put.roots,
             say: { word: 'said.duplicated', values: { count: put.roots.length } },
+            ...(of === undefined || copy === undefined ? {} : { copied: [of, copy] as const }),
           },
         ])
       }
-      const plan = planDrop(world, ids, at, by, gesture.keys.ctrl)
+      const { plan } = planCarry(world, state.carry, ids, at, by, gesture.keys.ctrl)
       if (plan.changes.length === 0) return done([])
       return done([
         {
@@ -162,6 +222,10 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
       const end = endAt(world, at, gesture.keys, new Set([state.id]))
       return done([{ type: 'write', changes: [set(state.id, state.end, endValue(end))] }])
     }
+    case 'linking': {
+      const home = linkHome(world, state.from)
+      return done(home === null ? [] : linkEffects(world, home, linkEnd(world, home, at, true, true)))
+    }
     default:
       return done([])
   }
@@ -173,9 +237,17 @@ export const cornerOf = (world: World, id: string): Vec | null => {
 }
 
 function tap(state: SelectState, keys: Keys, world: World, at: Vec, pointer: PointerKind): Step<SelectState> {
-  const id = state.type === 'pressed' ? state.id : world.scene.hit(world.toBoard(at), reach(world, pointer))
+  if (state.type === 'pressed' && state.loop !== null) return still(REST, [{ type: 'loop', loop: state.loop }])
+  if (state.type === 'pressed' && state.handle !== null && isLinkHandle(state.handle.id)) {
+    const home = linkHome(world, world.selection[0] ?? '')
+    return still(REST, home === null ? [] : growBeside(world, home, LINK_SIDES[state.handle.id]))
+  }
+  const id = state.type === 'pressed' ? state.id : meant(world, world.toBoard(at), pointer)
   if (state.type === 'pressed' && state.handle !== null && id === null) return still(REST)
-  if (id === null) return still(REST, keys.shift || world.selection.length === 0 ? [] : [{ type: 'select', ids: [] }])
+  if (id === null) {
+    const left: readonly Effect[] = [{ type: 'loop', loop: null }]
+    return still(REST, keys.shift || world.selection.length === 0 ? left : [{ type: 'select', ids: [] }, ...left])
+  }
   if (keys.shift) {
     const ids = world.selection.includes(id) ? world.selection.filter(other => other !== id) : [...world.selection, id]
     return still(REST, [{ type: 'select', ids }])
@@ -185,6 +257,7 @@ function tap(state: SelectState, keys: Keys, world: World, at: Vec, pointer: Poi
 
 function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectState> {
   const point = world.toBoard(at)
+  if (world.scene.loopAt(point) !== null) return still(REST)
   const id = world.scene.hit(point, reach(world, pointer))
   if (!world.mayEdit) return still(REST, id === null ? [] : [{ type: 'select', ids: [id] }])
   if (id !== null) {
@@ -195,11 +268,14 @@ function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectStat
     )
   }
   // inside a diagram the empty board belongs to the nearest branch, elsewhere to a new note
-  const diagram = diagramAt(world, point, 0)
+  const diagram = roomAt(world, point) ?? diagramAt(world, point, 0)
   const home = diagram === null ? null : branchAt(world, diagram, point)
   if (home !== null) {
     const made = addChild(world.view, home.kind, home.tree, home.parent, '', world.chance)
-    return still(REST, made === null ? [] : [{ type: 'write', changes: made.changes, edit: made.id }])
+    return still(
+      REST,
+      made === null ? [] : [{ type: 'write', changes: madeAt(home.kind, made.changes, made.id, point), edit: made.id }],
+    )
   }
   const made = newNote(world, point, frameAt(world, point))
   return still(REST, [{ type: 'write', changes: made.changes, edit: made.id }])
@@ -262,18 +338,22 @@ export const select: Tool<SelectState> = {
   step,
   cursor: (state, world, at) => {
     if (state.type === 'moving') return 'grabbing'
+    if (state.type === 'linking') return 'crosshair'
     if (state.type === 'resizing') return CURSORS[state.handle]
     if (at === null || state.type !== 'rest') return 'default'
     const point = world.toBoard(at)
     const handle = handleUnder(world, point, 'mouse')
-    if (handle !== null) return handle.id === 'from' || handle.id === 'to' ? 'crosshair' : CURSORS[handle.id]
-    return world.scene.hit(point, reach(world)) === null || !world.mayEdit ? 'default' : 'move'
+    if (handle !== null)
+      return handle.id === 'from' || handle.id === 'to' || isLinkHandle(handle.id) ? 'crosshair' : CURSORS[handle.id]
+    if (world.scene.loopAt(point) !== null) return 'pointer'
+    const under = world.scene.hit(point, reach(world))
+    return under === null || !world.mayEdit || lockedAt(world.view, under) ? 'default' : 'move'
   },
   grabs: (at, pointer, held, world) => {
     const point = world.toBoard(at)
     if (handleUnder(world, point, pointer) !== null) return true
     const id = world.scene.hit(point, reach(world, pointer))
     // on touch, a drag on the empty board pans; a thing moves if it was selected before, or after a short hold
-    return world.mayEdit && (held || (id !== null && world.selection.includes(id)))
+    return world.mayEdit && (held || (id !== null && isSelected(world, id) && !staysPut(world, id)))
   },
 }

@@ -1,6 +1,8 @@
 import { DRIVER_DIAGRAM_WORDS } from './driver-diagram.ts'
+import { MAP_LINK_WORDS } from './map-links.ts'
 import { OUTLINE_WORDS } from './outline.ts'
 import { PANEL_WORDS } from './panels.ts'
+import { SYSTEM_MAP_WORDS } from './system-map.ts'
 
 // Diagram kinds, roles, marks, hints, their actions, and what is said of them. The outline's and the panels' own words are in
 // outline.ts and panels.ts.
@@ -9,6 +11,8 @@ export const DIAGRAM_WORDS = {
   ...OUTLINE_WORDS,
   ...PANEL_WORDS,
   ...DRIVER_DIAGRAM_WORDS,
+  ...SYSTEM_MAP_WORDS,
+  ...MAP_LINK_WORDS,
 
   // kinds
   'diagram.fishbone': 'Fishbone',
@@ -43,6 +47,7 @@ export const DIAGRAM_WORDS = {
   'field.evidence-observation': 'Observation',
   'field.evidence-interview': 'Interviews',
   'field.evidence-opinion': 'Opinion',
+  'field.seen-at': 'Seen at (site or group)',
   'field.mirrored': 'Mirrored: head on the other side',
   'field.scale': 'Size',
   'field.scale.small': 'Small',

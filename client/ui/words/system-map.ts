@@ -19,8 +19,11 @@ export const SYSTEM_MAP_WORDS = {
   'count.system-map.cloud_one': '{{count}} edge of the map',
   'count.system-map.cloud_other': '{{count}} edges of the map',
 
+  // on a map in which nothing stands yet
+  'begin.system-map': 'Double-click or double-tap to add a variable',
+
   // what an empty node asks
-  'prompt.system-map.variable': 'What can go up or down? Name a quantity.',
+  'prompt.system-map.variable': 'What can rise or fall?',
   'prompt.system-map.stock': 'What piles up or runs out?',
   'prompt.system-map.flow': 'What fills or drains it, per week or year?',
   'prompt.system-map.cloud': 'What lies outside this map?',
@@ -42,6 +45,15 @@ export const SYSTEM_MAP_WORDS = {
   'field.notation': 'Signs on links',
   'field.notation.plus-minus': '+ and −',
   'field.notation.s-o': 's (same) and o (opposite)',
+
+  // links by what they are in this kind
+  'linked.system-map.act': 'Influences…',
+  'linked.system-map.ask': 'What does “{{text}}” influence?',
+  'linked.system-map.done': 'Influences {{to}}',
+  'linked.system-map.place': 'Influences: {{to}}',
+  'linked.system-map.out': 'Influences: {{to}}',
+  'linked.system-map.in': 'Influenced by: {{from}}',
+  'linked.system-map.whole': '{{from}} influences {{to}}',
 
   // links as sentences
   'link.same': '{{from}} increases {{to}}',
@@ -80,15 +92,12 @@ export const SYSTEM_MAP_WORDS = {
   'story.unsigned': 'Whether that brings more or less {{first}} depends on the links without a sign.',
 
   // archetypes: suggested, never asserted
-  'archetype.fixes-that-fail': 'This may be a fix that fails: {{fix}} relieves {{problem}} now and feeds it later.',
-  'archetype.shifting-the-burden':
-    'This may be shifting the burden: {{quick}} relieves {{symptom}} and weakens {{fundamental}}.',
-  'archetype.limits-to-growth': 'This may be a limit to growth: {{limit}} holds {{performance}} back.',
-  'archetype.success-to-the-successful':
-    'This may be success to the successful: through {{resource}}, more for the one is less for the other.',
-  'archetype.escalation': 'This may be escalation: {{one}} and {{other}} answer each other about {{standing}}.',
-  'archetype.drifting-goals':
-    'This may be a drifting goal: {{gap}} is closed by changing {{goal}} instead of {{actual}}.',
+  'archetype.fixes-that-fail': '{{fix}} relieves {{problem}} now and feeds it later.',
+  'archetype.shifting-the-burden': '{{quick}} relieves {{symptom}} and weakens {{fundamental}}.',
+  'archetype.limits-to-growth': '{{limit}} holds {{performance}} back.',
+  'archetype.success-to-the-successful': 'Through {{resource}}, more for the one is less for the other.',
+  'archetype.escalation': '{{one}} and {{other}} answer each other about {{standing}}.',
+  'archetype.drifting-goals': '{{gap}} is closed by changing {{goal}} instead of {{actual}}.',
 
   // hints
   'hint.CL1': 'Name a quantity that can rise or fall, not an action.',

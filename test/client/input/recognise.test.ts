@@ -172,3 +172,50 @@ describe('gestures', () => {
       expect(h.phase()).toBe('idle')
     })
 })
+
+describe('pens', () => {
+  const pen = { id: 9, pointer: 'pen' as const }
+  const palm = { id: 2, pointer: 'touch' as const }
+
+  it('are not disturbed by the hand that rests on the screen', () => {
+    const h = hand()
+    h.down([0, 0], pen)
+    h.move([20, 0], pen)
+    h.down([60, 90], palm)
+    h.move([70, 95], palm)
+    h.move([40, 0], pen)
+    h.up([70, 95], palm)
+    h.up([40, 0], pen)
+    expect(h.types()).toEqual(['press', 'dragStart', 'drag', 'drag', 'drop'])
+  })
+
+  it('take over from a hand that came first, whatever it was doing', () => {
+    const h = hand()
+    h.down([60, 90], palm)
+    h.move([90, 95], palm)
+    h.down([0, 0], pen)
+    h.move([20, 0], pen)
+    h.up([90, 95], palm)
+    h.up([20, 0], pen)
+    expect(h.types()).toEqual(['press', 'dragStart', 'drag', 'cancel', 'press', 'dragStart', 'drag', 'drop'])
+    const pinch = hand()
+    pinch.down([0, 0], palm)
+    pinch.down([100, 0], { id: 3, pointer: 'touch' })
+    pinch.down([50, 50], pen)
+    pinch.up([50, 50], pen)
+    expect(pinch.types()).toEqual(['press', 'cancel', 'press', 'tap'])
+  })
+
+  it('hand on pressure, eraser and every point, also those before the drag begins', () => {
+    const h = hand()
+    const print = (x: number) => ({ at: [x, 0] as const, pressure: x / 100 })
+    const base = { id: 9, time: 0, pointer: 'pen' as const, button: 0, keys: NO_KEYS }
+    h.feed({ type: 'down', at: [0, 0], pressure: 0.3, eraser: true, ...base })
+    h.feed({ type: 'move', at: [2, 0], trail: [print(1), print(2)], ...base })
+    h.feed({ type: 'move', at: [9, 0], trail: [print(5), print(9)], ...base })
+    h.feed({ type: 'move', at: [14, 0], trail: [print(14)], ...base })
+    expect(h.log[0]).toMatchObject({ type: 'press', pressure: 0.3, eraser: true })
+    const trails = h.log.flatMap(g => (g.type === 'drag' ? [g.trail?.map(f => f.at[0])] : []))
+    expect(trails).toEqual([[1, 2, 5, 9], [14]])
+  })
+})

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
+import { createBoard } from '#shared/board/doc/board.ts'
+import { applyUpdate, missingFrom } from '#shared/board/doc/merge.ts'
+import { elementKinds } from '#shared/elements/registry.ts'
+import type { OpenLocalCopy } from '../../../client/net/local-copy.ts'
 import { createWorkshopLink } from '../../../client/net/workshop-link.ts'
 import { noSignals } from '../../../client/net/signals.ts'
 import { chance } from '../../kit/board.ts'
@@ -42,6 +46,22 @@ function workshop(server: TestServer, member: { workshopId: string; token: strin
   link.connect()
   return link
 }
+
+/** A local copy in which something was written after the page had lost its connection. */
+const offlineFirst =
+  (open: OpenLocalCopy): OpenLocalCopy =>
+  async (...args) => {
+    const copy = await open(...args)
+    const [, , document] = args
+    const luck = chance(50)
+    const away = createBoard({ anatomy: elementKinds().anatomy, fresh: luck.fresh })
+    applyUpdate(away.document, missingFrom(document))
+    away.text('n1')?.write('note n1, seen by Ana')
+    away.text('n2')?.write('note n2, seen by Ana')
+    applyUpdate(document, missingFrom(away.document), 'copy')
+    away.destroy()
+    return copy
+  }
 
 describe('a board session', () => {
   it('connects, saves what is written, and others have it', async () => {
@@ -88,6 +108,37 @@ describe('a board session', () => {
     const fresh = open(again, ana, { seed: 3 })
     await fresh.saved()
     expect(fresh.textOf('n1')).toBe('written offline')
+  })
+
+  it('tells who comes back what was merged and what of it was deleted meanwhile, and by whom', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const copies = memoryCopies()
+    const one = open(server, ana, { copies: copies.open })
+    await one.saved()
+    for (const id of ['n1', 'n2', 'n3']) one.note(id, `note ${id}`)
+    await one.saved()
+    expect(one.state().merged).toBeNull()
+    await one.session.destroy()
+    // away with a copy of the board: written before the page has a connection
+    const two = open(server, bo, { seed: 2 })
+    await two.saved()
+    const board = two.state().editor?.board
+    board?.write(['n1', 'n3'].map(id => ({ op: 'set', id, key: 'deleted', value: 'op1' })))
+    await two.saved()
+    const back = open(server, ana, { copies: offlineFirst(copies.open), epoch: one.epochs[0] ?? '', seed: 3 })
+    const told = await back.until(state => state.merged !== null, 'what was merged')
+    expect(told.mark).toBe('saved')
+    expect(told.merged).toEqual({
+      count: 2,
+      met: [{ id: 'n1', text: 'note n1, seen by Ana', kind: 'sticky', changed: ['text'], by: 'Bo' }],
+    })
+    back.session.toldMerged()
+    expect(back.state().merged?.count).toBe(0)
+    expect(back.state().merged?.met).toHaveLength(1)
+    back.session.dismissMerged('n1')
+    expect(back.state().merged).toBeNull()
   })
 
   it('comes back by itself and sends what was written meanwhile', async () => {

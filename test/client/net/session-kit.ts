@@ -86,6 +86,8 @@ export function openSession(
       asides.push(aside)
       return true
     },
+    list: async () => asides.map((aside, n) => ({ ...aside, n })),
+    remove: async () => false,
   }
   const session = createBoardSession({
     url: `${server.ws}/ws/boards`,

@@ -39,11 +39,71 @@ describe('what others did', () => {
     sync()
     addChildOf(mine, head, { open: false })
     expect(told).toEqual([
-      { who: 'Ana', verb: 'added', count: 1, where: 'Late' },
-      { who: 'Ana', verb: 'added', count: 1, where: 'Late' },
+      { who: 'Ana', verb: 'added', count: 1, where: 'Late', near: true, byFacilitator: false },
+      { who: 'Ana', verb: 'added', count: 1, where: 'Late', near: true, byFacilitator: false },
     ])
     expect(entries.getState()).toHaveLength(1)
     expect(entries.getState()[0]).toMatchObject({ who: 'Ana', verb: 'added', count: 2, where: 'Late', at: 1500 })
+  })
+})
+
+describe('what is near', () => {
+  const note = (id: string, where: string | undefined) =>
+    [
+      {
+        op: 'create',
+        id,
+        kind: 'sticky',
+        values: { at: [0, 0], place: { ...(where === undefined ? {} : { in: where }), order: id } },
+        texts: { text: id },
+      },
+    ] as const
+  const frame = (id: string) =>
+    [{ op: 'create', id, kind: 'frame', values: { at: [0, 0], size: [9, 9], place: { order: id } } }] as const
+
+  it('is what happens in the frame where one works, and about what one made; before that everything', () => {
+    const { mine, theirs, sync } = pair()
+    const told: (readonly [string | null, boolean])[] = []
+    const { start } = createActivity(mine, () => 0)
+    start(work => told.push([work.where, work.near]))
+    theirs.write([...frame('f'), ...frame('g')])
+    sync()
+    expect(told.every(([, near]) => near)).toBe(true)
+    mine.write(note('my', undefined))
+    mine.write(note('here', 'f'))
+    sync()
+    told.length = 0
+    theirs.write(note('inf', 'f'))
+    sync()
+    theirs.write(note('ing', 'g'))
+    sync()
+    theirs.board.text('my')?.write('changed')
+    sync()
+    expect(told.map(([, near]) => near)).toEqual([true, false, true])
+    // where something is chosen is where one is, too
+    mine.select(['ing'])
+    theirs.board.text('ing')?.write('again')
+    sync()
+    expect(told.at(-1)?.[1]).toBe(true)
+  })
+
+  it('knows a facilitator, and lists what was said of one’s own work', () => {
+    const { mine, theirs, sync } = pair()
+    const told: RemoteWork[] = []
+    const { start, own, entries } = createActivity(mine, () => 5)
+    start(work => told.push(work))
+    const fay = { ...ana, name: 'Fay', role: 'facilitator' } as const
+    mine.presence.set([
+      { clientId: 9, user: fay, cursor: null, selection: [], editing: null, preview: null, view: null },
+    ])
+    theirs.write(note('n', undefined))
+    sync()
+    own('Deleted 1 item')
+    expect(told[0]).toMatchObject({ who: 'Fay', byFacilitator: true })
+    expect(entries.getState().map(entry => (entry.type === 'own' ? entry.text : entry.ids))).toEqual([
+      'Deleted 1 item',
+      ['n'],
+    ])
   })
 })
 

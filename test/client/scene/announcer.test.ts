@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { summariseWork } from '../../../client/scene/activity.ts'
-import { createAnnouncer, MOST_WORDS, type RemoteWork } from '../../../client/scene/announcer.ts'
+import { type AnnounceLevel, createAnnouncer, MOST_WORDS, type RemoteWork } from '../../../client/scene/announcer.ts'
 
 // A clock that is turned by hand.
 let now = 0
@@ -38,6 +38,8 @@ const work = (more: Partial<RemoteWork> = {}): RemoteWork => ({
   verb: 'added',
   count: 1,
   where: 'Transport',
+  near: true,
+  byFacilitator: false,
   ...more,
 })
 
@@ -108,13 +110,47 @@ describe('the announcer', () => {
     expect(heard[0]?.text.split(' ')).toHaveLength(MOST_WORDS)
   })
 
-  it('can be switched off for others, and still says one’s own', () => {
+  it('tells of others at four levels, near oneself when nothing was chosen; one’s own always', () => {
+    const far = { near: false, where: 'Home' }
+    const told = (level: AnnounceLevel | null) => {
+      heard = []
+      const voice = announcer()
+      if (level !== null) voice.follow(level)
+      for (const more of [{}, far, { ...far, who: 'Fay', byFacilitator: true }]) {
+        voice.remote(work(more))
+        turn(60_000)
+      }
+      voice.local('Deleted')
+      return heard.map(h => h.text)
+    }
+    const near = 'Ana added 1 item in Transport'
+    const lead = 'Fay added 1 item in Home'
+    expect(told(null)).toEqual([near, 'Deleted'])
+    expect(told('off')).toEqual(['Deleted'])
+    expect(told('facilitator')).toEqual([lead, 'Deleted'])
+    expect(told('near')).toEqual([near, 'Deleted'])
+    expect(told('everything')).toEqual([near, 'Ana added 1 item in Home', lead, 'Deleted'])
+  })
+
+  it('forgets what waits and is above a level just chosen', () => {
     const voice = announcer()
-    voice.follow(false)
     voice.remote(work())
+    voice.follow('off')
     turn(60_000)
-    voice.local('Deleted')
-    expect(heard.map(h => h.text)).toEqual(['Deleted'])
+    expect(heard).toEqual([])
+    expect(timers).toEqual([])
+  })
+
+  it('says nothing of 200 edits in ten seconds while one types, and one thing afterwards', () => {
+    const voice = announcer()
+    for (let i = 0; i < 200; i++) {
+      voice.remote(work())
+      voice.typed()
+      turn(50)
+    }
+    expect(heard).toEqual([])
+    turn(60_000)
+    expect(heard.map(h => h.text)).toEqual(['Ana added 200 items in Transport'])
   })
 
   it('says nothing after it was stopped', () => {

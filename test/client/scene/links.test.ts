@@ -8,7 +8,8 @@ import { createRowModel } from '../../../client/outline/row-model.ts'
 import { placesOf } from '../../../client/outline/row.ts'
 import { hintText } from '../../../client/panels/hints.ts'
 import { actionById } from '../../../client/scene/actions/registry.ts'
-import { alsoUnder, destinations } from '../../../client/scene/actions/diagram-moves.ts'
+import { connect, connectNew, targetsOf, waysOf } from '../../../client/scene/actions/connect.ts'
+import { destinations } from '../../../client/scene/actions/diagram-moves.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
 import { linksOf, setWeak, unlink } from '../../../client/scene/actions/links.ts'
 import { fieldsOf } from '../../../client/scene/actions/marks.ts'
@@ -90,7 +91,7 @@ describe('a link on the map', () => {
   it('has no text to be written, no copy of itself and no principle', () => {
     const { editor, link } = absenteeism()
     editor.select([link('S2', 'P4')])
-    for (const id of ['edit-text', 'duplicate', 'frame-selection', 'move-to', 'stand-also'])
+    for (const id of ['edit-text', 'duplicate', 'frame-selection', 'move-to', 'stand-also', 'connect', 'link-same'])
       expect(actionById(id)?.applies(editor), id).toBe(false)
     expect(fieldsOf(editor, link('S2', 'P4')).map(field => field.key)).toEqual(['weak'])
   })
@@ -134,18 +135,68 @@ describe('a link in words', () => {
 
   it('offers what may be driven, and links instead of copying', () => {
     const { editor, id, tree } = absenteeism()
-    const offered = destinations(editor, id('S1'), 'also', { board: '', frame: '' }).map(place => place.id)
-    expect(offered).toContain(id('P2'))
-    // what it drives already, what takes no driver, what it is driven by, and the aim
-    for (const name of ['P1', 'C1', 'C3', 'A']) expect(offered, name).not.toContain(id(name))
-    expect(alsoUnder(editor, id('S1'), id('P2'))).toBe(true)
+    const offered = targetsOf(editor, id('S1'), 'out')
+    const free = offered.filter(target => target.refusal === null).map(target => target.id)
+    expect(free).toContain(id('P2'))
+    // what it drives already says so and comes last; what takes no driver is left out
+    expect(offered.at(-1)).toMatchObject({ id: id('P1'), refusal: 'exists' })
+    expect(offered.at(-1)?.links).toEqual(["Drives: Students' sense of connection to an adult at school"])
+    for (const name of ['C1', 'C3', 'A'])
+      expect(
+        offered.map(t => t.id),
+        name,
+      ).not.toContain(id(name))
+    expect(connect(editor, id('S1'), id('P1'), 'out', {})).toBe('exists')
+    expect(connect(editor, id('S1'), id('P2'), 'out', {})).toBeNull()
     expect(editor.said()).toBe('linked.driver-diagram.done')
     expect(tree().order).toHaveLength(19)
     expect(edgesOf(tree())).toHaveLength(25)
     editor.undo()
     expect(edgesOf(tree())).toHaveLength(24)
     editor.select([id('S1')])
-    expect(actionById('stand-also')?.word?.(editor)).toBe('linked.driver-diagram.act')
+    expect(actionById('connect')?.word?.(editor)).toBe('linked.driver-diagram.act')
+    // where it would be drawn once anyway, it does not also stand
+    expect(destinations(editor, id('S1'), 'also', { board: '', frame: '' })).toEqual([])
+    // the aim drives nothing, but is driven
+    expect(waysOf(editor, id('A'))).toEqual(['in'])
+  })
+
+  it('may be made with something new: one driver more under the aim', () => {
+    const { editor, id, tree } = absenteeism()
+    expect(connectNew(editor, id('S1'), 'Belonging', 'out', {})).toBeNull()
+    expect(tree().order).toHaveLength(20)
+    expect(edgesOf(tree())).toHaveLength(26)
+    editor.undo()
+    expect(edgesOf(tree())).toHaveLength(24)
+  })
+
+  it('changes places with where its cause hangs, as one undo step', () => {
+    const { editor, id, link, tree } = absenteeism()
+    editor.select([link('S3', 'P4')])
+    expect(actionById('make-primary')?.applies(editor)).toBe(true)
+    actionById('make-primary')?.run(editor)
+    expect(tree().nodes.get(id('S3'))?.parent).toBe(id('P4'))
+    expect(edgesOf(tree())).toHaveLength(24)
+    editor.undo()
+    expect(tree().nodes.get(id('S3'))?.parent).toBe(id('P2'))
+  })
+})
+
+describe('deleting a driver', () => {
+  it('keeps what also drives something else, says so, and comes back in one undo', () => {
+    const { editor, id, tree } = absenteeism()
+    editor.select([id('P2')])
+    actionById('delete-node')?.run(editor)
+    expect(editor.said()).toBe('said.deleted-kept')
+    expect(tree().nodes.get(id('S3'))?.parent).toBe(id('P4'))
+    editor.undo()
+    expect(edgesOf(tree())).toHaveLength(24)
+    // several at once, too
+    editor.select([id('P2'), id('S5')])
+    actionById('delete')?.run(editor)
+    expect(tree().nodes.get(id('C6'))?.parent).toBe(id('S3'))
+    editor.undo()
+    expect(edgesOf(tree())).toHaveLength(24)
   })
 })
 

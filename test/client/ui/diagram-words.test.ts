@@ -129,6 +129,7 @@ describe('words', () => {
   it('stand in one file each', () => {
     const all = [SHELL_WORDS, BOARD_WORDS, DIAGRAM_WORDS].flatMap(w => Object.keys(w))
     expect(all.filter((key, i) => all.indexOf(key) !== i)).toEqual([])
-    expect(Object.keys(EN).length).toBe(all.length)
+    // the other tables are watched by words.test.ts, which reads the folder
+    expect(all.filter(key => !(key in EN))).toEqual([])
   })
 })

@@ -8,10 +8,12 @@ import { seeded } from '#shared/base/seeded.ts'
 import { createBoard } from '#shared/board/doc/board.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { THEMES } from '#shared/paint/theme.ts'
+import { teacherTurnoverMap } from '../../fixtures/teacher-turnover-map.ts'
 import { manyElements, sampleBoard } from './content.ts'
 
 // The canvas by itself, over a board in memory: to look at, to be driven by tests, and to be measured.
-// ?n=10000 fills it with that many elements (60 % notes, 30 % connectors, 10 % frames) · ?theme=dark · ?access=viewer · ?others=3
+// ?n=10000 fills it with that many elements (60 % notes, 30 % connectors, 10 % frames) · ?board=map shows a system map
+// ?theme=dark · ?access=viewer · ?others=3
 
 const query = new URLSearchParams(location.search)
 const theme = THEMES[query.get('theme') === 'dark' ? 'dark' : 'light']
@@ -49,7 +51,8 @@ const presence: Presence = {
 const started = performance.now()
 const editor = createEditor({ board, presence, chance: { fresh, random }, kinds })
 const n = Number(query.get('n') ?? 0)
-board.write(n > 0 ? manyElements(n, random, fresh) : sampleBoard(editor))
+if (query.get('board') === 'map') board.write(teacherTurnoverMap({ fresh, random }).changes)
+else board.write(n > 0 ? manyElements(n, random, fresh) : sampleBoard(editor))
 board.undo.step()
 if (query.get('access') === 'viewer') editor.state.setState({ access: 'viewer' })
 

@@ -15,6 +15,7 @@ describe.each(Object.values(THEMES))('theme $name', theme => {
     for (const ground of [theme.canvas, theme.surface]) {
       expect(contrastRatio(theme.border, ground)).toBeGreaterThanOrEqual(3)
       expect(contrastRatio(theme.focus, ground)).toBeGreaterThanOrEqual(3)
+      for (const name of FILLS) expect(contrastRatio(theme.inks[name], ground), name).toBeGreaterThanOrEqual(3)
       for (const p of theme.principles) expect(contrastRatio(p.strong, ground)).toBeGreaterThanOrEqual(4.5)
     }
   })

@@ -1,0 +1,126 @@
+import { fail, ok } from '#shared/base/result.ts'
+import type { AddedImage } from '#shared/wire/api.ts'
+import type { ImageFault, Images } from '../scene/images.ts'
+
+// Pictures of a board, fetched once with the token in the header (an address that a browser loads by itself could not carry it), and
+// kept decoded for as long as there is room.
+
+export interface ImagesNeeds {
+  /** Where the app lives, with a slash at the end. */
+  readonly base: string
+  readonly boardId: string
+  readonly token: string
+  readonly mostBytes: () => number | null
+  readonly get?: typeof fetch
+  readonly decode?: (blob: Blob) => Promise<ImageBitmap>
+  readonly now?: () => number
+}
+
+export interface BoardImages extends Images {
+  destroy(): void
+}
+
+/** Decoded pixels that are kept at most: four bytes each. What was drawn a moment ago is never let go. */
+const MOST_PIXELS = 60_000_000
+const FRESH_MS = 10_000
+/** After a failure that may pass, so long until the next try. */
+const RETRY_MS = 5_000
+
+type Held =
+  | { readonly type: 'loading' }
+  | { readonly type: 'missing' }
+  | { readonly type: 'later'; readonly at: number }
+  | { readonly type: 'here'; readonly bitmap: ImageBitmap; asked: number }
+
+const FAULTS: Readonly<Record<number, ImageFault>> = { 400: 'type', 401: 'refused', 403: 'refused', 413: 'too-large' }
+const CODES: Readonly<Record<string, ImageFault>> = { 'board-full': 'full', locked: 'refused' }
+
+export function createImages(needs: ImagesNeeds): BoardImages {
+  const { base, boardId, token, mostBytes, now = Date.now } = needs
+  const get = needs.get ?? ((...args: Parameters<typeof fetch>) => fetch(...args))
+  const decode = needs.decode ?? (blob => createImageBitmap(blob))
+  const held = new Map<string, Held>()
+  const listeners = new Set<(id: string) => void>()
+  const headers = { Authorization: `Bearer ${token}` }
+  const address = (id = '') => new URL(`api/boards/${encodeURIComponent(boardId)}/images${id}`, base)
+  let gone = false
+
+  const put = (id: string, next: Held) => {
+    if (gone) {
+      if (next.type === 'here') next.bitmap.close()
+      return
+    }
+    held.set(id, next)
+    makeRoom()
+    for (const listen of listeners) listen(id)
+  }
+
+  const makeRoom = () => {
+    let pixels = 0
+    const here = [...held].flatMap(([id, each]) => (each.type === 'here' ? [[id, each] as const] : []))
+    for (const [, { bitmap }] of here) pixels += bitmap.width * bitmap.height
+    here.sort(([, a], [, b]) => a.asked - b.asked)
+    for (const [id, { bitmap, asked }] of here) {
+      if (pixels <= MOST_PIXELS || asked > now() - FRESH_MS) return
+      pixels -= bitmap.width * bitmap.height
+      bitmap.close()
+      held.delete(id)
+    }
+  }
+
+  async function load(id: string): Promise<void> {
+    held.set(id, { type: 'loading' })
+    try {
+      const response = await get(address(`/${encodeURIComponent(id)}`), { headers })
+      if (response.status >= 500 || response.status === 429) put(id, { type: 'later', at: now() + RETRY_MS })
+      else if (!response.ok) put(id, { type: 'missing' })
+      else put(id, await decoded(await response.blob()))
+    } catch {
+      put(id, { type: 'later', at: now() + RETRY_MS })
+    }
+  }
+
+  /** Bytes that came whole and are no picture will not be one the next time either. */
+  const decoded = async (blob: Blob): Promise<Held> => {
+    try {
+      return { type: 'here', bitmap: await decode(blob), asked: now() }
+    } catch {
+      return { type: 'missing' }
+    }
+  }
+
+  return {
+    of: id => {
+      const known = held.get(id)
+      if (known === undefined || (known.type === 'later' && known.at <= now())) {
+        void load(id)
+        return 'loading'
+      }
+      if (known.type === 'missing') return 'missing'
+      if (known.type !== 'here') return 'loading'
+      known.asked = now()
+      return known.bitmap
+    },
+    upload: async file => {
+      try {
+        const response = await get(address(), { method: 'POST', headers, body: file })
+        const answer = (await response.json()) as Partial<AddedImage> & { error?: { code?: string } }
+        if (response.ok && typeof answer.image === 'string') return ok(answer.image)
+        return fail(CODES[answer.error?.code ?? ''] ?? FAULTS[response.status] ?? 'offline')
+      } catch {
+        return fail('offline')
+      }
+    },
+    mostBytes,
+    watch: listen => {
+      listeners.add(listen)
+      return () => listeners.delete(listen)
+    },
+    destroy: () => {
+      gone = true
+      for (const each of held.values()) if (each.type === 'here') each.bitmap.close()
+      held.clear()
+      listeners.clear()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import { Pen, PenLine } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
+import { useStore } from 'zustand'
+import { FORMS } from '#shared/elements/shape/forms.ts'
+import { STROKE_WIDTHS, strokeColour } from '#shared/elements/stroke/stroke.ts'
+import { type FillName, FILLS, inkOf } from '#shared/paint/theme.ts'
+import type { Editor } from '../scene/editor.ts'
+import { colourName } from '../scene/names.ts'
+import { appearance } from '../ui/appearance.ts'
+import { words, wordsFor } from '../ui/words/words.ts'
+import { FORM_ICONS, TOOL_ICONS } from './tool-icons.ts'
+import { DRAWING } from './tool-groups.ts'
+import styles from './tool-options.module.css'
+
+// What the tool in hand is set to, beside the tools for as long as it is in hand: the forms of a shape; pen, highlighter and eraser with
+// their widths and inks. Nothing has to be opened, and the map stays under the hand.
+
+export interface ToolOptionsProps {
+  readonly editor: Editor
+  readonly place: 'side' | 'foot'
+}
+
+export function ToolOptions({ editor, place }: ToolOptionsProps) {
+  const tool = useStore(editor.state, s => (s.access === 'edit' ? s.tool : ''))
+  const isShape = tool === 'shape'
+  if (!isShape && !DRAWING.includes(tool)) return null
+  return (
+    <div className={styles.options} data-place={place}>
+      <AriaToolbar
+        aria-label={words(isShape ? 'options.shape' : 'options.draw')}
+        orientation={place === 'side' ? 'vertical' : 'horizontal'}
+        className={styles.bar ?? ''}
+      >
+        {isShape ? <Forms editor={editor} /> : <Drawing editor={editor} tool={tool} />}
+      </AriaToolbar>
+    </div>
+  )
+}
+
+function Forms({ editor }: { readonly editor: Editor }) {
+  const form = useStore(editor.styles, s => s.form)
+  return (
+    <Group label={words('options.form')}>
+      {FORMS.map(each => {
+        const Icon = FORM_ICONS[each]
+        return (
+          <Choice
+            key={each}
+            label={wordsFor(`field.form.${each}`)}
+            on={form === each}
+            choose={() => editor.styles.setState({ form: each })}
+          >
+            <Icon size={22} aria-hidden />
+          </Choice>
+        )
+      })}
+    </Group>
+  )
+}
+
+function Drawing({ editor, tool }: { readonly editor: Editor; readonly tool: string }) {
+  const penOnly = useStore(editor.styles, s => s.penOnly)
+  return (
+    <>
+      <Group label={words('options.tool')}>
+        {DRAWING.map(each => {
+          const Icon = TOOL_ICONS[each] ?? Pen
+          return (
+            <Choice key={each} label={wordsFor(`tool.${each}`)} on={tool === each} choose={() => editor.use(each)}>
+              <Icon size={22} aria-hidden />
+            </Choice>
+          )
+        })}
+        {penOnly && (
+          <Choice label={words('options.pen-only')} on choose={() => editor.styles.setState({ penOnly: false })}>
+            <PenLine size={22} aria-hidden />
+          </Choice>
+        )}
+      </Group>
+      {(tool === 'pen' || tool === 'highlighter') && <Line editor={editor} tool={tool} />}
+    </>
+  )
+}
+
+/** White is no colour for a line on a light board, and a highlighter is yellow as it is. */
+const LEFT_OUT: Readonly<Record<'pen' | 'highlighter', ReadonlySet<FillName>>> = {
+  pen: new Set(['white']),
+  highlighter: new Set(['white', 'lemon']),
+}
+
+const DOTS = { thin: 6, medium: 11, thick: 18 } as const
+
+function Line({ editor, tool }: { readonly editor: Editor; readonly tool: 'pen' | 'highlighter' }) {
+  const style = useStore(editor.styles, s => s[tool])
+  const theme = useStore(appearance, s => s.theme)
+  const highlighter = tool === 'highlighter'
+  const change = (next: Partial<typeof style>) => editor.styles.setState({ [tool]: { ...style, ...next } })
+  const paint = (fill: string | null) =>
+    highlighter ? strokeColour(theme, { ...style, fill, highlighter }) : inkOf(theme, fill)
+  return (
+    <>
+      <Group label={words('options.thickness')}>
+        {STROKE_WIDTHS.map(width => (
+          <Choice
+            key={width}
+            label={wordsFor(`field.thickness.${width}`)}
+            on={style.thickness === width}
+            choose={() => change({ thickness: width })}
+          >
+            <span className={styles.dot} style={{ width: DOTS[width], height: DOTS[width] }} />
+          </Choice>
+        ))}
+      </Group>
+      <Group label={words('options.colour')}>
+        {[null, ...FILLS.filter(fill => !LEFT_OUT[tool].has(fill))].map(fill => (
+          <Choice
+            key={fill ?? ''}
+            label={fill === null ? words(highlighter ? 'options.yellow' : 'options.ink') : colourName(fill)}
+            on={style.fill === fill}
+            choose={() => change({ fill })}
+          >
+            <span className={styles.ink} style={{ background: paint(fill) }} />
+          </Choice>
+        ))}
+      </Group>
+    </>
+  )
+}
+
+const Group = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <div role="group" aria-label={label} className={styles.group}>
+    {children}
+  </div>
+)
+
+interface ChoiceProps {
+  readonly label: string
+  readonly on: boolean
+  readonly choose: () => void
+  readonly children: ReactNode
+}
+
+const Choice = ({ label, on, choose, children }: ChoiceProps) => (
+  <button type="button" className={styles.choice} aria-label={label} title={label} aria-pressed={on} onClick={choose}>
+    {children}
+  </button>
+)

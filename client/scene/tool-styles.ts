@@ -1,0 +1,21 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Form } from '#shared/elements/shape/forms.ts'
+import type { StrokeStyle } from '#shared/elements/stroke/stroke.ts'
+
+// What pens and shapes are set to while they are in hand: this person's, for as long as the board is open.
+
+export interface ToolStyles {
+  readonly form: Form
+  readonly pen: Omit<StrokeStyle, 'highlighter'>
+  readonly highlighter: Omit<StrokeStyle, 'highlighter'>
+  /** A pen was seen on this screen: from then on fingers and palms move the board and do not draw, until somebody says otherwise. */
+  readonly penOnly: boolean
+}
+
+export const createToolStyles = (): StoreApi<ToolStyles> =>
+  createStore<ToolStyles>(() => ({
+    form: 'rectangle',
+    pen: { fill: null, thickness: 'medium' },
+    highlighter: { fill: null, thickness: 'medium' },
+    penOnly: false,
+  }))

@@ -1,0 +1,4 @@
+import { freehand } from '../freehand.ts'
+
+/** Draws opaque lines. */
+export const pen = freehand('pen')
