@@ -13,7 +13,7 @@ export type CoverageState = 'met' | 'open' | 'later'
 
 /** Why something is listed: a word key's end with its values. */
 export interface Reason {
-  readonly code: 'tagged' | 'problem' | 'seen' | 'deep' | 'loops' | 'measure' | 'begun' | 'tested'
+  readonly code: 'tagged' | 'problem' | 'seen' | 'deep' | 'loops' | 'measure' | 'begun' | 'tested' | 'team'
   readonly args?: Readonly<Record<string, string | number>>
 }
 
@@ -51,7 +51,7 @@ export function coverageOf(view: BoardView, kinds: DiagramKinds, now: number): r
   const rank: Rank = id => order.get(id) ?? order.size
   const tags = taggedIn(view)
   return PRINCIPLE_IDS.map(principle => {
-    const { state, findings, gaps } = RULES[principle](diagrams, kinds.all)
+    const { state, findings, gaps } = RULES[principle](diagrams, kinds.all, view)
     const answers = merged(view, rank, [...findings, ...(tags.get(principle) ?? [])])
     return { principle, state, answers, gaps: state === 'met' ? [] : gaps }
   })

@@ -1,8 +1,10 @@
+import { teamsOf } from '../board/teams.ts'
+import type { BoardView } from '../board/view.ts'
 import type { DiagramKind } from '../diagrams/kind.ts'
 import type { Asked, Speaks } from '../diagrams/speaks.ts'
 import type { TreeNode } from '../diagrams/tree.ts'
 import type { CoverageState, Gap, Reason } from './coverage.ts'
-import type { ReadDiagram } from './diagrams-in.ts'
+import { documentOrder, type ReadDiagram } from './diagrams-in.ts'
 import type { PrincipleId } from './principles.ts'
 
 // What each principle asks of a board, and what would answer it. No rule knows a diagram kind: what a kind can say is in its `speaks`.
@@ -22,7 +24,7 @@ export interface Judgement {
 }
 
 /** `kinds` are all that a board may hold: what none of them can say cannot be asked of a team. */
-export type Rule = (diagrams: readonly ReadDiagram[], kinds: readonly DiagramKind[]) => Judgement
+export type Rule = (diagrams: readonly ReadDiagram[], kinds: readonly DiagramKind[], view: BoardView) => Judgement
 
 const gap = (code: string, target: string | null = null, args?: Gap['args']): Gap => ({
   code,
@@ -202,8 +204,40 @@ const inquiry: Rule = (diagrams, kinds) => {
   }
 }
 
-/** 6: items from two or more teams. A board does not say yet which team an item came from, so nobody can tell. */
-const network: Rule = () => ({ state: 'later', findings: [], gaps: [gap('teams-later')] })
+/**
+ * 6: items from two or more teams, as they come when boards are brought together. Counted are words that stand on the board; what
+ * people made on this board itself says nothing of a team.
+ */
+const network: Rule = (_diagrams, _kinds, view) => {
+  /** By the teams that it came from: one finding speaks for all that have the same. */
+  const found = new Map<string, { readonly teams: readonly string[]; readonly ids: string[] }>()
+  const seen = new Set<string>()
+  for (const id of documentOrder(view)) {
+    const item = view.item(id)
+    if (item === undefined || seen.has(item.id) || item.text.trim() === '' || NO_ITEMS.has(item.kind)) continue
+    seen.add(item.id)
+    const teams = teamsOf(item)
+    if (teams.length === 0) continue
+    const known = found.get(teams.join('\n'))
+    if (known === undefined) found.set(teams.join('\n'), { teams, ids: [id] })
+    else known.ids.push(id)
+  }
+  const names = new Set([...found.values()].flatMap(({ teams }) => teams))
+  const [only] = names
+  const findings = [...found.values()].flatMap(({ teams, ids }): readonly Finding[] => {
+    const [id] = ids
+    if (id === undefined) return []
+    return [{ id, reason: { code: 'team', args: { teams: teams.join(', '), count: ids.length } }, lit: ids }]
+  })
+  return {
+    state: names.size > 1 ? 'met' : 'open',
+    findings,
+    gaps: [only === undefined ? gap('no-team') : gap('one-team', null, { team: only })],
+  }
+}
+
+/** They hold or join items and are none themselves. */
+const NO_ITEMS: ReadonlySet<string> = new Set(['frame', 'diagram', 'link', 'connector'])
 
 export const RULES: Readonly<Record<PrincipleId, Rule>> = {
   1: problem,
