@@ -8,6 +8,7 @@ import type { Theme } from '../paint/theme.ts'
 import type { GraphDraft } from './draft.ts'
 import type { Feedback, NamedLoop } from './feedback.ts'
 import type { Speaks } from './speaks.ts'
+import type { Fits, Part } from './steps.ts'
 import type { DiagramTree, TreeNode } from './tree.ts'
 
 // What a diagram kind is: one folder and one line in registry.ts. Toolbar, inspector, outline, hints, paste rules, export menu,
@@ -183,4 +184,6 @@ export interface DiagramKind {
   readonly feedback?: Feedback
   /** What of it answers which of the six principles (shared/principles); absent where nothing does but by a tag. */
   readonly speaks?: Speaks
+  /** How it is told part by part where the whole cannot be read; absent: branch by branch (steps.ts). */
+  readonly steps?: (tree: DiagramTree, fits: Fits) => readonly Part[]
 }

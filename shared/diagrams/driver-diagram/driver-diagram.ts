@@ -1,5 +1,6 @@
 import { linkWeak } from '../../elements/link/link.ts'
 import type { DiagramKind } from '../kind.ts'
+import { branchParts } from '../steps.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { AIM_FIELDS, aimSentence, IDEA_FIELDS, isUnderWay, measure } from './attributes.ts'
 import { hints } from './hints.ts'
@@ -71,4 +72,5 @@ export const driverDiagram: DiagramKind = {
     ],
     tested: [{ role: 'change-idea', has: null, begun: isUnderWay }],
   },
+  steps: branchParts,
 }

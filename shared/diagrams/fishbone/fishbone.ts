@@ -1,5 +1,6 @@
 import type { DiagramKind } from '../kind.ts'
 import { outlineOf, writeOutline } from '../outline-text.ts'
+import { branchParts } from '../steps.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { hints } from './hints.ts'
 import { layout, mirrored } from './layout.ts'
@@ -50,4 +51,5 @@ export const fishbone: DiagramKind = {
     seen: { at: seenAt, known: node => evidenceOf(node.item).length > 0 },
     deep: { role: 'cause', levels: 2 },
   },
+  steps: branchParts,
 }

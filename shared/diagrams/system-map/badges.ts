@@ -4,7 +4,7 @@ import { type Wrapped, wrap } from '../../paint/wrap.ts'
 import type { NamedLoop } from '../feedback.ts'
 import { samples } from './curve.ts'
 import { BADGE, DISC, NAME, NAME_WIDTH } from './measures.ts'
-import { signSpot } from './link-picture.ts'
+import { signSpot, wordsOf } from './link-picture.ts'
 import type { Route } from './routes.ts'
 
 // Where the loops are marked on the map: inside each loop, or as near to that as there is room.
@@ -63,7 +63,8 @@ export function badgesOf(
   const discs = routes.flatMap(route =>
     route.sign === null ? [] : [grown(spanned(signSpot(route), signSpot(route)), DISC)],
   )
-  const taken = [...boxes.values(), ...discs].map(b => grown(b, APART))
+  const words = routes.flatMap(route => wordsOf(route)?.box ?? [])
+  const taken = [...boxes.values(), ...discs, ...words].map(b => grown(b, APART))
   const badges: Badge[] = []
   for (const loop of loops) {
     const points = loop.links.flatMap((id, i) => {
@@ -97,6 +98,8 @@ export function badgesOf(
         }
       }
     }
+    // where all is full a mark would hide words: the list has every loop, and one that people spoke of is marked all the same
+    if (least >= ON_BOX && loop.name === '' && !loop.important) continue
     const middle: Vec = [Math.round(best[0]), Math.round(best[1])]
     const room = roomAt(middle)
     taken.push(grown(room, APART))

@@ -1,4 +1,5 @@
 import { box, type Box, distance, grown, holds, moved, union, type Vec } from '../../base/geometry.ts'
+import { LINE } from '../../base/text-metrics.ts'
 import type { TextPlace } from '../../elements/kind.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { wrap } from '../../paint/wrap.ts'
@@ -9,7 +10,8 @@ import { badgesOf, shownLoops } from './badges.ts'
 import { boundsOf, isNear, lengthOf, spotAt } from './curve.ts'
 import { freeMiddle, middleOf } from './free-spots.ts'
 import { ghostPaint, ghosts, titlePaint } from './furniture.ts'
-import { linkPaint, signSpot, wordsOf } from './link-picture.ts'
+import { withMarks } from './link-marks.ts'
+import { linkPaint, signSpot, wordsOf, wordsPlace } from './link-picture.ts'
 import { namedLoops } from './loop-notes.ts'
 import { steadyLoops } from './loops.ts'
 import { notation } from './marks.ts'
@@ -61,7 +63,7 @@ export function layout(tree: DiagramTree): Layout {
     if (node === undefined || shape === undefined || at === undefined) return []
     return [{ node, shape, box: at, textBox: moved(shape.textBox, [at.x, at.y]), hub: hubs.has(id) }]
   })
-  const routes = routesOf(tree, boxes)
+  const routes = withMarks(routesOf(tree, boxes), boxes)
   const loops = shownLoops(namedLoops(tree, steadyLoops(tree)))
   const badges = badgesOf(loops, boxes, routes)
   const links = new Map(
@@ -84,23 +86,37 @@ export function layout(tree: DiagramTree): Layout {
   const title =
     tree.diagram.text.trim() === '' ? null : wrap(tree.diagram.text, Math.max(520, content.w), TITLE, 'bold')
   const titleAt: Vec = [content.x, content.y - 28 - (title?.h ?? 0)]
+  const titleBox = box(titleAt[0], titleAt[1], title === null ? 0 : Math.max(title.w, content.w), title?.h ?? 0)
   const bounds = union([content, ...(title === null ? [] : [box(titleAt[0], titleAt[1], title.w, title.h)])]) ?? content
   const routeOf = new Map(routes.map(route => [route.link.id, route]))
   return {
     bounds: grown(bounds, MARGIN),
     boxes,
-    texts: new Map(
-      drawn.map((d): [string, TextPlace] => [
+    texts: new Map<string, TextPlace>([
+      [
+        tree.diagram.id,
+        {
+          // while there is none yet, where its first line will stand
+          box: title === null ? box(content.x, content.y - 28 - TITLE * LINE, 520, TITLE * LINE) : titleBox,
+          size: TITLE,
+          weight: 'bold',
+          align: 'left',
+          vertical: 'top',
+        },
+      ],
+      ...routes.map((route): [string, TextPlace] => [route.link.id, wordsPlace(route)]),
+      ...drawn.map((d): [string, TextPlace] => [
         d.node.id,
         { box: d.textBox, size: TEXT, weight: 'regular', align: 'centre', vertical: 'middle' },
       ]),
-    ),
+    ]),
     links,
     badges: new Map(badges.map(badge => [badge.loop.key, badge.box])),
     loops: badges.map(badge => badge.loop),
     carried: (now, theme) => {
       const links = tree.links.filter(link => now.has(link.from) || now.has(link.to))
-      const drawnNow = routesOf({ ...tree, links }, new Map([...boxes, ...now]))
+      const room = new Map([...boxes, ...now])
+      const drawnNow = withMarks(routesOf({ ...tree, links }, room), room)
       return new Map(drawnNow.map(route => [route.link.id, linkPaint(route, writing, theme)]))
     },
     paint: theme => {
@@ -122,6 +138,8 @@ export function layout(tree: DiagramTree): Layout {
       if (standing !== undefined) return holds(grown(standing, margin), point)
       const route = routeOf.get(id)
       if (route === undefined) return false
+      const words = wordsOf(route)
+      if (words !== null && holds(grown(words.box, margin), point)) return true
       return isNear(route.curve, point, margin + 2) || distance(signSpot(route), point) <= DISC + margin
     },
   }

@@ -1,10 +1,12 @@
 import { add, type Box, scale, type Vec } from '../../base/geometry.ts'
 import { LINE } from '../../base/text-metrics.ts'
+import type { TextPlace } from '../../elements/kind.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import type { Theme } from '../../paint/theme.ts'
 import { type Wrapped, wrap } from '../../paint/wrap.ts'
-import { across, beside, type Curve, lengthOf, type Spot, shortened, spotAt } from './curve.ts'
-import { ARROW, BAR, BAR_GAP, DISC, LINE_WIDTH, LINK_TEXT, LINK_WIDTH, PIPE, SIGN_AT } from './measures.ts'
+import { across, type Curve, lengthOf, type Spot, shortened, spotAt } from './curve.ts'
+import { wordsBox } from './link-marks.ts'
+import { ARROW, BAR, BAR_GAP, DISC, LINE_WIDTH, LINK_TEXT, LINK_WIDTH, PIPE } from './measures.ts'
 import type { Route } from './routes.ts'
 
 // What a link looks like. Its sign is told by a letter, by a dash and by a colour: never by colour alone.
@@ -65,12 +67,12 @@ function letter([x, y]: Vec, sign: '+' | '-' | '?', notation: Notation, fill: st
   ]
 }
 
-/** The middle of the sign's disc: near the head, and on a short link still before its middle. */
-export const signSpot = (route: Route): Vec => spotAt(route.curve, -Math.min(SIGN_AT, lengthOf(route.curve) * 0.6)).at
+/** The middle of the sign's disc. */
+export const signSpot = (route: Route): Vec => spotAt(route.curve, -route.signAt).at
 
 function bars(route: Route, stroke: string, back: string): readonly Primitive[] {
   const length = lengthOf(route.curve)
-  const middle = spotAt(route.curve, Math.min(length / 2, Math.max(8, length - SIGN_AT - DISC - 8)))
+  const middle = spotAt(route.curve, Math.min(length / 2, Math.max(8, length - route.signAt - DISC - 8)))
   const side = scale(across(middle.along), BAR / 2)
   const at = (by: number): Vec => add(middle.at, scale(middle.along, by))
   const line = (p: Vec, width: number, colour: string): Primitive => ({
@@ -90,17 +92,21 @@ function bars(route: Route, stroke: string, back: string): readonly Primitive[] 
   return [gap, line(at(-BAR_GAP / 2), 2.5, stroke), line(at(BAR_GAP / 2), 2.5, stroke)]
 }
 
-/** A link's own words, beside its middle; null while it has none. */
+/** A link's own words and their room; null while it has none. */
 export function wordsOf(route: Route): { readonly text: Wrapped; readonly box: Box } | null {
   const words = route.link.link.text.trim()
   if (words === '') return null
-  const text = wrap(words, LINK_WIDTH, LINK_TEXT)
-  const spot = spotAt(route.curve, lengthOf(route.curve) / 2)
-  const [x, y] = beside(
-    spot,
-    8 + Math.abs(across(spot.along)[0]) * (text.w / 2) + Math.abs(across(spot.along)[1]) * (text.h / 2),
-  )
-  return { text, box: { x: x - text.w / 2, y: y - text.h / 2, w: text.w, h: text.h } }
+  const { share, side } = route.wordsAt
+  return { text: wrap(words, LINK_WIDTH, LINK_TEXT), box: wordsBox(route.curve, words, share, side) }
+}
+
+/** Where a link's words are written; while it has none, where they will stand. */
+export function wordsPlace(route: Route): TextPlace {
+  const { share, side } = route.wordsAt
+  const { x, y, w, h } = wordsOf(route)?.box ?? wordsBox(route.curve, 'x', share, side)
+  // as wide as a line of them may be: they grow while they are written
+  const room = { x: x + (w - LINK_WIDTH) / 2, y, w: LINK_WIDTH, h }
+  return { box: room, size: LINK_TEXT, weight: 'regular', align: 'centre', vertical: 'middle' }
 }
 
 function words(route: Route, theme: Theme): readonly Primitive[] {

@@ -30,7 +30,14 @@ export interface Route {
   readonly pipe: boolean
   /** Arrow at the effect's end; a pipe out of a stock has none there. */
   readonly arrow: boolean
+  /** How far before the tip the middle of its sign is. */
+  readonly signAt: number
+  /** At which share of the way its words stand, and on which side: 1 is its left. */
+  readonly wordsAt: { readonly share: number; readonly side: 1 | -1 }
 }
+
+/** A route before anything is written on it: link-marks.ts does that. */
+const BARE = { signAt: 0, wordsAt: { share: 0.5, side: 1 } } as const
 
 /** How far an arc bends, as a share of the way, and at least and at most so far. */
 const BEND = 0.13
@@ -88,7 +95,7 @@ function groupRoutes(
     const marks = marksOf(link)
     const target = formOf(tree.nodes.get(link.to)?.role ?? '')
     const arrow = !pipe || target === 'cloud' || (target === 'stock' && marks.sign !== '-')
-    return { link, ...marks, curve, pipe, arrow }
+    return { link, ...marks, ...BARE, curve, pipe, arrow }
   }
   const pipes = group.filter(link => isPipe(tree, link))
   const arcs = group.filter(link => !pipes.includes(link))
@@ -220,6 +227,6 @@ function selfRoutes(
     const turn = toLeft === (found.corner.y === 0) ? 1 : -1
     const from = (toLeft ? Math.PI : 0) + (turn * GAP_OUT) / SELF
     const curve = circleArc(found.at, SELF, from, turn * (1.5 * Math.PI - (GAP_IN + GAP_OUT) / SELF))
-    return [{ link, ...marksOf(link), curve, pipe: false, arrow: true }]
+    return [{ link, ...marksOf(link), ...BARE, curve, pipe: false, arrow: true }]
   })
 }

@@ -13,6 +13,7 @@ import { describe, namedLoops, nameLoop } from './loop-notes.ts'
 import { findLoops, loopGraph, loopsThrough } from './loops.ts'
 import { notation, VARIABLE_FIELDS } from './marks.ts'
 import { linkSentence, storyOf } from './story.ts'
+import { loopParts } from './steps.ts'
 import { tidy } from './tidy.ts'
 
 // The system map: a causal loop diagram, with stocks and flows where a team wants them (domain.md §3.4a).
@@ -58,4 +59,5 @@ export const systemMap: DiagramKind = {
     archetypes: archetypesOf,
     sentence: linkSentence,
   },
+  steps: loopParts,
 }

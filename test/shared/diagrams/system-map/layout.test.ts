@@ -10,6 +10,7 @@ import { describe as say, namedLoops } from '#shared/diagrams/system-map/loop-no
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
 import { tidy } from '#shared/diagrams/system-map/tidy.ts'
 import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
+import { pictureExtent } from '#shared/paint/extent.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { dark, light } from '#shared/paint/theme.ts'
 import { causeText } from '../../../fixtures/crowded-fishbone.ts'
@@ -60,6 +61,45 @@ const turnover = (seed = 41) => {
   const tree = (): DiagramTree => must(treeOf(board.view, built.diagram, systemMap))
   return { ...built, board, tree }
 }
+
+describe('signs', () => {
+  const discsOf = (tree: DiagramTree): readonly Vec[] =>
+    [...layout(tree).paint(light)].flatMap(([id, picture]) =>
+      tree.links.some(link => link.id === id) ? picture.flatMap(p => (p.type === 'ellipse' ? [p.centre] : [])) : [],
+    )
+  const apart = (tree: DiagramTree) => {
+    const discs = discsOf(tree)
+    for (const [i, a] of discs.entries())
+      for (const b of discs.slice(i + 1)) expect(distance(a, b)).toBeGreaterThanOrEqual(18)
+  }
+
+  it('of a tidy row do not lie on each other', () => {
+    const map = smallMap(['A + B', 'B - C', 'C + B', 'A - C'])
+    map.write(tidy(map.tree()))
+    expect(discsOf(map.tree())).toHaveLength(4)
+    apart(map.tree())
+  })
+
+  it('of the teacher-turnover map neither', () => {
+    const map = turnover()
+    map.board.write(tidy(map.tree()))
+    apart(map.tree())
+  })
+
+  it('and words on links keep off the variables', () => {
+    const map = smallMap(['A + B', 'B - C', 'C + A', 'D + A'])
+    at(map, { A: [0, 0], B: [340, 20], C: [150, 220], D: [60, -200] })
+    for (const link of map.links) map.board.text(link)?.write('only in the first year')
+    const l = layout(map.tree())
+    const texts = map.links.map(id =>
+      must(pictureExtent(must(l.paint(light).get(id)).filter(p => p.type === 'text' && p.lines.join(' ').length > 1))),
+    )
+    for (const [i, text] of texts.entries()) {
+      for (const room of l.boxes.values()) expect(overlaps(text, room)).toBe(false)
+      for (const other of texts.slice(i + 1)) expect(overlaps(text, other)).toBe(false)
+    }
+  })
+})
 
 describe('variables', () => {
   it('stand where they were put', () => {
