@@ -4,9 +4,12 @@ import type {
   AddedBoard,
   BoardAnswer,
   CreatedWorkshop,
+  Invitation,
   Membership,
+  NamedVersion,
   ReturnLink,
   TemplatesAnswer,
+  VersionsAnswer,
   WorkshopAnswer,
 } from '#shared/wire/api.ts'
 
@@ -33,6 +36,13 @@ export interface Api {
   comeBack(secret: string): Answer<Membership>
   workshop(token: string, workshopId: string): Answer<WorkshopAnswer>
   board(token: string, boardId: string): Answer<BoardAnswer>
+  /** A board's file, unread. */
+  exported(token: string, boardId: string): Answer<unknown>
+  versions(token: string, boardId: string): Answer<VersionsAnswer>
+  nameVersion(token: string, boardId: string, name: string): Answer<NamedVersion>
+  /** An SVG. */
+  versionPicture(token: string, boardId: string, version: string): Answer<string>
+  restoreVersion(token: string, boardId: string, version: string): Answer<object>
   addBoard(
     token: string,
     workshopId: string,
@@ -40,6 +50,8 @@ export interface Api {
   ): Answer<AddedBoard>
   revoke(token: string, workshopId: string, participantId: string): Answer<null>
   returnLink(token: string): Answer<ReturnLink>
+  /** A co-facilitator who is not here yet. */
+  invite(token: string, workshopId: string, name: string): Answer<Invitation>
 }
 
 interface Call {
@@ -66,7 +78,11 @@ async function readFault(response: Response): Promise<ApiFault> {
 
 /** @param base where the app lives, with a slash at the end. */
 export function createApi(base: string, get: typeof fetch = (...args) => fetch(...args)): Api {
-  async function call<T>(path: string, { method = 'GET', token, body }: Call = {}): Answer<T> {
+  async function call<T>(
+    path: string,
+    { method = 'GET', token, body }: Call = {},
+    read: (response: Response) => Promise<unknown> = response => response.json(),
+  ): Answer<T> {
     let response: Response
     try {
       response = await get(new URL(`api/${path}`, base), {
@@ -83,7 +99,7 @@ export function createApi(base: string, get: typeof fetch = (...args) => fetch(.
     if (!response.ok) return fail(await readFault(response))
     if (response.status === 204) return ok(null as T)
     try {
-      return ok((await response.json()) as T)
+      return ok((await read(response)) as T)
     } catch {
       return fail({ code: 'unexpected', message: 'The answer could not be read.' })
     }
@@ -96,9 +112,18 @@ export function createApi(base: string, get: typeof fetch = (...args) => fetch(.
     comeBack: secret => call('return', { method: 'POST', body: { secret } }),
     workshop: (token, id) => call(`workshops/${at(id)}`, { token }),
     board: (token, id) => call(`boards/${at(id)}`, { token }),
+    exported: (token, id) => call(`boards/${at(id)}/export.json`, { token }),
+    versions: (token, id) => call(`boards/${at(id)}/versions`, { token }),
+    nameVersion: (token, id, name) => call(`boards/${at(id)}/versions`, { method: 'POST', token, body: { name } }),
+    versionPicture: (token, id, version) =>
+      call(`boards/${at(id)}/versions/${at(version)}/thumbnail.svg`, { token }, response => response.text()),
+    restoreVersion: (token, id, version) =>
+      call(`boards/${at(id)}/versions/${at(version)}/restore`, { method: 'POST', token, body: {} }),
     addBoard: (token, id, body) => call(`workshops/${at(id)}/boards`, { method: 'POST', token, body }),
     revoke: (token, id, who) =>
       call(`workshops/${at(id)}/participants/${at(who)}/revoke`, { method: 'POST', token, body: {} }),
+    invite: (token, id, name) =>
+      call(`workshops/${at(id)}/facilitators`, { method: 'POST', token, body: name === '' ? {} : { name } }),
     returnLink: token => call('return-link', { method: 'POST', token, body: {} }),
   }
 }

@@ -38,6 +38,8 @@ export interface LinkState {
   /** Why edits wait, while they are held. */
   readonly held: Nack['code'] | null
   readonly refused: RefusalCode | null
+  /** With `element-rule`: what may not be changed, or the first of it. */
+  readonly barred: readonly string[]
   /** A close that trying again cannot mend. `synced`: whether any of the board had come over this connection. */
   readonly ended: { readonly code: number; readonly reason: string; readonly synced: boolean } | null
   readonly hello: Hello | null
@@ -113,6 +115,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     unsaved: 0,
     held: null,
     refused: null,
+    barred: [],
     ended: null,
     hello: null,
     synced: false,
@@ -234,10 +237,10 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     if (heldBefore !== null && save.held === null && save.waiting) sendAgain()
   }
   provider.messageHandlers[FRAME.nack] = (_reply, decoder) => {
-    const { n, code, retry, retryAfter } = readJson<Nack>(decoder)
+    const { n, code, retry, retryAfter, elements } = readJson<Nack>(decoder)
     // what this side believed the server to have is not so: tell everything since its own vector
     if (code === 'missing-predecessor') durable = null
-    take({ type: 'nack', n, code, retry, retryAfter, at: now() })
+    take({ type: 'nack', n, code, retry, retryAfter, at: now() }, elements === undefined ? {} : { barred: elements })
   }
   provider.messageHandlers[FRAME.beat] = () => undefined
 

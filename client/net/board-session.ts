@@ -88,6 +88,8 @@ const AWAY_MS = 3_000
 interface Replay {
   readonly update: Uint8Array
   readonly code: RefusalCode
+  /** What the facilitator's rules keep from being changed. */
+  readonly barred: readonly string[]
 }
 
 interface Open {
@@ -136,11 +138,19 @@ export function createBoardSession(options: SessionOptions): BoardSession {
           : locked && role !== 'facilitator'
             ? 'locked'
             : 'edit'
+    const leads = role === 'facilitator'
     const editor = open?.editor.state
     const mostElements = link?.hello?.limits.elements ?? null
+    const mostCharacters = link?.hello?.limits.text ?? null
     const known = editor?.getState()
-    if (known !== undefined && (known.access !== access || known.mostElements !== mostElements))
-      editor?.setState({ access, mostElements })
+    if (
+      known !== undefined &&
+      (known.access !== access ||
+        known.leads !== leads ||
+        known.mostElements !== mostElements ||
+        known.mostCharacters !== mostCharacters)
+    )
+      editor?.setState({ access, leads, mostElements, mostCharacters })
   }
 
   async function start(epoch: string | null, replay: Replay | null): Promise<void> {
@@ -221,9 +231,9 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       setAccess()
       if (now.hello !== null && before.hello?.epoch !== now.hello.epoch) void keepFrom(now.hello.epoch)
       if (now.synced && !before.synced && awaited !== null) {
-        const { update, code } = awaited
+        const again = awaited
         awaited = null
-        replayOn(here, update, code)
+        replayOn(here, again)
       }
       if (now.refused !== null && before.refused === null) void refused(here, now.refused)
       else if (now.ended?.code === CLOSE.refusedForGood && before.ended === null && now.refused === null)
@@ -247,11 +257,11 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     link.connect()
   }
 
-  function replayOn({ editor, link }: Open, update: Uint8Array, code: RefusalCode): void {
+  function replayOn({ editor, link }: Open, { update, code, barred }: Replay): void {
     const { board } = editor
     const limit = link.state.getState().hello?.limits.text ?? Number.POSITIVE_INFINITY
     const textOf = (id: string, key: string) => board.view.item(id)?.texts[key] ?? ''
-    const changes = allowedAgain(replayOf(board.document, update), code, limit, textOf)
+    const changes = allowedAgain(replayOf(board.document, update), code, limit, textOf, barred)
     board.write(changes)
     state.setState(({ refusal }) => (refusal === null ? {} : { refusal: { ...refusal, replayed: changes.length } }))
   }
@@ -259,6 +269,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
   /** The copy first, then away with what cannot be saved, then the board anew. */
   async function refused(here: Open, code: RefusalCode): Promise<void> {
     const update = here.link.unsent()
+    const { barred } = here.link.state.getState()
     const aside = asideOf(here.editor.board.document, about(code))
     const kept = await options.asides.keep(aside)
     if (open !== here) return
@@ -266,7 +277,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     replays += 1
     state.setState({ refusal: { code, aside, kept, replayed: again ? null : 0 }, mark: 'error' })
     await close(here, true)
-    await start(null, again ? { update, code } : null)
+    await start(null, again ? { update, code, barred } : null)
   }
 
   async function leftBehind(here: Open): Promise<void> {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fault, type Fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
-import type { CommandFrame, Person, ServerMessage, You } from '#shared/wire/workshop-frames.ts'
+import type { CommandFrame, CommentEntry, Person, ServerMessage, You } from '#shared/wire/workshop-frames.ts'
 import type { StateView } from '#shared/workshop/state.ts'
 import { backoff, STABLE_MS } from './backoff.ts'
 import type { Signals } from './signals.ts'
@@ -15,6 +15,8 @@ export interface WorkshopLinkState {
   readonly state: StateView | null
   readonly you: You | null
   readonly people: ReadonlyMap<string, Person>
+  /** Comments on the boards that this person may open, by id, the oldest first; null until they have been told. */
+  readonly comments: ReadonlyMap<string, CommentEntry> | null
   /** Add to this machine's clock to get the server's, in ms. */
   readonly clockOffset: number
   /** A facilitator's last words to everyone. `n` grows by one each time. */
@@ -63,6 +65,7 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
     state: null,
     you: null,
     people: new Map(),
+    comments: null,
     clockOffset: 0,
     message: null,
     ended: null,
@@ -106,6 +109,14 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
         for (const person of message.people) people.set(person.id, person)
         for (const id of message.gone) people.delete(id)
         state.setState({ people })
+        return
+      }
+      case 'comments': {
+        const known = message.all === true ? [] : (state.getState().comments ?? [])
+        const comments = new Map(known)
+        for (const comment of message.comments) comments.set(comment.id, comment)
+        for (const id of message.gone) comments.delete(id)
+        state.setState({ comments })
         return
       }
       case 'message': {

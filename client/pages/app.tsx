@@ -12,7 +12,9 @@ import { type Services, ServicesContext } from './services.ts'
 
 // The routes of contract §9. Everything of the board comes later, in its own file: home and join must open on a slow phone.
 
+const ConsolePage = lazy(async () => ({ default: (await import('./console-page.tsx')).ConsolePage }))
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }))
+const ProjectorPage = lazy(async () => ({ default: (await import('./projector-page.tsx')).ProjectorPage }))
 
 export function App({ services }: { readonly services: Services }) {
   return (
@@ -29,7 +31,15 @@ export function App({ services }: { readonly services: Services }) {
               </Route>
               <Route path="/j/:code">{({ code }) => <JoinPage typed={code} />}</Route>
               <Route path="/b/:boardId">{({ boardId }) => <BoardPage key={boardId} boardId={boardId} />}</Route>
-              <Route path="/w/:workshopId">{({ workshopId }) => <WorkshopPage workshopId={workshopId} />}</Route>
+              <Route path="/w/:workshopId">
+                {({ workshopId }) => <WorkshopPage key={workshopId} workshopId={workshopId} />}
+              </Route>
+              <Route path="/w/:workshopId/projector">
+                {({ workshopId }) => <ProjectorPage key={workshopId} workshopId={workshopId} />}
+              </Route>
+              <Route path="/w/:workshopId/console">
+                {({ workshopId }) => <ConsolePage key={workshopId} workshopId={workshopId} />}
+              </Route>
               <Route>
                 <NotHerePage />
               </Route>

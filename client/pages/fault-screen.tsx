@@ -14,6 +14,8 @@ interface FaultScreenProps {
   readonly copy: () => Aside | null
   readonly onJoin: () => void
   readonly onOpenAsIs: () => void
+  /** The way to the workshop's other boards, for somebody who is still in it. */
+  readonly lobby?: string | undefined
 }
 
 export function downloadCopy(copy: Aside | null): void {
@@ -21,7 +23,7 @@ export function downloadCopy(copy: Aside | null): void {
 }
 
 /** The connection ended for good: what happened, what is safe, what to do. */
-export function FaultScreen({ code, copy, onJoin, onOpenAsIs }: FaultScreenProps) {
+export function FaultScreen({ code, copy, onJoin, onOpenAsIs, lobby }: FaultScreenProps) {
   const answer = answerTo(code)
   const steps = answer.kind === 'screen' ? answer.steps : []
   const part = (name: 'title' | 'text') =>
@@ -62,7 +64,12 @@ export function FaultScreen({ code, copy, onJoin, onOpenAsIs }: FaultScreenProps
   }
   return (
     <MessagePage title={part('title')} text={part('text')}>
-      {steps.map((which, i) => step(which, i === 0 ? 'primary' : 'plain'))}
+      {lobby !== undefined && (
+        <Link href={lobby} className={buttonLook({ look: 'primary', large: true })}>
+          {words('button.lobby')}
+        </Link>
+      )}
+      {steps.map((which, i) => step(which, i === 0 && lobby === undefined ? 'primary' : 'plain'))}
     </MessagePage>
   )
 }

@@ -5,7 +5,7 @@ import type { StateView } from '#shared/workshop/state.ts'
 import { speak } from '../ui/speaker.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../ui/words/lobby-words.ts'
-import { type Place, sentTo } from './landing.ts'
+import { heldOn, type Place, sentTo } from './landing.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
 
 // Goes where the facilitator sends people, from whichever page of the workshop is open, and says so on arrival.
@@ -22,6 +22,9 @@ export function sentWords(state: Pick<StateView, 'boards'>, boardId: string): st
   return board.team === null ? words('lobby.sent-together') : words('lobby.sent-team', { team: board.team })
 }
 
+const heldWords = ({ boards }: Pick<StateView, 'boards'>, boardId: string): string =>
+  words('lobby.held', { board: boards.find(board => board.id === boardId)?.title ?? '' })
+
 /** Work of the board that is being left, which must not be lost by leaving. */
 export interface LeavingWork {
   /** Everything is on the server. */
@@ -35,7 +38,11 @@ export interface LeavingWork {
 const LAST_WORDS_MS = 3_000
 
 /** @param here the board that is open, null in the lobby */
-export function useFollowHome({ workshop, membership }: Pick<WorkshopRoom, 'workshop' | 'membership'>, here: string | null, work?: LeavingWork): void {
+export function useFollowHome(
+  { workshop, membership }: Pick<WorkshopRoom, 'workshop' | 'membership'>,
+  here: string | null,
+  work?: LeavingWork,
+): void {
   const [, navigate] = useLocation()
   useEffect(() => {
     const { workshopId } = membership.getState()
@@ -43,14 +50,15 @@ export function useFollowHome({ workshop, membership }: Pick<WorkshopRoom, 'work
     const look = (waited: boolean) => {
       const { state, you } = workshop.state.getState()
       if (state === null || you === null) return
-      const target = sentTo(you.role, places.get(workshopId) ?? null, state, here)
+      const held = heldOn(you.role, state, here)
+      const target = held ?? sentTo(you.role, places.get(workshopId) ?? null, state, here)
       if (target !== null && work !== undefined && !work.saved() && !(waited && work.kept())) {
         patience ??= setTimeout(() => look(true), LAST_WORDS_MS)
         return
       }
       places.set(workshopId, { home: state.home, breakout: state.breakout })
       if (target === null) return
-      arrival.setState({ text: sentWords(state, target) })
+      arrival.setState({ text: held === null ? sentWords(state, target) : heldWords(state, held) })
       navigate(`/b/${target}`)
     }
     const changed = () => look(false)

@@ -8,6 +8,7 @@ import { formatTyped, readTyped } from './join-code.ts'
 import styles from './join-page.module.css'
 import { remember } from './remember-joined.ts'
 import { useServices } from './services.ts'
+import { wayIn } from './way-in.ts'
 
 // Three taps on a phone: the link, the name (optional), Join. Native elements only: this page must open on a slow network.
 
@@ -19,11 +20,13 @@ interface Problem {
 
 interface JoinFormProps {
   readonly given: string
-  /** Called before going to the board, for a page that is at its address already. */
+  /** Called before going on, for a page that is at its address already. */
   readonly onJoined?: (() => void) | undefined
+  /** Where to go then; absent for where this person belongs. */
+  readonly to?: string | undefined
 }
 
-export function JoinForm({ given, onJoined }: JoinFormProps) {
+export function JoinForm({ given, onJoined, to }: JoinFormProps) {
   const { api, memberships, name: ownName } = useServices()
   const [, navigate] = useLocation()
   const [code, setCode] = useState(() => formatTyped(given))
@@ -50,14 +53,15 @@ export function JoinForm({ given, onJoined }: JoinFormProps) {
     if (read.kind !== 'code') return refuse({ text: problemWords(read) })
     ownName.write(name.trim())
     const known = memberships.all().find(m => readTyped(m.code ?? '').kind === 'code' && m.code === read.shown)
-    // who is in already stays the same person
-    if (known !== undefined) return navigate(`/b/${known.boardId}`)
     setJoining(true)
+    // who is in already stays the same person
+    if (known !== undefined) return navigate(to ?? (await wayIn(api, known)))
     const answer = await api.join({ code: read.code, ...(name.trim() === '' ? {} : { name: name.trim() }) })
     if (answer.ok) {
       remember(memberships, answer.value, name.trim(), read.shown)
+      const way = to ?? (await wayIn(api, answer.value))
       onJoined?.()
-      navigate(`/b/${answer.value.boardId}`, { replace: true })
+      navigate(way, { replace: true })
       return
     }
     const { retryAfter } = answer.error

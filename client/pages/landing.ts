@@ -24,6 +24,16 @@ export function landing(you: Pick<You, 'role' | 'team'>, state: StateView): Land
   return state.breakout.on && you.team === null && state.teams.choose ? LOBBY : home
 }
 
+/** The board on which a facilitator holds everybody; null when nobody is held, or they are there. It lasts as long as the hold. */
+export function heldOn(
+  role: You['role'],
+  { spotlight, boards }: Pick<StateView, 'spotlight' | 'boards'>,
+  here: string | null,
+): string | null {
+  if (role === 'facilitator' || spotlight?.hold !== true || spotlight.boardId === here) return null
+  return boards.some(board => board.id === spotlight.boardId) ? spotlight.boardId : null
+}
+
 /**
  * The board that a participant or viewer is to go to now, or null to stay. They are sent when their home changes and when people are
  * sent or brought back; facilitators never are. Before the first breakout the lobby keeps its people, who are still choosing.

@@ -3,10 +3,13 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { showToast } from '../ui/toasts.ts'
 import { hasWords, words, wordsFor } from '../ui/words/shell-words.ts'
 import { faultWords } from './fault-words.ts'
 import { useServices } from './services.ts'
 import styles from './start-form.module.css'
+import { finalNames } from './team-names.ts'
+import { TeamStepper, teamName } from './team-stepper.tsx'
 import { TemplatePicture } from './template-picture.tsx'
 
 interface Choice {
@@ -30,8 +33,10 @@ const titleFor = (date: Date): string =>
   })
 
 export function StartForm() {
-  const { api, memberships, name } = useServices()
+  const services = useServices()
+  const { api, memberships, name } = services
   const [, navigate] = useLocation()
+  const [teams, setTeams] = useState<readonly string[]>([])
   const [title, setTitle] = useState(() => titleFor(new Date()))
   const [template, setTemplate] = useState('fishbone')
   const [choices, setChoices] = useState(() => FIRST.map(id => inWords(id, id, '')))
@@ -77,7 +82,12 @@ export function StartForm() {
       epochs: {},
       at: Date.now(),
     })
-    navigate(`/b/${boardId}`)
+    if (teams.length === 0) return navigate(`/b/${boardId}`)
+    const { makeTeams } = await import('./make-teams.ts')
+    const made = await makeTeams(services, answer.value, finalNames(teams, teamName), template)
+    // the workshop is there whatever became of its teams
+    if (!made.ok) showToast(words('home.teams-failed', { reason: wordsFor(`fault.${made.error.code}`) }))
+    navigate(`/w/${workshopId}/console`)
   }
 
   return (
@@ -107,6 +117,7 @@ export function StartForm() {
           </label>
         ))}
       </fieldset>
+      <TeamStepper names={teams} onNames={setTeams} />
       <div role="alert" className={styles.alert}>
         {problem !== null && (
           <p className={styles.problem}>

@@ -24,7 +24,10 @@ const sameBoards = (a: Membership['boards'], b: Membership['boards']): boolean =
   a.length === b.length &&
   a.every((board, i) => board.id === b[i]?.id && board.title === b[i]?.title && board.team === b[i]?.team)
 
-export function openWorkshopRoom({ api, base, memberships, signals, chance }: Services, joined: Membership): WorkshopRoom {
+export function openWorkshopRoom(
+  { api, base, memberships, signals, chance }: Services,
+  joined: Membership,
+): WorkshopRoom {
   const { workshopId, token } = joined
   const membership: StoreApi<Membership> = createStore(() => joined)
   const remember: WorkshopRoom['remember'] = change => {

@@ -1,6 +1,7 @@
-import { ArrowLeft, Ellipsis, Play, Share2 } from 'lucide-react'
+import { ArrowLeft, Ellipsis, LayoutGrid, Play, Share2 } from 'lucide-react'
 import { useStore } from 'zustand'
 import { Link } from 'wouter'
+import { HandButton } from '../../facilitate/hands/hand-button.tsx'
 import { RunPanel } from '../../facilitate/run-panel.tsx'
 import { TimerChip } from '../../facilitate/timer-chip.tsx'
 import { People } from '../../panels/people.tsx'
@@ -50,7 +51,8 @@ export function BoardHeader({ room, editor, save, narrow, view, onView, onShare,
         <div className={styles.phoneLine}>
           {back}
           <BoardTitle room={room} />
-          <RunBubble room={room} narrow />
+          <ConsoleLink room={room} />
+          <RunBubble room={room} editor={editor} narrow />
           <IconButton label={words('share.button')} icon={<Share2 size={20} aria-hidden />} onClick={onShare} />
         </div>
         <div className={classes(styles.phoneLine, styles.strip)}>
@@ -74,7 +76,9 @@ export function BoardHeader({ room, editor, save, narrow, view, onView, onShare,
       <div className={classes(styles.headSide, styles.headEnd)}>
         <TimerChip workshop={room.workshop} />
         <People editor={editor} most={4} />
-        <RunBubble room={room} narrow={false} />
+        <HandButton workshop={room.workshop} />
+        <ConsoleLink room={room} />
+        <RunBubble room={room} editor={editor} narrow={false} />
         <Button look="primary" onClick={onShare}>
           <Share2 size={18} aria-hidden />
           {words('share.button')}
@@ -104,8 +108,31 @@ function ViewSwitch({ view, onView }: { readonly view: View; readonly onView: (v
   )
 }
 
+interface RunBubbleProps {
+  readonly room: BoardRoom
+  readonly editor: Editor
+  readonly narrow: boolean
+}
+
+/** For facilitators only: every board, everybody, the agenda. */
+function ConsoleLink({ room }: { readonly room: BoardRoom }) {
+  const { role, workshopId } = useStore(room.membership)
+  if (role !== 'facilitator') return null
+  const name = words('page.open-console')
+  return (
+    <Link
+      href={`/w/${workshopId}/console`}
+      className={buttonLook({ look: 'quiet', icon: true })}
+      aria-label={name}
+      title={name}
+    >
+      <LayoutGrid size={20} aria-hidden />
+    </Link>
+  )
+}
+
 /** For facilitators only; the server decides in any case. */
-function RunBubble({ room, narrow }: { readonly room: BoardRoom; readonly narrow: boolean }) {
+function RunBubble({ room, editor, narrow }: RunBubbleProps) {
   const { api } = useServices()
   const { role, participantId, token, workshopId } = useStore(room.membership)
   if (role !== 'facilitator') return null
@@ -125,6 +152,7 @@ function RunBubble({ room, narrow }: { readonly room: BoardRoom; readonly narrow
       }
     >
       <RunPanel
+        editor={editor}
         workshop={room.workshop}
         boardId={room.boardId}
         ownId={participantId}

@@ -17,10 +17,14 @@ export interface BoardMenuNeeds {
   readonly onDownload: () => void
   readonly onExport: () => void
   readonly onImport: () => void
+  /** Null for viewers. */
+  readonly onHistory: (() => void) | null
   readonly onFind: () => void
   readonly onCommands: () => void
   readonly onActivity: () => void
   readonly onAsides: () => void
+  /** Facilitators only. */
+  readonly onTogether: (() => void) | null
   /** A phone has neither wheel nor letter keys. */
   readonly phone: boolean
 }
@@ -34,6 +38,8 @@ export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
       { id: 'palette', label: words('action.palette'), ...keysOf('palette', needs), run: needs.onCommands },
       { id: 'export', label: words('menu.export'), run: needs.onExport },
       { id: 'import', label: words('menu.import'), run: needs.onImport },
+      ...(needs.onHistory === null ? [] : [{ id: 'history', label: words('menu.history'), run: needs.onHistory }]),
+      ...(needs.onTogether === null ? [] : [{ id: 'together', label: words('menu.together'), run: needs.onTogether }]),
       { id: 'download', label: words('button.download-copy'), run: needs.onDownload },
       { id: 'asides', label: words('menu.asides'), run: needs.onAsides },
       { id: 'activity', label: words('menu.activity'), run: needs.onActivity },
@@ -49,6 +55,7 @@ export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
       run: () => needs.setAppearance(each),
     })),
   },
+  others(needs),
   announcements(needs),
   ...(needs.phone ? [] : [input(needs)]),
 ]
@@ -57,6 +64,19 @@ const keysOf = (id: string, { phone }: BoardMenuNeeds): { readonly keys?: string
   const [key] = actionById(id)?.keys ?? []
   return phone || key === undefined ? {} : { keys: keysShown(key) }
 }
+
+const others = ({ preferences, setPreferences }: BoardMenuNeeds): MenuGroup => ({
+  id: 'others',
+  title: words('menu.others'),
+  entries: [
+    {
+      id: 'cursors',
+      label: words('menu.cursors'),
+      checked: preferences.cursors,
+      run: () => setPreferences({ cursors: !preferences.cursors }),
+    },
+  ],
+})
 
 const announcements = ({ preferences, setPreferences }: BoardMenuNeeds): MenuGroup => ({
   id: 'announce',

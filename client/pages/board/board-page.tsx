@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { CLOSE } from '#shared/wire/close-codes.ts'
 import type { Membership } from '../../net/memberships.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { FaultScreen } from '../fault-screen.tsx'
+import { type LeavingWork, useFollowHome } from '../follow-home.ts'
 import { JoinNeeded } from '../join-needed.tsx'
 import { boardTitle, usePageTitle } from '../page-title.ts'
 import { useServices } from '../services.ts'
@@ -53,8 +55,14 @@ function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost:
   const name = boardTitle({ board, workshop: title, product: words('product.name') })
   usePageTitle(mark === 'offline' && wasLive ? words('page.offline-prefix', { title: name }) : name)
   useLeaveGuard(room)
+  const work = useMemo(() => workOn(room), [room])
+  useFollowHome(room, room.boardId, work)
+  // closed to them while they are still in the workshop: most often they are being sent to another board
+  const closed = link?.ended?.code === CLOSE.notAllowed && workshopEnded === null
+  const sending = useGrace(closed && (link?.unsaved ?? 0) === 0)
 
   const ended = link?.ended?.code ?? workshopEnded
+  if (sending) return <WaitingPage text={words('page.loading')} />
   if (ended !== null)
     return (
       <FaultScreen
@@ -65,10 +73,37 @@ function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost:
           onLost()
         }}
         onOpenAsIs={room.session.reopen}
+        lobby={closed ? `/w/${room.membership.getState().workshopId}` : undefined}
       />
     )
   if (editor === null || !loaded) return <WaitingPage text={words('page.loading')} />
   return <BoardShell room={room} editor={editor} />
+}
+
+/** What following the facilitator must not lose. */
+const workOn = ({ session }: BoardRoom): LeavingWork => ({
+  saved: () => (session.state.getState().link?.unsaved ?? 0) === 0,
+  kept: () => {
+    const { link, kept } = session.state.getState()
+    return kept === 'kept' && (link?.ended ?? null) === null
+  },
+  subscribe: session.state.subscribe,
+})
+
+const GRACE_MS = 1_500
+
+/** True from when something begins to hold until a moment later: what follows it may make it void. */
+function useGrace(holds: boolean): boolean {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    if (!holds) return
+    const timer = setTimeout(() => setOver(true), GRACE_MS)
+    return () => {
+      clearTimeout(timer)
+      setOver(false)
+    }
+  }, [holds])
+  return holds && !over
 }
 
 /** Asks before leaving with work that is neither on the server nor kept in this browser. */

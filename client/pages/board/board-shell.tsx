@@ -1,16 +1,15 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { useMentions } from '../../facilitate/comments/use-mentions.ts'
+import { useSession } from '../../facilitate/use-session.ts'
 import { bindKeys } from '../../input/keyboard.ts'
 import { ParentDialog } from '../../outline/parent-dialog.tsx'
-import { ActivityLog } from '../../panels/activity-log.tsx'
 import { useAnnouncements } from '../../panels/announcements.ts'
-import { AsidesList } from '../../panels/asides-list.tsx'
 import { CommandPalette } from '../../panels/command-palette.tsx'
-import { ConvertDialog } from '../../panels/convert-dialog.tsx'
 import { FindBar } from '../../panels/find-bar.tsx'
-import { HelpSheet } from '../../panels/help-sheet.tsx'
 import { useHints } from '../../panels/hints-panel.tsx'
 import { useRoomLeft } from '../../panels/room-left.ts'
+import { conversionOf } from '../../scene/actions/convert-actions.ts'
 import { panelWish, wishPanel } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { ACTIONS } from '../../scene/actions/registry.ts'
@@ -20,15 +19,18 @@ import { Speaker } from '../../ui/speaker.tsx'
 import { ToastRegion } from '../../ui/toast-region.tsx'
 import { words } from '../../ui/words/shell-words.ts'
 import { downloadCopy } from '../fault-screen.tsx'
+import { useArrival } from '../follow-home.ts'
 import { BoardHeader } from './board-header.tsx'
 import { boardMenu } from './board-menu.ts'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 import { DesktopBody } from './desktop-body.tsx'
 import { FileDialogs } from './file-dialogs.tsx'
+import { ActivityLog, AsidesList, ComingDialog, ConvertDialog, fetchLater, HelpSheet, ShareDialog } from './later.tsx'
+import { History } from './history.tsx'
 import { Notices } from './notices.tsx'
 import { PhoneBody } from './phone-body.tsx'
-import { ShareDialog } from './share-dialog.tsx'
+import { asksForTogether, Together } from './together.tsx'
 import { useLandmarks } from './use-landmarks.ts'
 import { keepAllInSight } from './reveal.ts'
 import { keptView, nextView, PANELS, PHONE_VIEWS, type View, VIEWS } from './view-choice.ts'
@@ -47,15 +49,26 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   const chosen = useStore(appearance, state => state.chosen)
   const preferences = useStore(editor.preferences)
   const [helping, setHelping] = useState(false)
+  const leads = useStore(room.membership, membership => membership.role === 'facilitator')
+  const watches = useStore(room.membership, membership => membership.role === 'viewer')
+  const [together, setTogether] = useState(asksForTogether)
   const [filing, setFiling] = useState<'export' | 'import' | null>(null)
   const hints = useHints(editor)
   const activity = useAnnouncements(editor)
-  const [looking, setLooking] = useState<'activity' | 'asides' | null>(null)
+  const [looking, setLooking] = useState<'activity' | 'asides' | 'history' | null>(null)
+  const session = useSession(room.workshop, editor, room.boardId)
+  const converting = useStore(conversionOf(editor), sources => sources !== null)
+  useMentions(session)
   useRoomLeft(editor)
   useLandmarks()
+  useArrival()
+  useFetchLater()
   useEffect(() => bindKeys(editor, ACTIONS), [editor])
   useEffect(
-    () => panelWish(editor).subscribe(wish => (wish.panel === 'export' ? setFiling('export') : undefined)),
+    () =>
+      panelWish(editor).subscribe(wish =>
+        wish.panel === 'export' || wish.panel === 'import' ? setFiling(wish.panel) : undefined,
+      ),
     [editor],
   )
 
@@ -106,13 +119,15 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         onDownload: () => downloadCopy(room.session.copy()),
         onExport: () => setFiling('export'),
         onImport: () => setFiling('import'),
+        onHistory: watches ? null : () => setLooking('history'),
         onFind: () => wishPanel(editor, 'find'),
         onCommands: () => wishPanel(editor, 'palette'),
         onActivity: () => setLooking('activity'),
         onAsides: () => setLooking('asides'),
+        onTogether: leads ? () => setTogether(true) : null,
         phone: narrow,
       }),
-    [preferences, chosen, editor, room, narrow],
+    [preferences, chosen, editor, room, narrow, leads, watches],
   )
 
   const skipTo = (selector: string) => {
@@ -144,12 +159,15 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         <FindBar editor={editor} />
       </section>
       {narrow ? (
-        <PhoneBody editor={editor} hints={hints} menu={menu} />
+        <PhoneBody editor={editor} hints={hints} menu={menu} session={session} />
       ) : (
-        <DesktopBody editor={editor} hints={hints} view={view} />
+        <DesktopBody editor={editor} hints={hints} view={view} session={session} />
       )}
-      <ShareDialog room={room} open={sharing} onClose={() => setSharing(false)} />
-      <HelpSheet open={helping} onClose={() => setHelping(false)} />
+      <ComingDialog>
+        {sharing && <ShareDialog room={room} open onClose={() => setSharing(false)} />}
+        {helping && <HelpSheet open onClose={() => setHelping(false)} />}
+        {converting && <ConvertDialog editor={editor} />}
+      </ComingDialog>
       <ParentDialog editor={editor} />
       <CommandPalette
         editor={editor}
@@ -160,13 +178,24 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         }}
       />
       {filing !== null && <FileDialogs room={room} editor={editor} which={filing} onClose={() => setFiling(null)} />}
-      <ConvertDialog editor={editor} />
-      {looking === 'activity' && <ActivityLog editor={editor} activity={activity} onClose={() => setLooking(null)} />}
-      {looking === 'asides' && (
-        <AsidesList asides={room.asides} boardId={room.boardId} onClose={() => setLooking(null)} />
-      )}
+      {together && leads && <Together room={room} editor={editor} onClose={() => setTogether(false)} />}
+      {looking === 'history' && !watches && <History room={room} onClose={() => setLooking(null)} />}
+      <ComingDialog>
+        {looking === 'activity' && <ActivityLog editor={editor} activity={activity} onClose={() => setLooking(null)} />}
+        {looking === 'asides' && (
+          <AsidesList asides={room.asides} boardId={room.boardId} onClose={() => setLooking(null)} />
+        )}
+      </ComingDialog>
       <ToastRegion />
       <Speaker />
     </div>
   )
+}
+
+/** Once the board stands and nothing else is to be done. */
+function useFetchLater(): void {
+  useEffect(() => {
+    const timer = setTimeout(fetchLater, 2000)
+    return () => clearTimeout(timer)
+  }, [])
 }

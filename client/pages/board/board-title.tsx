@@ -2,18 +2,22 @@ import { ChevronDown } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { Menu } from '../../ui/menu.tsx'
-import { words } from '../../ui/words/shell-words.ts'
+import { words } from '../../ui/words/lobby-words.ts'
+import { hasTeams } from '../landing.ts'
+import { lobbyPath } from '../way-in.ts'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 
-/** The board's name; of several boards, the way to the others. */
+/** The board's name; of several boards, the way to the others, and to the teams. */
 export function BoardTitle({ room }: { readonly room: BoardRoom }) {
-  const { title, boards } = useStore(room.membership)
+  const { title, boards, role, workshopId } = useStore(room.membership)
+  const teams = useStore(room.workshop.state, ({ state }) => state !== null && hasTeams(state))
   const [, navigate] = useLocation()
   const nameOf = (name: string) => (name === '' ? (title === '' ? words('home.untitled') : title) : name)
   const here = nameOf(boards.find(board => board.id === room.boardId)?.title ?? '')
   const heading = <h1 className={styles.title}>{here}</h1>
-  if (boards.length < 2) return heading
+  const lobby = teams && role !== 'facilitator'
+  if (boards.length < 2 && !lobby) return heading
   return (
     <div className={styles.titleMenu}>
       {heading}
@@ -31,6 +35,14 @@ export function BoardTitle({ room }: { readonly room: BoardRoom }) {
               run: () => navigate(`/b/${board.id}`),
             })),
           },
+          ...(lobby
+            ? [
+                {
+                  id: 'lobby',
+                  entries: [{ id: 'lobby', label: words('lobby.go'), run: () => navigate(lobbyPath(workshopId)) }],
+                },
+              ]
+            : []),
         ]}
       />
     </div>

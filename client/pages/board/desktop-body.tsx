@@ -1,14 +1,13 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { CommentCount } from '../../facilitate/comments/comment-count.tsx'
+import type { Session } from '../../facilitate/session.ts'
 import { OutlineView } from '../../outline/outline-view.tsx'
 import { HintCount, HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
 import { Inspector } from '../../panels/inspector.tsx'
 import { useLoops, useReadable } from '../../panels/loops.ts'
-import { LoopsPanel } from '../../panels/loops-panel.tsx'
-import { PrinciplesPanel } from '../../panels/principles-panel.tsx'
-import { ReadingPanel } from '../../panels/reading-panel.tsx'
 import { Toolbar } from '../../panels/toolbar.tsx'
 import { panelWish } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
@@ -19,6 +18,7 @@ import { remembered } from '../../ui/remembered.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import styles from './board.module.css'
+import { ComingPanel, CommentsPanel, LoopsPanel, PrinciplesPanel, ReadingPanel, SessionPanel } from './later.tsx'
 import { keepAllInSight, reveal } from './reveal.ts'
 import { type Panel, PANELS, type View } from './view-choice.ts'
 
@@ -31,10 +31,11 @@ interface DesktopBodyProps {
   /** Null for the first moment. */
   readonly hints: Hints | null
   readonly view: View
+  readonly session: Session
 }
 
 /** Tools, map or outline or both, and the panel at the right: one document, three views. */
-export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
+export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) {
   const roomy = useMedia('(min-width: 1100px)')
   const [opened, setOpened] = useState(keptOpen.read)
   // two views side by side need the width; there the panel opens for as long as it is wanted
@@ -83,7 +84,7 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
         {hasMap && (
           <section className={styles.mapPane} aria-label={words('landmark.map')} data-landmark="" tabIndex={-1}>
             <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
-              <MapView editor={editor} />
+              <MapView editor={editor} session={session} />
             </Suspense>
           </section>
         )}
@@ -107,19 +108,25 @@ export function DesktopBody({ editor, hints, view }: DesktopBodyProps) {
                 <Tab key={each} id={each} className={styles.tab ?? ''}>
                   {words(`panel.${each}`)}
                   {each === 'hints' && hints !== null && <HintCount hints={hints} />}
+                  {each === 'comments' && <CommentCount session={session} />}
                 </Tab>
               ))}
             </TabList>
             {panels.map(each => (
               <TabPanel key={each} id={each} className={styles.tabPanel ?? ''}>
-                {each === 'properties' && <Inspector editor={editor} />}
-                {each === 'hints' && hints !== null && (
-                  <HintsPanel editor={editor} hints={hints} onShow={id => reveal(editor, id)} />
-                )}
-                {each === 'loops' && <LoopsPanel editor={editor} loops={loops} />}
-                {each === 'reading' && <ReadingPanel editor={editor} loops={loops} />}
-                {each === 'principles' && <PrinciplesPanel editor={editor} />}
-                {each === 'outline' && <OutlineView editor={editor} alone={false} />}
+                <ComingPanel>
+                  {' '}
+                  {each === 'properties' && <Inspector editor={editor} />}
+                  {each === 'hints' && hints !== null && (
+                    <HintsPanel editor={editor} hints={hints} onShow={id => reveal(editor, id)} />
+                  )}
+                  {each === 'loops' && <LoopsPanel editor={editor} loops={loops} />}
+                  {each === 'reading' && <ReadingPanel editor={editor} loops={loops} />}
+                  {each === 'session' && <SessionPanel session={session} />}
+                  {each === 'comments' && <CommentsPanel session={session} />}
+                  {each === 'principles' && <PrinciplesPanel editor={editor} />}
+                  {each === 'outline' && <OutlineView editor={editor} alone={false} />}
+                </ComingPanel>
               </TabPanel>
             ))}
           </Tabs>

@@ -2,10 +2,15 @@ import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Vec } from '#shared/base/geometry.ts'
 import { BoardCanvas } from '../../canvas/board-canvas.tsx'
+import { CommentPins } from '../../facilitate/comments/comment-pins.tsx'
+import type { Session } from '../../facilitate/session.ts'
 import { ContextMenu } from '../../panels/context-menu.tsx'
 import { ContextualToolbar } from '../../panels/contextual-toolbar.tsx'
+import { EdgeMarkers } from '../../panels/edge-markers/edge-markers.tsx'
 import { EmptyState } from '../../panels/empty-state.tsx'
+import { FollowFrame } from '../../panels/follow/follow-frame.tsx'
 import { LensNotice } from '../../panels/lens-notice.tsx'
+import { Reactions } from '../../panels/reactions/reactions.tsx'
 import { trackSelection } from '../../panels/track-selection.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { MapControls } from '../../panels/zoom-controls.tsx'
@@ -14,12 +19,13 @@ import styles from './board.module.css'
 
 interface MapViewProps {
   readonly editor: Editor
+  readonly session: Session
   /** True where the bar for the selection stands at the foot and not beside it: on phones. */
   readonly docked?: boolean
 }
 
 /** The canvas with what floats over it. In a file of its own: a phone that opens the list does not wait for it. */
-export function MapView({ editor, docked = false }: MapViewProps) {
+export function MapView({ editor, session, docked = false }: MapViewProps) {
   const theme = useStore(appearance, state => state.theme)
   const track = useMemo(() => trackSelection(editor), [editor])
   const [menuAt, setMenuAt] = useState<Vec | null>(null)
@@ -32,6 +38,10 @@ export function MapView({ editor, docked = false }: MapViewProps) {
           <EmptyState editor={editor} />
         </div>
         <MapControls editor={editor} small={docked} />
+        <EdgeMarkers editor={editor} />
+        <FollowFrame editor={editor} />
+        <Reactions editor={editor} />
+        <CommentPins session={session} />
         <LensNotice editor={editor} alone={docked} />
         <ContextMenu editor={editor} at={menuAt} onClose={closeMenu} onOpen={setMenuAt} />
         {!docked && <ContextualToolbar editor={editor} track={track} />}

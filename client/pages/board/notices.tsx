@@ -1,12 +1,17 @@
 import { CircleAlert, CloudOff, Lock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { SpokenNotice } from '../../facilitate/spoken-notice.tsx'
+import { useSpotlight } from '../../panels/follow/spotlight.ts'
+import { SpotlightNotice } from '../../panels/follow/spotlight-notice.tsx'
 import { MergedNotice } from '../../panels/merged-notice.tsx'
 import type { Editor } from '../../scene/editor.ts'
 import { Button } from '../../ui/button.tsx'
 import { speak } from '../../ui/speaker.tsx'
 import { hasWords, words, wordsFor } from '../../ui/words/shell-words.ts'
 import { downloadCopy } from '../fault-screen.tsx'
+import { ShownElsewhere } from '../shown-elsewhere.tsx'
+import { BelongNotice } from './belong-notice.tsx'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 import type { Banner } from './save-words.ts'
@@ -19,10 +24,16 @@ interface NoticesProps {
 
 /** What everybody must see, over the board: no connection, paused editing, refused work, work that met a deletion. */
 export function Notices({ room, editor, banner }: NoticesProps) {
+  const leads = useStore(room.membership, membership => membership.role === 'facilitator')
+  useSpotlight(editor, room.workshop, room.boardId)
   return (
     <>
       {banner !== null && <ConnectionNotice room={room} banner={banner} />}
+      <SpokenNotice workshop={room.workshop} />
+      <ShownElsewhere workshop={room.workshop} here={room.boardId} />
+      <BelongNotice room={room} />
       <LockNotice room={room} />
+      <SpotlightNotice editor={editor} onClear={leads ? () => void room.workshop.command('spotlight.clear') : null} />
       <RefusalNotice room={room} />
       <MergedNotice editor={editor} session={room.session} />
     </>

@@ -1,22 +1,23 @@
-import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus } from 'lucide-react'
+import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus, Vote } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { raiseHand, useHand } from '../../facilitate/hands/hand-button.tsx'
+import { isGoingOn, type Session } from '../../facilitate/session.ts'
 import { OutlineView } from '../../outline/outline-view.tsx'
 import { HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
 import { Inspector } from '../../panels/inspector.tsx'
 import { useLoops, useReadable } from '../../panels/loops.ts'
-import { LoopsPanel } from '../../panels/loops-panel.tsx'
-import { PrinciplesPanel } from '../../panels/principles-panel.tsx'
-import { ReadingPanel } from '../../panels/reading-panel.tsx'
 import { Toolbar } from '../../panels/toolbar.tsx'
 import { panelWish } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Menu, type MenuGroup } from '../../ui/menu.tsx'
 import { words } from '../../ui/words/shell-words.ts'
+import { words as boardWords } from '../../ui/words/words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import styles from './board.module.css'
+import { ComingPanel, CommentsPanel, LoopsPanel, PrinciplesPanel, ReadingPanel, SessionPanel } from './later.tsx'
 import { useKeyboardHeight } from './use-keyboard-height.ts'
 import { PHONE_VIEWS, type PhoneView } from './view-choice.ts'
 
@@ -26,17 +27,20 @@ const TABS = [
   { id: 'list', icon: List },
   { id: 'map', icon: MapIcon },
   { id: 'add', icon: Plus },
-  { id: 'hints', icon: Lightbulb },
 ] as const
+/** In the fourth place stands the session while there is one to speak of. */
+const HINTS = { id: 'hints', icon: Lightbulb } as const
+const SESSION = { id: 'session', icon: Vote } as const
 
 interface PhoneBodyProps {
   readonly editor: Editor
   readonly hints: Hints | null
   readonly menu: readonly MenuGroup[]
+  readonly session: Session
 }
 
 /** One thing at a time, the list first: adding a note must not wait for the map. */
-export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
+export function PhoneBody({ editor, hints, menu, session }: PhoneBodyProps) {
   const [inspecting, setInspecting] = useState(false)
   const [view, setView] = useState<PhoneView>('list')
   const body = useRef<HTMLElement>(null)
@@ -49,11 +53,26 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
     () => panelWish(editor).subscribe(wish => setView(now => PHONE_VIEWS.find(each => each === wish.panel) ?? now)),
     [editor],
   )
+  const going = useStore(session.workshop.state, ({ state }) => isGoingOn(state, session.boardId))
+  const hand = useHand(session.workshop)
   const groups: readonly MenuGroup[] = [
     {
       id: 'item',
       entries: [
         { id: 'properties', label: words('panel.properties'), run: () => setInspecting(true) },
+        ...(hand === null
+          ? []
+          : [
+              {
+                id: 'hand',
+                label: boardWords(hand ? 'hand.lower' : 'hand.raise'),
+                run: () => void raiseHand(session.workshop, !hand),
+              },
+            ]),
+        going
+          ? { id: 'hints', label: words('panel.hints'), run: () => setView('hints') }
+          : { id: 'session', label: words('panel.session'), run: () => setView('session') },
+        { id: 'comments', label: words('panel.comments'), run: () => setView('comments') },
         { id: 'principles', label: words('panel.principles'), run: () => setView('principles') },
         ...(readable.loops ? [{ id: 'loops', label: words('panel.loops'), run: () => setView('loops') }] : []),
         ...(readable.reading ? [{ id: 'reading', label: words('panel.reading'), run: () => setView('reading') }] : []),
@@ -78,12 +97,16 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
         {view === 'list' && <OutlineView editor={editor} alone composer />}
         {view === 'map' && (
           <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
-            <MapView editor={editor} docked />
+            <MapView editor={editor} session={session} docked />
           </Suspense>
         )}
-        {view === 'loops' && <LoopsPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
-        {view === 'reading' && <ReadingPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
-        {view === 'principles' && <PrinciplesPanel editor={editor} onShow={() => setView('list')} />}
+        <ComingPanel>
+          {view === 'session' && <SessionPanel session={session} onMap={() => setView('map')} />}
+          {view === 'comments' && <CommentsPanel session={session} />}
+          {view === 'loops' && <LoopsPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
+          {view === 'reading' && <ReadingPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
+          {view === 'principles' && <PrinciplesPanel editor={editor} onShow={() => setView('list')} />}
+        </ComingPanel>
         {view === 'hints' && hints !== null && (
           <HintsPanel editor={editor} hints={hints} onShow={() => setView('list')} />
         )}
@@ -95,7 +118,7 @@ export function PhoneBody({ editor, hints, menu }: PhoneBodyProps) {
       )}
       {!typing && (
         <nav className={styles.phoneBar} aria-label={words('page.view')} data-landmark="">
-          {TABS.map(({ id, icon: Icon }) => (
+          {[...TABS, going ? SESSION : HINTS].map(({ id, icon: Icon }) => (
             <button
               key={id}
               type="button"

@@ -13,7 +13,7 @@ export function reveal(editor: Editor, id: string): void {
 
 /** To be called before the map gets another size: who saw the whole board sees the whole of it afterwards. */
 export function keepAllInSight(editor: Editor): void {
-  if (!isShown(editor)) return
+  if (!isShown(editor) || editor.company.follow.steers()) return
   const { camera, scene } = editor
   const before = scene.bounds()
   if (before === null || !contains(camera.view(), before)) return

@@ -9,16 +9,18 @@ import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { faultWords } from '../fault-words.ts'
 import { useServices } from '../services.ts'
-import type { BoardRoom } from './board-room.ts'
+import type { WorkshopRoom } from '../workshop-room.ts'
 
 interface ShareDialogProps {
-  readonly room: BoardRoom
+  readonly room: Pick<WorkshopRoom, 'workshop' | 'membership' | 'remember'>
   readonly open: boolean
   readonly onClose: () => void
+  /** What putting the facilitator's link away leads to; the board when absent. */
+  readonly doneLabel?: string
 }
 
 /** Right after the start it also hands over the facilitator's own link, which is shown only then. */
-export function ShareDialog({ room, open, onClose }: ShareDialogProps) {
+export function ShareDialog({ room, open, onClose, doneLabel }: ShareDialogProps) {
   const { base } = useServices()
   const { code, links } = useStore(room.membership)
   const joinOpen = useStore(room.workshop.state, state => state.state?.join.open !== false)
@@ -30,7 +32,7 @@ export function ShareDialog({ room, open, onClose }: ShareDialogProps) {
   const foot =
     own === undefined ? undefined : (
       <Button look="primary" onClick={close}>
-        {words('keep.done')}
+        {doneLabel ?? words('keep.done')}
       </Button>
     )
   return (

@@ -1,0 +1,75 @@
+import { Ellipsis, Hand, Star, Trash2, UserMinus } from 'lucide-react'
+import type { Person } from '#shared/wire/workshop-frames.ts'
+import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { showToast } from '../../ui/toasts.ts'
+import { words } from '../../ui/words/words.ts'
+import type { Run } from './run-command.ts'
+import { nameOf } from './team-words.ts'
+
+interface PersonMenuProps {
+  readonly person: Person
+  readonly own: boolean
+  readonly hand: boolean
+  readonly run: Run
+  readonly onRemove: () => void
+}
+
+/** What a facilitator may take back: at most an hour, and ten minutes is what a slip or a prank needs. */
+const UNDO_MINUTES = 10
+
+export function PersonMenu({ person, own, hand, run, onRemove }: PersonMenuProps) {
+  const name = nameOf(person)
+  const participantId = person.id
+  const undo = async () => {
+    const answer = await run('undo.person', { participantId, minutes: UNDO_MINUTES })
+    if (!answer.ok) return
+    const count = Number(answer.value.count ?? 0)
+    showToast(count === 0 ? words('console.undid-none', { name }) : words('console.undid-person', { name, count }))
+  }
+  const lead = async (add: boolean) => {
+    const answer = await run(add ? 'facilitator.add' : 'facilitator.remove', { participantId })
+    if (answer.ok) showToast(words(add ? 'console.made-facilitator' : 'console.unmade-facilitator', { name }))
+  }
+  const entries: readonly MenuEntry[] = [
+    ...(hand
+      ? [
+          {
+            id: 'hand',
+            label: words('console.hand-down'),
+            icon: <Hand size={18} />,
+            run: () => void run('hand.set', { up: false, participantId }),
+          },
+        ]
+      : []),
+    person.role === 'facilitator'
+      ? {
+          id: 'unlead',
+          label: words('console.unmake-facilitator'),
+          icon: <Star size={18} />,
+          run: () => void lead(false),
+        }
+      : {
+          id: 'lead',
+          label: words('console.make-facilitator'),
+          icon: <Star size={18} />,
+          run: () => void lead(true),
+        },
+  ]
+  const hard: readonly MenuEntry[] = [
+    {
+      id: 'undo',
+      label: words('console.undo-person'),
+      icon: <Trash2 size={18} />,
+      danger: true,
+      run: () => void undo(),
+    },
+    { id: 'remove', label: words('console.remove'), icon: <UserMinus size={18} />, danger: true, run: onRemove },
+  ]
+  return (
+    <Menu
+      label={words('console.person-more', { name })}
+      face={<Ellipsis size={20} aria-hidden />}
+      groups={[{ id: 'person', entries }, ...(own ? [] : [{ id: 'hard', entries: hard }])]}
+    />
+  )
+}

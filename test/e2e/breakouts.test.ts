@@ -1,0 +1,278 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { WorkshopAnswer } from '#shared/wire/api.ts'
+import { findings, inTheme } from '../kit/axe.ts'
+import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+
+// Getting in, the lobby, teams and breakouts, as a facilitator at the console and people on phones and laptops live through them.
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+
+let browser: Browser
+let server: SpawnedServer
+let folder: Awaited<ReturnType<typeof dataFolder>>
+beforeAll(async () => {
+  browser = await openBrowser()
+  folder = await dataFolder()
+  server = await spawnServer(folder.path)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await folder.remove()
+})
+
+interface Started {
+  readonly boss: Person
+  readonly code: string
+  readonly workshopId: string
+}
+
+/** From the home page to the console, with so many teams. */
+async function start(teams: number): Promise<Started> {
+  const boss = await newPerson(browser, { viewport: { width: 1440, height: 900 } })
+  const { page } = boss
+  await page.goto(server.url)
+  await page.getByRole('textbox', { name: 'Workshop title' }).fill('Attendance day')
+  for (let i = 0; i < teams; i++) await page.getByRole('button', { name: 'One team more' }).click()
+  await page.getByRole('textbox', { name: 'Name of team 3' }).fill('Blue')
+  await page.getByRole('button', { name: 'Start a workshop' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('It is shown only now', { exact: false }).waitFor()
+  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await dialog.innerText())?.[0] ?? ''
+  await dialog.getByRole('button', { name: 'Go to the console' }).click()
+  await page.getByRole('heading', { name: 'Blue' }).waitFor()
+  const workshopId = /\/w\/([^/]+)\/console$/.exec(page.url())?.[1] ?? ''
+  return { boss, code, workshopId }
+}
+
+async function join(code: string, name: string, options?: Parameters<typeof newPerson>[1]): Promise<Person> {
+  const person = await newPerson(browser, options)
+  await person.page.goto(`${server.url}/j#${code}`)
+  await person.page.getByRole('textbox', { name: 'Your name' }).fill(name)
+  await person.page.getByRole('button', { name: 'Join' }).click()
+  return person
+}
+
+const tokenOf = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => (JSON.parse(localStorage.getItem('throughline.workshops') ?? '[]') as { token: string }[])[0]?.token ?? '',
+  )
+async function asked(page: Page, workshopId: string): Promise<WorkshopAnswer> {
+  const token = await tokenOf(page)
+  const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return (await answer.json()) as WorkshopAnswer
+}
+const boardOf = (page: Page): string => /\/b\/([^/?#]+)/.exec(page.url())?.[1] ?? ''
+const titleOf = async (page: Page): Promise<string> =>
+  (await page.getByRole('heading', { level: 1 }).innerText()).trim()
+const card = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true, level: 3 }) })
+const clean = async (page: Page, what: string) => {
+  for (const theme of ['light', 'dark'] as const) {
+    await inTheme(page, theme)
+    expect(await findings(page), `${what}, ${theme}`).toEqual([])
+  }
+  await inTheme(page, 'light')
+}
+
+it('three teams: in by the lobby, out to their boards, a message, a late joiner, and back together', async () => {
+  const { boss, code, workshopId } = await start(3)
+  const { page } = boss
+  await page.getByRole('heading', { name: 'Nobody is in yet' }).waitFor()
+  await clean(page, 'console with nobody in')
+
+  const [ana, ben] = [await join(code, 'Ana', PHONE), await join(code, 'Ben')]
+  const [cleo, dan] = [await join(code, 'Cleo'), await join(code, 'Dan')]
+  const people = [ana, ben, cleo, dan]
+  for (const each of people)
+    await each.page.getByText('Waiting for the facilitator to start.', { exact: false }).waitFor()
+  await clean(ana.page, 'lobby on a phone')
+  expect(await ana.page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width)
+
+  // Ana chooses for herself: it is the third tap since the link, after Join and her name
+  await ana.page.getByRole('button', { name: /^Blue/ }).click()
+  await ana.page.getByText('You are in Blue.', { exact: false }).first().waitFor()
+  await ben.page.getByRole('button', { name: /^Blue 1 person/ }).waitFor()
+  await page.getByRole('button', { name: 'Balance teams' }).click()
+  await page.getByRole('menuitem', { name: 'Spread 3 people without a team' }).click()
+  await page.getByText('The teams are balanced').waitFor()
+  // sizes differ by one at most: 2, 1 and 1
+  const sizes = async () => {
+    const names = await Promise.all(
+      ['Team 1', 'Team 2', 'Blue'].map(title =>
+        card(page, title)
+          .getByText(/^\d (person|people)$/)
+          .innerText(),
+      ),
+    )
+    return names.sort()
+  }
+  await expect.poll(sizes).toEqual(['1 person', '1 person', '2 people'])
+
+  // nobody left the lobby for that; sent, everyone goes
+  expect(people.map(each => boardOf(each.page))).toEqual(['', '', '', ''])
+  await page.getByRole('button', { name: 'Send everyone to their boards' }).click()
+  for (const each of people) await boardReady(each.page)
+  for (const each of people) {
+    const { state } = await asked(each.page, workshopId)
+    expect(boardOf(each.page)).toBe(state.home)
+    expect(await titleOf(each.page)).toBe(state.boards.find(board => board.id === state.home)?.team)
+  }
+  expect(await titleOf(ana.page)).toBe('Blue')
+  await ana.page.getByText('You were sent to the board of Blue').first().waitFor()
+
+  // a late joiner lands on a board of a smallest team at once
+  const eva = await join(code, 'Eva')
+  await boardReady(eva.page)
+  expect((await asked(eva.page, workshopId)).state.home).toBe(boardOf(eva.page))
+  expect(['Team 1', 'Team 2', 'Blue']).toContain(await titleOf(eva.page))
+  // and one whose place was kept, in that team
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Finn')
+  await page.getByRole('combobox', { name: 'Team', exact: true }).selectOption('Blue')
+  await page.getByRole('button', { name: 'Keep a place' }).click()
+  await page.getByRole('button', { name: 'Stop expecting Finn' }).waitFor()
+  const finn = await join(code, 'finn', PHONE)
+  await boardReady(finn.page)
+  expect(await titleOf(finn.page)).toBe('Blue')
+
+  // a message is read by all, on boards
+  await page.getByRole('button', { name: 'Message to everyone' }).click()
+  await page.getByRole('textbox', { name: 'What do you want to say?' }).fill('Five minutes left')
+  await page.getByRole('button', { name: 'Send to everyone' }).click()
+  for (const each of [...people, eva, finn])
+    await each.page.locator('strong', { hasText: 'Five minutes left' }).waitFor()
+
+  // the console's picture of a team's board follows what the team writes, without a canvas on the console
+  const picture = card(page, 'Blue').getByRole('img', { name: 'Small picture of Blue' })
+  const before = await picture.getAttribute('src')
+  await ana.page.getByRole('button', { name: 'New' }).click()
+  await ana.page.getByRole('textbox', { name: 'Text' }).fill('The bus comes late')
+  await ana.page.getByRole('button', { name: 'Add', exact: true }).click()
+  await saved(ana.page)
+  await expect.poll(() => picture.getAttribute('src'), { timeout: 15_000 }).not.toBe(before)
+  await card(page, 'Blue').getByText('Changed just now').waitFor()
+  expect(await page.locator('canvas').count()).toBe(0)
+  await clean(page, 'console with cards')
+
+  // a board that is shown is offered to those who may open it, wherever they are
+  await page.getByRole('button', { name: 'Show Attendance day to everyone' }).click()
+  await ana.page.getByText('Facilitator shows Attendance day to everyone.').first().waitFor()
+  await page.getByRole('button', { name: 'Stop showing Attendance day' }).click()
+  await ana.page.getByRole('link', { name: 'Look' }).waitFor({ state: 'detached' })
+
+  // the same facts as a table
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  const row = page.getByRole('row', { name: /^Blue/ })
+  await row.getByText('Changed just now').waitFor()
+  expect(await row.innerText()).toContain('Ana')
+  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
+    'Board',
+    'People',
+    'Who',
+    'Hands up',
+    'Last change',
+    'State',
+    'Actions',
+  ])
+  await clean(page, 'console with a table')
+
+  // moved to another team, she is on its board, and the old one is closed to her
+  const old = boardOf(ana.page)
+  await page.getByRole('combobox', { name: 'Team of Ana' }).selectOption('Team 1')
+  await ana.page.getByText('You were sent to the board of Team 1').first().waitFor()
+  await boardReady(ana.page)
+  expect(boardOf(ana.page)).not.toBe(old)
+  expect(await titleOf(ana.page)).toBe('Team 1')
+
+  // the facilitator visits, and is not moved; everyone else comes back
+  const atWork = await newPage(boss)
+  await atWork.goto(`${server.url}/b/${old}`)
+  await boardReady(atWork)
+  await page.getByRole('button', { name: 'Bring everyone back' }).click()
+  for (const each of [...people, eva, finn]) {
+    await each.page.getByText('Everyone is back together on this board').first().waitFor()
+    await boardReady(each.page)
+    expect(await titleOf(each.page)).toBe('Attendance day')
+  }
+  expect(boardOf(atWork)).toBe(old)
+  for (const each of [boss, ...people, eva, finn]) {
+    expect(each.errors).toEqual([])
+    await each.context.close()
+  }
+})
+
+const newPage = ({ context }: Person): Promise<Page> => context.newPage()
+
+it('who was removed is out within a second, from lobby and board, and the token opens nothing any more', async () => {
+  const { boss, code, workshopId } = await start(3)
+  const { page } = boss
+  const [ana, ben] = [await join(code, 'Ana'), await join(code, 'Ben', PHONE)]
+  await ben.page.getByText('Waiting for the facilitator to start.', { exact: false }).waitFor()
+  await ana.page.getByRole('link', { name: /Attendance day/ }).click()
+  await boardReady(ana.page)
+  for (const [person, name] of [
+    [ana, 'Ana'],
+    [ben, 'Ben'],
+  ] as const) {
+    const token = await tokenOf(person.page)
+    await page.getByRole('button', { name: `More for ${name}` }).click()
+    await page.getByRole('menuitem', { name: 'Remove from the workshop' }).click()
+    const gone = person.page.getByRole('heading', { name: 'You no longer have access to this board' })
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    const pressed = Date.now()
+    await gone.waitFor()
+    expect(Date.now() - pressed).toBeLessThan(1_000)
+    const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(answer.status).toBe(403)
+    // coming again with what the browser has leads to the same words
+    await person.page.goto(`${server.url}/w/${workshopId}`)
+    await gone.waitFor()
+  }
+  for (const each of [boss, ana, ben]) await each.context.close()
+})
+
+it('the agenda is written at the console, its notes stay there, and a participant is kindly kept out', async () => {
+  const { boss, code, workshopId } = await start(3)
+  const { page } = boss
+  const ana = await join(code, 'Ana')
+  await ana.page.getByText('Waiting for the facilitator to start.', { exact: false }).waitFor()
+  await page.getByRole('tab', { name: 'Agenda' }).click()
+  await page.getByRole('button', { name: 'Start from an example' }).click()
+  await page.getByRole('button', { name: 'Move Causes, each alone up' }).click()
+  await clean(page, 'agenda editor')
+  await page.getByRole('button', { name: 'Save agenda' }).click()
+  await page.getByText('The agenda is saved').waitFor()
+  const { state } = await asked(page, workshopId)
+  expect(state.agenda?.phases.map(each => each.title).slice(0, 2)).toEqual(['Causes, each alone', 'Arrive and look'])
+  await page.getByRole('button', { name: 'Go to Arrive and look' }).click()
+  await page.getByText('Phase 2 of 5').waitFor()
+  await page.getByRole('banner').getByRole('timer').waitFor()
+  expect(JSON.stringify(await asked(ana.page, workshopId))).not.toContain('Ask for one surprise each')
+  await page.getByText('Ask for one surprise each.', { exact: false }).waitFor()
+
+  // a second facilitator comes in by a link that is shown once
+  await page.getByRole('tab', { name: 'Settings' }).click()
+  await page.getByRole('textbox', { name: 'Their name' }).fill('Lea')
+  await page.getByRole('button', { name: 'Make a link' }).click()
+  const link = await page.getByRole('textbox', { name: 'Link for Lea' }).inputValue()
+  const lea = await newPerson(browser)
+  await lea.page.goto(link)
+  await boardReady(lea.page)
+  await lea.page.getByRole('link', { name: 'Console: all boards, people, agenda' }).click()
+  await lea.page.getByText('Phase 2 of 5').waitFor()
+
+  await ana.page.goto(`${server.url}/w/${workshopId}/console`)
+  await ana.page.getByRole('heading', { name: 'This page is for the people who run the workshop' }).waitFor()
+  await ana.page.getByRole('link', { name: 'Go to the boards' }).click()
+  await ana.page.getByRole('heading', { name: 'Attendance day' }).waitFor()
+  for (const each of [boss, ana, lea]) {
+    expect(each.errors).toEqual([])
+    await each.context.close()
+  }
+})
