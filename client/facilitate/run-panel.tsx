@@ -1,17 +1,21 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import type { Editor } from '../scene/editor.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words, wordsFor } from '../ui/words/shell-words.ts'
 import styles from './facilitate.module.css'
+import { AttentionPart } from './attention-part.tsx'
 import { PeopleList } from './people-list.tsx'
 import { Switch } from './switch.tsx'
 import { clockText } from './time-left.ts'
 import { useTimeLeft } from './timer-chip.tsx'
+import { GalleryWalk } from './together/gallery-walk.tsx'
 
 interface RunPanelProps {
+  readonly editor: Editor
   readonly workshop: WorkshopLink
   readonly boardId: string
   readonly ownId: string
@@ -25,7 +29,7 @@ const PRESETS = [5, 10, 15] as const
 const DAY_S = 86_400
 
 /** What the person who runs the workshop can do from the board: timer, editing, joining, people. */
-export function RunPanel({ workshop, boardId, ownId, onNewCode, onRemove }: RunPanelProps) {
+export function RunPanel({ editor, workshop, boardId, ownId, onNewCode, onRemove }: RunPanelProps) {
   const state = useStore(workshop.state, s => s.state)
   const run = async (name: string, args?: Readonly<Record<string, unknown>>): Promise<CommandAnswer> => {
     const answer = await workshop.command(name, args)
@@ -52,6 +56,8 @@ export function RunPanel({ workshop, boardId, ownId, onNewCode, onRemove }: RunP
           onChange={locked => void run('lock.set', { boardId, locked })}
         />
       </section>
+      <AttentionPart editor={editor} workshop={workshop} boardId={boardId} run={run} />
+      <GalleryWalk workshop={workshop} run={run} />
       <section className={styles.part} aria-labelledby="run-joining">
         <h3 id="run-joining" className={styles.heading}>
           {words('run.joining')}
@@ -80,7 +86,7 @@ interface TimerPartProps {
   readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
 }
 
-function TimerPart({ workshop, run }: TimerPartProps) {
+export function TimerPart({ workshop, run }: TimerPartProps) {
   const timer = useStore(workshop.state, s => s.state?.timer ?? null)
   const left = useTimeLeft(workshop, false)
   const [minutes, setMinutes] = useState('10')

@@ -26,7 +26,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
   // a pointer or the focus on it holds it
   const [held, hold] = useState(false)
   useEffect(() => {
-    if (held || toast.action !== undefined) return
+    if (held || toast.actions.length > 0) return
     const timer = setTimeout(() => hideToast(toast.id), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [held, toast])
@@ -39,17 +39,18 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       onBlur={() => hold(false)}
     >
       <span>{toast.text}</span>
-      {toast.action !== undefined && (
+      {toast.actions.map(({ label, run }) => (
         <Button
+          key={label}
           look="quiet"
           onClick={() => {
-            toast.action?.run()
+            run()
             hideToast(toast.id)
           }}
         >
-          {toast.action.label}
+          {label}
         </Button>
-      )}
+      ))}
       <IconButton
         label={words('button.close')}
         icon={<X size={18} aria-hidden />}

@@ -5,8 +5,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export interface Toast {
   readonly id: number
   readonly text: string
-  /** One thing to do about it. */
-  readonly action?: { readonly label: string; readonly run: () => void }
+  /** What can be done about it: one thing, seldom two. */
+  readonly actions: readonly ToastAction[]
+}
+
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 const MOST = 3
@@ -16,13 +21,13 @@ export const toasts: StoreApi<{ readonly next: number; readonly shown: readonly 
   shown: [],
 }))
 
-/** The same words are shown once at a time: every key of a refused sentence is refused. */
-export function showToast(text: string, action?: Toast['action']): void {
-  if (action === undefined && toasts.getState().shown.some(toast => toast.text === text)) return
-  toasts.setState(({ next, shown }) => ({
-    next: next + 1,
-    shown: [...shown, action === undefined ? { id: next, text } : { id: next, text, action }].slice(-MOST),
-  }))
+/** The same words are shown once at a time: every key of a refused sentence is refused. Its id, to hide it by. */
+export function showToast(text: string, ...actions: readonly ToastAction[]): number {
+  const { next: id, shown } = toasts.getState()
+  const same = actions.length === 0 ? shown.find(toast => toast.text === text) : undefined
+  if (same !== undefined) return same.id
+  toasts.setState({ next: id + 1, shown: [...shown, { id, text, actions }].slice(-MOST) })
+  return id
 }
 
 export const hideToast = (id: number): void =>

@@ -65,7 +65,6 @@ export const BOARD_WORDS = {
   'said.pasted_other': 'Pasted {{count}} items',
   'said.notes-made_one': 'Made 1 note',
   'said.notes-made_other': 'Made {{count}} notes',
-  'said.paste-too-long': 'Too much to paste: at most {{lines}} lines of {{characters}} characters',
   'said.clipboard-refused': 'The browser does not allow this here. Use the keys: Ctrl+C, Ctrl+X and Ctrl+V.',
   'said.duplicated_one': 'Duplicated 1 item',
   'said.duplicated_other': 'Duplicated {{count}} items',

@@ -99,6 +99,7 @@ export const LINK_WORDS = {
   'action.add-idea.driver-diagram': 'Add a loose idea',
   'action.gather': 'Gather under a new one',
   'action.gather.driver-diagram': 'Gather under a new driver',
+  'action.edit-title': 'Edit title',
   'action.tidy': 'Tidy up',
   'action.tidy.driver-diagram': 'Untangle the lines',
   'action.tidy.system-map': 'Tidy the map',

@@ -41,6 +41,8 @@ export const PRINCIPLE_WORDS = {
   'principles.why.measure': 'names its measure',
   'principles.why.begun': 'being tried out',
   'principles.why.tested': 'has a test',
+  'principles.why.team_one': '{{teams}}: 1 item',
+  'principles.why.team_other': '{{teams}}: {{count}} items',
 
   // what is missing, by rule
   'principles.gap.no-head': 'No effect or aim yet. Start a fishbone or a driver diagram and write down the problem.',
@@ -58,8 +60,9 @@ export const PRINCIPLE_WORDS = {
   'principles.gap.no-test': 'No change idea has a test yet.',
   'principles.gap.tests-later':
     'A board cannot hold tests (PDSA) in this version. Give an idea the status “Testing” to show that it is being tried out.',
-  'principles.gap.teams-later':
-    'A board does not say in this version which team an item came from. Tag what you learned from another team.',
+  'principles.gap.no-team':
+    'Nothing here says which team it came from. Items do when the boards of teams are brought together.',
+  'principles.gap.one-team': 'All items that name a team are from {{team}}. Bring in the board of another one.',
 
   // the six: name in full, what it stands for, what it asks
   'principles.1.name': 'Make the work problem-specific and user-centered',

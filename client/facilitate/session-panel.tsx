@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import panel from '../panels/panel.module.css'
+import { Button } from '../ui/button.tsx'
+import { words } from '../ui/words/words.ts'
+import { HandsList } from './hands/hands-list.tsx'
+import { StartPrivate } from './private/lead-private.tsx'
+import { PrivatePanel } from './private/private-panel.tsx'
+import { RulesPart } from './rules-part.tsx'
+import { rulesTold } from './rules-told.ts'
+import type { Session } from './session.ts'
+import styles from './session.module.css'
+import { OpenVote } from './voting/open-vote.tsx'
+import { Results } from './voting/results.tsx'
+import { VotePanel } from './voting/vote-panel.tsx'
+
+interface SessionPanelProps {
+  readonly session: Session
+  /** Shows the map, where something else is shown. */
+  readonly onMap?: (() => void) | undefined
+}
+
+/** What is going on in the workshop on this board, and for facilitators the way to begin something. */
+export function SessionPanel({ session, onMap }: SessionPanelProps) {
+  const { workshop, boardId } = session
+  const state = useStore(workshop.state, s => s.state)
+  const role = useStore(workshop.state, s => s.you?.role)
+  const [starting, setStarting] = useState<'private' | 'vote' | null>(null)
+  if (state === null) return null
+  const leads = role === 'facilitator'
+  const round = state.private?.boardId === boardId ? state.private : null
+  const vote = state.vote?.boardId === boardId && state.vote.open ? state.vote : null
+  const results = state.results.filter(result => result.boardId === boardId)
+  const told = role === 'participant' ? rulesTold(state.rules) : ''
+  const elsewhere = [
+    state.private !== null && round === null ? words('private.elsewhere') : '',
+    state.vote?.open === true && vote === null ? words('vote.elsewhere', { title: state.vote.title }) : '',
+  ].filter(text => text !== '')
+  const quiet = round === null && vote === null && results.length === 0 && starting === null
+  return (
+    <section className={panel.panel} aria-labelledby="session-title">
+      <h2 id="session-title" className={panel.title}>
+        {words('session.title')}
+      </h2>
+      {state.takingPart.on && role === 'participant' && <p className={styles.truth}>{words('session.watched')}</p>}
+      {told !== '' && <p className={styles.truth}>{told}</p>}
+      {leads && <HandsList session={session} />}
+      {round !== null && <PrivatePanel session={session} round={round} />}
+      {vote !== null && <VotePanel session={session} vote={vote} onMap={onMap} />}
+      {quiet && <p className={styles.quiet}>{words(leads ? 'session.quiet-lead' : 'session.quiet')}</p>}
+      {elsewhere.map(text => (
+        <p key={text} className={styles.quiet}>
+          {text}
+        </p>
+      ))}
+      {leads && starting === null && (
+        <div className={styles.actions}>
+          {state.private === null && <Button onClick={() => setStarting('private')}>{words('private.start')}</Button>}
+          {state.vote?.open !== true && <Button onClick={() => setStarting('vote')}>{words('vote.open')}</Button>}
+        </div>
+      )}
+      {leads && starting === 'private' && <StartPrivate session={session} onDone={() => setStarting(null)} />}
+      {leads && starting === 'vote' && <OpenVote session={session} onDone={() => setStarting(null)} />}
+      <Results session={session} results={results} />
+      {leads && <RulesPart session={session} />}
+    </section>
+  )
+}
