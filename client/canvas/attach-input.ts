@@ -1,6 +1,7 @@
 import type { Vec } from '#shared/base/geometry.ts'
 import { attachClipboard, middleOf } from '../input/clipboard.ts'
 import { createEdgeScroll } from '../input/edge-scroll.ts'
+import { attachFileDrop } from '../input/file-drop.ts'
 import { attachImageDrop } from '../input/image-drop.ts'
 import { bindKeys, KEYS_REGION } from '../input/keyboard.ts'
 import { attachPointer } from '../input/pointer.ts'
@@ -30,7 +31,10 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
       return () => cancelAnimationFrame(asked)
     },
   })
+  /** Where the menu was asked for: what it pastes goes there, though the pointer is on the menu by then. */
+  let menuPoint: Vec | null = null
   const openMenu = (at: Vec) => {
+    menuPoint = camera.toBoard(at)
     const id = editor.scene.hit(camera.toBoard(at), 8 / camera.state.getState().zoom)
     if (id === null) editor.select([])
     else if (!editor.state.getState().selection.includes(id)) editor.select([id])
@@ -41,6 +45,7 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
   let resting = false
   const pointer = attachPointer(host, {
     gesture: gesture => {
+      if (gesture.type === 'press') menuPoint = null
       // the map takes the keyboard with the first touch, without the ring that keys bring
       if (gesture.type === 'press' && document.activeElement !== host) host.focus({ preventScroll: true })
       runner.gesture(gesture)
@@ -77,13 +82,14 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
   window.addEventListener('keydown', escape)
   const unbind = bindKeys(editor, ACTIONS)
   const pasting = {
-    at: () => runner.pointer() ?? middleOf(editor),
+    at: () => runner.pointer() ?? menuPoint ?? middleOf(editor),
     focused: (target: EventTarget | null) =>
       target === document.body ||
       (target instanceof Element &&
         target.closest(`[${KEYS_REGION}]`) !== null &&
         target.closest('input, textarea, [contenteditable]') === null),
   }
+  const unfile = attachFileDrop(host, editor)
   const undrop = attachImageDrop(host, editor, pasting)
   const unclip = attachClipboard(editor, pasting)
   const unwatch = editor.state.subscribe(cursor)
@@ -93,6 +99,7 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
     edge.follow(null)
     unbind()
     unclip()
+    unfile()
     undrop()
     unwatch()
   }

@@ -4,11 +4,13 @@ import type { Vec } from '#shared/base/geometry.ts'
 import type { Theme } from '#shared/paint/theme.ts'
 import { createPainter, type Painter } from '../draw/painter.ts'
 import type { Editor } from '../scene/editor.ts'
+import { firstLook } from '../scene/first-look.ts'
 import { createToolRunner } from '../tools/run.ts'
 import { words } from '../ui/words/words.ts'
 import { attachInput } from './attach-input.ts'
 import { BoardStage } from './board-stage.tsx'
 import styles from './canvas.module.css'
+import { MAP_HOST } from './map-host.ts'
 import { MapCursor } from './map-cursor.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { useMedia } from './use-media.ts'
@@ -80,9 +82,9 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
 
   useEffect(() => {
     if (painter === null || !loaded) return
-    const { camera, scene } = editor
-    const all = scene.bounds()
-    if (all !== null) camera.fit(all)
+    const spot = firstLook(editor)
+    // whoever follows somebody, or is shown a place, looks there already
+    if (spot !== null && !editor.company.follow.steers()) editor.camera.put(spot)
     const stop = painter.onDrawn(() => {
       document.documentElement.dataset.boardReady = 'true'
       stop()
@@ -109,6 +111,7 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-board-keys=""
+      {...{ [MAP_HOST]: '' }}
       style={{ backgroundColor: theme.canvas }}
     >
       {painter !== null && <BoardStage painter={painter} camera={editor.camera} theme={theme} />}

@@ -1,11 +1,14 @@
 import { addChildOf, addSiblingOf, askWhyOf } from '../scene/actions/diagram-actions.ts'
+import { nodeOf } from '../scene/actions/diagram-node.ts'
+import { ACTIONS } from '../scene/actions/registry.ts'
 import type { Editor } from '../scene/editor.ts'
-import { editBeside } from '../scene/neighbour.ts'
+import { editBeside, isRightToLeft } from '../scene/neighbour.ts'
 
 // Keys while a text is being written on the map. In a diagram Enter and Tab build on; in a loose note the four keys make the next
 // note; Escape keeps the words and leaves (reference/peers.md §3.1, §3.5).
 
-export type TextKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
+export type TextKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'> &
+  Partial<Pick<KeyboardEvent, 'code'>>
 
 export interface TextKeyActions {
   /** Writes what is still on the way. */
@@ -38,8 +41,18 @@ export function pressTextKey(editor: Editor, standing: string, event: TextKey, a
     actions.flush()
     return askWhyOf(editor, standing) !== null
   }
+  // with Alt a letter is another one on some keyboards
+  const inNode = nodeOf(editor, standing) !== null
+  if (inNode && event.altKey && !event.shiftKey && !mod && (event.code === 'KeyC' || event.key === 'c')) {
+    actions.flush()
+    actions.leave()
+    // one that is still empty goes as its text is left
+    const connect = ACTIONS.find(action => action.id === 'connect')
+    if (editor.view.item(standing)?.text.trim() !== '' && connect?.applies(editor) === true) connect.run(editor)
+    return true
+  }
   if (!enter && !tab) return false
-  if (editor.scene.get(standing)?.diagram != null) return inDiagram(editor, standing, event, actions)
+  if (inNode) return inDiagram(editor, standing, event, actions)
   if (editor.view.get(standing)?.kind !== 'sticky') {
     // a line break belongs into a text, not into a label or a title
     if (enter && !mod && (event.shiftKey || editor.view.get(standing)?.kind === 'text')) return false
@@ -49,7 +62,9 @@ export function pressTextKey(editor: Editor, standing: string, event: TextKey, a
   }
   if (enter && !mod) return false
   actions.flush()
-  const side = enter ? (event.shiftKey ? 'above' : 'below') : event.shiftKey ? 'left' : 'right'
+  // "next" is to the left of words that are read from the right
+  const back = event.shiftKey !== isRightToLeft(editor.view.item(standing)?.text ?? '')
+  const side = enter ? (event.shiftKey ? 'above' : 'below') : back ? 'left' : 'right'
   editBeside(editor, standing, side)
   return true
 }

@@ -4,9 +4,10 @@ import type { Camera } from '../scene/camera.ts'
 import type { Other } from '../scene/presence.ts'
 import { type Ctx, fontOf } from './primitives.ts'
 import { initials } from '../ui/person-name.ts'
+import { words } from '../ui/words/words.ts'
 
 // Other people's pointers: they glide to where they were last seen, carry their initials, fade after three seconds of rest and at
-// most twelve are drawn (reference/ux-ecosystem.md §4.7).
+// most twelve are drawn, the rest counted (reference/ux-ecosystem.md §4.7).
 
 const MOST = 12
 const REST = 3000
@@ -53,8 +54,16 @@ export function createCursors(still: () => boolean): Cursors {
       const k = still() ? 1 : 1 - Math.exp(-Math.min(100, now - drawnAt) / GLIDE)
       drawnAt = now
       let busy = false
-      const newest = [...seen.values()].sort((a, b) => b.movedAt - a.movedAt).slice(0, MOST)
-      for (const cursor of newest.reverse()) {
+      const newest = [...seen.values()].sort((a, b) => b.movedAt - a.movedAt)
+      const more = newest.slice(MOST).filter(cursor => now - cursor.movedAt < REST + FADE).length
+      if (more > 0)
+        flag(
+          ctx,
+          [12, camera.state.getState().h - 30],
+          words('cursors.more', { count: more }),
+          newest[0]?.other.user.color ?? '',
+        )
+      for (const cursor of newest.slice(0, MOST).reverse()) {
         const { at, target } = cursor
         cursor.at =
           distance(at, target) * camera.state.getState().zoom < 0.5
@@ -95,9 +104,10 @@ function drawCursor(ctx: Ctx, [x, y]: Vec, { user }: Other, alpha: number): void
   ctx.globalAlpha = 1
 }
 
-/** A small label: white words on a person's colour. `at` is its top left corner, in screen pixels. */
-export function flag(ctx: Ctx, at: Vec, label: string, colour: string): void {
+/** A small label: white words on a person's colour. `corner` is its top left one, or the top right, in screen pixels. */
+export function flag(ctx: Ctx, corner: Vec, label: string, colour: string, side: 'left' | 'right' = 'left'): void {
   const w = textWidth(label, 12, 'bold') + 12
+  const at: Vec = side === 'left' ? corner : [corner[0] - w, corner[1]]
   ctx.fillStyle = colour
   ctx.beginPath()
   ctx.roundRect(at[0], at[1], w, 18, 4)

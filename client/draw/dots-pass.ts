@@ -25,7 +25,7 @@ export function drawDots(ctx: Ctx, editor: Editor, lift: Lift, theme: Theme): vo
     const [right, top] = editor.camera.toScreen([box.x + box.w, box.y])
     const label = String(count)
     const w = Math.max(HEIGHT, textWidth(label, 13, 'bold') + 12)
-    const [x, y] = [right - w * 0.6, top - HEIGHT * 0.6]
+    const [x, y] = [right - w * 0.4, top - HEIGHT * 0.6]
     // one's own are filled; what everybody gave is a ring, so that the two are not told by their colour alone
     ctx.beginPath()
     ctx.roundRect(x, y, w, HEIGHT, HEIGHT / 2)

@@ -51,7 +51,11 @@ export function drawMoving(
     } else if (lift.lines.has(r.id)) {
       const element = view.get(r.id)
       const ends = element === undefined ? {} : { from: shiftedEnd(element.from, by), to: shiftedEnd(element.to, by) }
-      drawPicture(ctx, scene.pictureAs(r.id, ends, lift.around), pen, level)
+      const bent =
+        element === undefined || sketch.bent?.id !== r.id
+          ? {}
+          : { values: { ...element.values, ...sketch.bent.values } }
+      drawPicture(ctx, scene.pictureAs(r.id, { ...ends, ...bent }, lift.around), pen, level, r.id === editing)
     } else if (touches(moved(extentOf(r), by), seen)) {
       ctx.translate(by[0], by[1])
       const before = ctx.globalAlpha

@@ -1,16 +1,16 @@
 import { type Box, grown, type Vec } from '#shared/base/geometry.ts'
 import type { Theme } from '#shared/paint/theme.ts'
-import { words } from '../ui/words/words.ts'
 import type { Camera } from '../scene/camera.ts'
 import type { Editor } from '../scene/editor.ts'
-import { HANDLE_SIZE, handlesOf, isLinkHandle, LINK_SIDES, OUTLINE_GAP } from '../scene/handles.ts'
+import { HANDLE_SIZE, handlesOf, isAddHandle, isLinkHandle, LINK_SIDES, OUTLINE_GAP } from '../scene/handles.ts'
 import type { Lift } from '../scene/lift.ts'
-import type { Other } from '../scene/presence.ts'
 import type { Sketch } from '../scene/sketch.ts'
 import { drawChain } from './chain-pass.ts'
-import { flag } from './cursors.ts'
 import { drawGuides } from './guides-pass.ts'
 import { drawLens } from './lens-pass.ts'
+import { drawAddHandle, drawLinkHandle } from './knobs.ts'
+import { drawOthers } from './others.ts'
+import { outline } from './outline.ts'
 import { type Ctx, ready } from './primitives.ts'
 
 // Everything that lies above the board and belongs to nobody's document: selection, handles, marquee, drop target, the line being
@@ -44,7 +44,7 @@ export function drawOverlay(
   const lens = editor.lens.getState()
   if (lens === null) drawChain(ctx, editor, theme)
   else drawLens(ctx, editor, lens, lift, theme, edited)
-  for (const other of editor.presence.others()) drawOther(ctx, editor, other, lift, toScreen)
+  drawOthers(ctx, editor, lift, toScreen)
   drawTarget(ctx, lift, sketch, editor.state.getState().selection, theme, toScreen)
   drawSelection(ctx, editor, lift, theme, options, toScreen)
   drawUnfinished(ctx, camera, sketch, theme, toScreen)
@@ -55,37 +55,6 @@ export function onScreen(camera: Camera, box: Box): Box {
   const { zoom } = camera.state.getState()
   const [x, y] = camera.toScreen([box.x, box.y])
   return { x, y, w: box.w * zoom, h: box.h * zoom }
-}
-
-function outline(ctx: Ctx, box: Box, gap: number, colour: string, width: number, radius = 3): void {
-  const b = grown(box, gap + width / 2)
-  ctx.beginPath()
-  ctx.roundRect(b.x, b.y, b.w, b.h, radius)
-  ctx.strokeStyle = colour
-  ctx.lineWidth = width
-  ctx.stroke()
-}
-
-function drawOther(ctx: Ctx, editor: Editor, other: Other, lift: Lift, toScreen: (box: Box) => Box): void {
-  const colour = other.user.color
-  for (const id of other.selection) {
-    const box = lift.boxOf(id)
-    if (box !== null) outline(ctx, toScreen(box), 1, colour, 1.5)
-  }
-  if (other.preview !== null && 'box' in other.preview) {
-    ctx.setLineDash([6, 4])
-    outline(ctx, toScreen(other.preview.to), 0, colour, 1.5)
-    ctx.setLineDash([])
-  }
-  if (other.editing === null) return
-  // the item's standing that this person most likely sees: the selected one, else the first
-  const standings = editor.view.standings(other.editing)
-  const standing = other.selection.find(id => standings.includes(id)) ?? standings[0]
-  const box = standing === undefined ? null : lift.boxOf(standing)
-  if (box === null) return
-  const b = toScreen(box)
-  outline(ctx, b, 1, colour, 2)
-  flag(ctx, [b.x - 2, b.y - 22], words('canvas.typing', { name: other.user.name }), colour)
 }
 
 function drawTarget(
@@ -151,6 +120,9 @@ function drawSelection(
   // while something is carried its handles would only be in the way
   const busy = editor.sketch.getState()
   if (editing !== null || access !== 'edit' || busy.moving !== null || busy.line !== null) return
+  if (busy.ghost !== null || busy.bent !== null) return
+  // a lens is for looking: nothing is pulled out of what is lit
+  if (editor.lens.getState() !== null) return
   const size = options.coarse ? HANDLE_SIZE + 6 : HANDLE_SIZE
   for (const handle of handlesOf(editor.view, editor.scene, editor.kinds, selection, zoom, lift.boxOf)) {
     const [x, y] = editor.camera.toScreen(handle.at)
@@ -159,7 +131,11 @@ function drawSelection(
       drawLinkHandle(ctx, [x, y], LINK_SIDES[handle.id], size, theme)
       continue
     }
-    if (handle.id === 'from' || handle.id === 'to') ctx.arc(x, y, size / 2, 0, Math.PI * 2)
+    if (isAddHandle(handle.id)) {
+      drawAddHandle(ctx, [x, y], size, theme)
+      continue
+    }
+    if (handle.id === 'from' || handle.id === 'to' || handle.id === 'bend') ctx.arc(x, y, size / 2, 0, Math.PI * 2)
     else ctx.roundRect(x - size / 2, y - size / 2, size, size, 3)
     ctx.fillStyle = theme.surface
     ctx.fill()
@@ -167,27 +143,6 @@ function drawSelection(
     ctx.lineWidth = 2
     ctx.stroke()
   }
-}
-
-/** A round knob with an arrow: pulled, it draws a link. */
-function drawLinkHandle(ctx: Ctx, [x, y]: Vec, [sx, sy]: Vec, size: number, theme: Theme): void {
-  const r = size * 0.75
-  ctx.beginPath()
-  ctx.arc(x, y, r, 0, Math.PI * 2)
-  ctx.fillStyle = theme.surface
-  ctx.fill()
-  ctx.strokeStyle = theme.primary
-  ctx.lineWidth = 1.5
-  ctx.stroke()
-  const tip = r * 0.6
-  const at = (along: number, aside: number): Vec => [x + sx * along - sy * aside, y + sy * along + sx * aside]
-  ctx.beginPath()
-  ctx.moveTo(...at(-tip, 0))
-  ctx.lineTo(...at(tip, 0))
-  ctx.moveTo(...at(tip * 0.1, -tip * 0.8))
-  ctx.lineTo(...at(tip, 0))
-  ctx.lineTo(...at(tip * 0.1, tip * 0.8))
-  ctx.stroke()
 }
 
 /** 3 px focus, 2 px gap, 1 px ink outside (reference/ux-ecosystem.md §3.7). */

@@ -59,13 +59,7 @@ export function drawOverview(
   const now = fitInto(area, size)
   const drawn = fitInto(content, size)
   const scale = now.zoom / drawn.zoom
-  ctx.drawImage(
-    picture,
-    (drawn.x - now.x) * now.zoom,
-    (drawn.y - now.y) * now.zoom,
-    size.w * scale,
-    size.h * scale,
-  )
+  ctx.drawImage(picture, (drawn.x - now.x) * now.zoom, (drawn.y - now.y) * now.zoom, size.w * scale, size.h * scale)
   const x = (view.x - now.x) * now.zoom
   const y = (view.y - now.y) * now.zoom
   ctx.globalAlpha = 0.12

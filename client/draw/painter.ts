@@ -13,6 +13,7 @@ import { drawOverlay, type OverlayOptions } from './overlay-pass.ts'
 import { type Ctx, ready } from './primitives.ts'
 import { createRemoteStrokes } from './remote-strokes.ts'
 import { browserFrames, createScheduler, type Frames } from './scheduler.ts'
+import { createShows } from './shows.ts'
 import { drawUnfinishedStrokes } from './stroke-pass.ts'
 
 // Decides what has to be drawn again, and draws it. Three layers: the board at rest, what is lifted, and the overlay. React never
@@ -63,12 +64,14 @@ export function createPainter(options: PainterOptions): Painter {
   let layers: Readonly<Record<LayerName, PaintLayer>> | null = null
   const warm = new Map<string, number>()
   const cursors = createCursors(options.still)
+  const shows = createShows(editor, options.still, now)
   const strokes = createRemoteStrokes(() => scheduler.stale('overlay'))
   const drawnListeners = new Set<() => void>()
   let cooling: ReturnType<typeof setTimeout> | null = null
   let fading: ReturnType<typeof setTimeout> | null = null
   scene.setTheme(theme)
-  cursors.update(presence.others(), now())
+  const seeCursors = () => cursors.update(editor.preferences.getState().cursors ? presence.people() : [], now())
+  seeCursors()
 
   const editingStanding = (): string | null => {
     const { editing, selection } = editor.state.getState()
@@ -109,6 +112,7 @@ export function createPainter(options: PainterOptions): Painter {
     editor.lens.getState() === null &&
     sessionMarks(editor).getState().dots.size === 0 &&
     presence.others().length === 0 &&
+    shows.empty() &&
     sketch.getState() === EMPTY_SKETCH
 
   const draw = (stale: ReadonlySet<LayerName>) => {
@@ -151,9 +155,18 @@ export function createPainter(options: PainterOptions): Painter {
     editor.lens.subscribe(() => scheduler.stale('overlay')),
     sessionMarks(editor).subscribe(() => scheduler.stale('overlay')),
     presence.watch(() => {
-      cursors.update(presence.others(), now())
+      seeCursors()
+      shows.update(theme)
       strokes.update(presence.others())
       relift()
+    }),
+    editor.preferences.subscribe(() => {
+      seeCursors()
+      scheduler.stale('overlay')
+    }),
+    shows.watch(() => {
+      shows.update(theme)
+      scheduler.stale('overlay')
     }),
     editor.state.subscribe((state, before) => {
       if (state.editing !== before.editing) {
@@ -168,8 +181,8 @@ export function createPainter(options: PainterOptions): Painter {
     drawOverlay(ctx, editor, currentLift(), theme, overlay, editingStanding())
     drawDots(ctx, editor, currentLift(), theme)
     drawUnfinishedStrokes(ctx, editor, strokes.list(), theme)
-    const busy = cursors.draw(ctx, camera, now())
-    if (busy) scheduler.stale('overlay')
+    const busy = shows.draw(ctx)
+    if (cursors.draw(ctx, camera, now()) || busy) scheduler.stale('overlay')
     else {
       const next = cursors.nextFade()
       if (fading !== null) clearTimeout(fading)

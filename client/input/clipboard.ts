@@ -1,15 +1,12 @@
 import { remove } from '#shared/board/commands/delete.ts'
 import { type Fragment, fragmentOf, putFragment, readFragment } from '#shared/board/commands/fragment.ts'
-import { noteGrid } from '#shared/board/commands/notes.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { centre } from '#shared/base/geometry.ts'
-import { diagramOf, graft, insertOutline } from '#shared/diagrams/commands.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
-import { readOutline, walkOutline, writeOutline } from '#shared/diagrams/outline-text.ts'
-import { insertRead } from '../scene/actions/insert-diagram.ts'
+import { writeOutline } from '#shared/diagrams/outline-text.ts'
 import type { Editor } from '../scene/editor.ts'
 import { unlocked } from '../scene/locked.ts'
-import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
+import { graftUnder, pasteText, selectedNode } from './paste-text.ts'
 
 // Copy, cut and paste. What is copied travels as text that any program can read, as our own JSON, and once more inside the HTML
 // for browsers that drop types they do not know. What is pasted is somebody else's text: checked here, once.
@@ -79,7 +76,7 @@ function decoded(text: string | undefined): string | null {
 export function paste(editor: Editor, clip: Clip, at: Vec, plain = false): void {
   const fragment = plain ? null : fragmentIn(clip.own, clip.html)
   if (fragment !== null) pasteFragment(editor, fragment, at)
-  else pasteText(editor, clip.text, at, plain)
+  else pasteText(editor, clip, at, plain)
 }
 
 function pasteFragment(editor: Editor, fragment: Fragment, at: Vec): void {
@@ -125,71 +122,6 @@ function branchOf(fragment: Fragment): readonly OutlineNode[] | null {
     else nodes.get(under)?.children.push(node)
   }
   return roots.length === 0 ? null : roots
-}
-
-function pasteText(editor: Editor, raw: string, at: Vec, plain: boolean): void {
-  const text = raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n').trimEnd()
-  if (text.trim() === '') return
-  const outline = readOutline(text)
-  if (plain ? text.length > MOST_CHARACTERS : isTooMuch(outline)) {
-    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
-    return
-  }
-  const into = selectedNode(editor)
-  if (into !== null && !plain) {
-    graftUnder(editor, into.id, outline)
-    return
-  }
-  if (!plain && pasteDiagram(editor, text, at)) return
-  const notes = plain ? [text] : flat(outline)
-  const { changes, ids } = noteGrid(editor.view, notes, at, editor.chance)
-  if (!editor.write(changes)) return
-  editor.select(ids)
-  editor.say('said.notes-made', { count: ids.length })
-}
-
-const flat = (nodes: readonly OutlineNode[]): readonly string[] => {
-  const texts: string[] = []
-  walkOutline(nodes, node => texts.push(node.text))
-  return texts.filter(text => text !== '')
-}
-
-/** Text in a format that a kind of diagram knows as its own becomes that diagram. */
-function pasteDiagram(editor: Editor, text: string, at: Vec): boolean {
-  const drafted = insertRead(editor, text, [Math.round(at[0]), Math.round(at[1])])
-  if (drafted !== null) {
-    if (!editor.write(drafted.changes)) return true
-    editor.select([drafted.head])
-    editor.say('said.pasted', { count: 1 })
-    return true
-  }
-  for (const kind of editor.diagrams.all)
-    for (const read of Object.values(kind.reads)) {
-      const found = read(text)
-      if (found === null) continue
-      const { view, chance } = editor
-      const made = insertOutline(view, kind, [Math.round(at[0]), Math.round(at[1])], found, chance)
-      if (!editor.write(made.changes)) return true
-      editor.select([made.head])
-      editor.say('said.pasted', { count: 1 })
-      return true
-    }
-  return false
-}
-
-function selectedNode(editor: Editor): { readonly id: string } | null {
-  const [id, ...more] = editor.state.getState().selection
-  if (id === undefined || more.length > 0) return null
-  return diagramOf(editor.view, id, editor.diagrams) === null ? null : { id }
-}
-
-function graftUnder(editor: Editor, id: string, nodes: readonly OutlineNode[]): void {
-  const found = diagramOf(editor.view, id, editor.diagrams)
-  if (found === null) return
-  const parent = id === found.tree.diagram.id ? null : id
-  const changes = graft(editor.view, found.kind, found.tree, parent, nodes, editor.chance)
-  if (changes.length === 0) editor.say('said.takes-none')
-  else if (editor.write(changes)) editor.say('said.pasted', { count: changes.length })
 }
 
 export interface ClipboardOptions {

@@ -66,10 +66,7 @@ export function createEdgeScroll({ size, pan, frame }: EdgeScrollOptions): EdgeS
     else {
       // a tab that was away for a second does not jump
       const ms = Math.min(50, time - last)
-      const by: Vec = [
-        edgeStep(towards[0], room[0], time - since, ms),
-        edgeStep(towards[1], room[1], time - since, ms),
-      ]
+      const by: Vec = [edgeStep(towards[0], room[0], time - since, ms), edgeStep(towards[1], room[1], time - since, ms)]
       if (by[0] !== 0 || by[1] !== 0) pan(by)
     }
     last = time

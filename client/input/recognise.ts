@@ -61,8 +61,8 @@ type Phase =
       readonly menu: boolean
     }
   | { readonly type: 'pinching'; readonly a: Finger; readonly b: Finger }
-  /** One finger of a pinch has gone: the other does nothing until it goes too. */
-  | { readonly type: 'spent' }
+  /** One finger of a pinch has gone: the other does nothing until it goes too, or a second one comes back. */
+  | { readonly type: 'spent'; readonly left: Finger }
 
 export interface Recogniser {
   readonly phase: Phase
@@ -132,6 +132,8 @@ function down(r: Recogniser, raw: Down, around: Surroundings): Step {
     const pinching: Phase = { type: 'pinching', a: { id: phase.id, at: phase.at }, b: { id: raw.id, at: raw.at } }
     return [{ ...r, phase: pinching }, isDragging(r) ? [{ type: 'cancel' }] : []]
   }
+  if (phase.type === 'spent' && raw.pointer === 'touch' && raw.id !== phase.left.id)
+    return [{ ...r, phase: { type: 'pinching', a: phase.left, b: { id: raw.id, at: raw.at } } }, []]
   if (phase.type !== 'idle') return [r, []]
   if (raw.button === 1 || raw.button === 2 || around.space)
     return [
@@ -156,7 +158,7 @@ function move(r: Recogniser, raw: Down, around: Surroundings): Step {
     case 'idle':
       return pointer === 'touch' ? [r, []] : [r, [{ type: 'hover', at, keys }]]
     case 'spent':
-      return [r, []]
+      return [raw.id === phase.left.id ? { ...r, phase: { type: 'spent', left: { id: raw.id, at } } } : r, []]
     case 'pinching': {
       const a = phase.a.id === raw.id ? { id: raw.id, at } : phase.a
       const b = phase.b.id === raw.id ? { id: raw.id, at } : phase.b
@@ -218,10 +220,10 @@ function up(r: Recogniser, raw: Down): Step {
   const { phase } = r
   const { at, keys, pointer } = raw
   if (phase.type === 'pinching') {
-    const left = phase.a.id === raw.id || phase.b.id === raw.id
-    return [left ? { ...r, phase: { type: 'spent' } } : r, []]
+    const left = phase.a.id === raw.id ? phase.b : phase.b.id === raw.id ? phase.a : null
+    return [left === null ? r : { ...r, phase: { type: 'spent', left } }, []]
   }
-  if (phase.type === 'spent') return [idle(r), []]
+  if (phase.type === 'spent') return [raw.id === phase.left.id ? idle(r) : r, []]
   if (phase.type === 'idle' || phase.id !== raw.id) return [r, []]
   if (phase.type === 'panning') return [idle(r), []]
   if (phase.type === 'dragging') return [idle(r), [{ type: 'drop', from: phase.from, at, keys, pointer }]]

@@ -5,6 +5,7 @@ import { wordsFor, words } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { Action } from '../scene/actions/action.ts'
 import { ARRANGING } from '../scene/actions/arrange-actions.ts'
+import { CLUSTERING } from '../scene/actions/cluster-actions.ts'
 import { isListed } from '../scene/actions/find-actions.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
 import {
@@ -144,13 +145,11 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
       ids.filter(id => !without.includes(id)),
       overrides,
     )
-  const known = new Set([...ADD, ...LINK, ...ORDER, ...MOVE, ...STACK, ...ARRANGING, ...DELETE])
+  const known = new Set([...ADD, ...LINK, ...ORDER, ...MOVE, ...STACK, ...ARRANGING, ...CLUSTERING, ...DELETE])
   const others = everything
     ? ACTIONS.filter(
         a => a.writes && !known.has(a.id) && a.scope === 'focus' && isListed(a) && !/^(mark|tool|keep)-/.test(a.id),
-      ).map(
-        a => a.id,
-      )
+      ).map(a => a.id)
     : []
   const [only, ...more] = selection
   const settings = only === undefined || more.length > 0 ? null : settingsOf(editor, only)
@@ -180,6 +179,7 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
     ),
     ...group('order', words('menu.settings'), false, named(ORDER)),
     ...group('arrange', words('menu.arrange'), true, everything ? named(ARRANGING) : []),
+    ...group('cluster', words('menu.cluster'), true, everything ? named(CLUSTERING) : []),
     ...group('stack', words('menu.stack'), true, everything ? named(STACK) : []),
     ...group('other', words('menu.other'), true, named(others)),
     ...group('delete', wordsFor('action.delete'), false, named(DELETE).slice(0, 1)),

@@ -8,7 +8,7 @@ import { words, wordsFor } from '../ui/words/words.ts'
 import { type Diagram, diagramAt, quoted, roleName } from '../scene/actions/diagram-node.ts'
 import { textName } from '../scene/names.ts'
 import type { Editor } from '../scene/editor.ts'
-import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../scene/paste-limits.ts'
+import { measureTexts, refuseTooMuch } from '../scene/paste-limits.ts'
 import type { Outline } from './outline-state.ts'
 import { addNote } from './row-work.ts'
 import styles from './outline.module.css'
@@ -46,10 +46,7 @@ export function Composer({ editor, outline }: ComposerProps) {
       .map(l => l.trim())
       .filter(l => l !== '')
     if (lines.length === 0) return
-    if (isTooMuch(lines.map(line => ({ text: line, children: [] })))) {
-      editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
-      return
-    }
+    if (refuseTooMuch(editor, measureTexts(lines))) return
     setChosen(target)
     if (addLines(editor, target, lines)) setText('')
   }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { speak } from '../ui/speaker.tsx'
-import { showToast } from '../ui/toasts.ts'
+import { hideToast, showToast } from '../ui/toasts.ts'
 import { wordsFor } from '../ui/words/words.ts'
 import { type Activity, createActivity, summariseWork } from '../scene/activity.ts'
 import { createAnnouncer } from '../scene/announcer.ts'
@@ -25,7 +25,7 @@ const later = (call: () => void, ms: number) => {
 }
 
 /** What was asked for and did not happen: to be seen as well as heard. A toast is read out by itself. */
-const REFUSED = /^(said\.(refused-|paste-too-long|clipboard-refused|takes-none)|refused\.)/
+const REFUSED = /^(said\.(refused-|paste-too-|clipboard-refused|takes-none)|refused\.)/
 
 /** Announces for this editor while the caller is shown; answers the list of what others did. */
 export function useAnnouncements(editor: Editor): Activity {
@@ -36,10 +36,19 @@ export function useAnnouncements(editor: Editor): Activity {
     heed()
     const unheed = editor.preferences.subscribe(heed)
     const unwatch = activity.start(announcer.remote)
+    // what was offered is about what was just done: with the next thing that is done here it is over
+    let offered: number | null = null
+    const undone = editor.board.watch(news => {
+      if (!news.local || offered === null) return
+      hideToast(offered)
+      offered = null
+    })
     const unsaid = editor.state.subscribe((now, before) => {
       if (now.said.n !== before.said.n) {
         const text = wordsFor(now.said.word, now.said.values)
-        if (REFUSED.test(now.said.word)) showToast(text)
+        const offers = now.said.offers.map(({ word, values, run }) => ({ label: wordsFor(word, values), run }))
+        if (offers.length > 0) offered = showToast(text, ...offers)
+        else if (REFUSED.test(now.said.word)) showToast(text)
         else announcer.local(text)
         activity.own(text)
       }
@@ -50,6 +59,7 @@ export function useAnnouncements(editor: Editor): Activity {
     return () => {
       document.removeEventListener('input', typed, true)
       unsaid()
+      undone()
       unwatch()
       unheed()
       announcer.stop()

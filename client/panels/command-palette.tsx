@@ -23,10 +23,7 @@ interface CommandPaletteProps {
 
 export function CommandPalette({ editor, page }: CommandPaletteProps) {
   const [open, setOpen] = useState(false)
-  useEffect(
-    () => panelWish(editor).subscribe(wish => (wish.panel === 'palette' ? setOpen(true) : undefined)),
-    [editor],
-  )
+  useEffect(() => panelWish(editor).subscribe(wish => (wish.panel === 'palette' ? setOpen(true) : undefined)), [editor])
   return open ? <Palette editor={editor} page={page} onClose={() => setOpen(false)} /> : null
 }
 

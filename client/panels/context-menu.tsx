@@ -53,7 +53,12 @@ export function ContextMenu({ editor, at, onClose, onOpen }: ContextMenuProps) {
         }}
       >
         <Button excludeFromTabOrder aria-label={label} className={styles.point ?? ''} />
-        <Popover key={`${at?.[0] ?? 0} ${at?.[1] ?? 0}`} className={overlay.popover ?? ''} placement="bottom start" offset={2}>
+        <Popover
+          key={`${at?.[0] ?? 0} ${at?.[1] ?? 0}`}
+          className={overlay.popover ?? ''}
+          placement="bottom start"
+          offset={2}
+        >
           <CommandGroups editor={editor} label={label} groups={() => contextGroups(editor)} />
         </Popover>
       </MenuTrigger>

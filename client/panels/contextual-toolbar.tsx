@@ -9,8 +9,10 @@ import {
   FolderInput,
   ListPlus,
   Lock,
+  LockKeyhole,
   type LucideIcon,
   Minus,
+  Network,
   Palette,
   Pencil,
   Plus,
@@ -18,6 +20,7 @@ import {
   Tag,
   Spline,
   Trash2,
+  Workflow,
 } from 'lucide-react'
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -40,6 +43,7 @@ import { CommandMenu, ItemMenu } from '../outline/item-menu.tsx'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { selectedLink } from '../scene/actions/links.ts'
 import { ARRANGING } from '../scene/actions/arrange-actions.ts'
+import { allFurniture } from '../scene/furniture.ts'
 import { lockedAt } from '../scene/locked.ts'
 import { linkToggles, otherLinkFields, typeCommands } from './link-bar.ts'
 import { barPlace, type TrackSelection } from './track-selection.ts'
@@ -51,14 +55,17 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'edit-text': Pencil,
   'add-child': CornerDownRight,
   'add-sibling': ListPlus,
+  connect: Workflow,
   why: CircleHelp,
   'move-to': FolderInput,
   marks: Tag,
   colour: Palette,
   principle: Compass,
+  tidy: Network,
   delete: Trash2,
   type: Blend,
   lock: Lock,
+  furniture: LockKeyhole,
   arrange: AlignStartVertical,
   'sign:+': Plus,
   'sign:-': Minus,
@@ -69,7 +76,9 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   unlink: Trash2,
 }
 
-const BUTTONS = ['edit-text', 'add-child', 'add-sibling', 'why', 'move-to']
+const BUTTONS = ['edit-text', 'add-child', 'add-sibling', 'connect', 'why', 'move-to']
+/** Of the whole rather than of what is selected: where there is room left. */
+const WHOLE = ['tidy']
 const MOST = 7
 
 interface Item {
@@ -87,7 +96,7 @@ const named = (editor: Editor, ids: readonly string[], label: string): readonly 
 
 /** The buttons for the selection; those with a menu open it. */
 export function contextItems(editor: Editor): readonly Item[] {
-  const { selection, access } = editor.state.getState()
+  const { selection, access, leads } = editor.state.getState()
   if (access !== 'edit' || selection.length === 0) return []
   const menu = (id: string, label: string, commands: () => readonly Command[]): readonly Item[] =>
     commands().length === 0 ? [] : [{ id, label, run: null, menu: commands }]
@@ -109,8 +118,17 @@ export function contextItems(editor: Editor): readonly Item[] {
   // what is locked can be unlocked, and nothing else: the padlock says why
   if (selection.every(id => lockedAt(editor.view, id)))
     return named(editor, ['lock'], words('context.locked')).map(item => ({ ...item, pressed: true }))
+  const fixed = allFurniture(editor.view, selection)
+  // a participant sees why nothing can be done with it; a facilitator can, and sees that others cannot
+  if (fixed && !leads) {
+    const why = () => editor.say('said.refused-furniture')
+    return [{ id: 'furniture', label: words('context.furniture'), run: why, menu: null, pressed: true }]
+  }
   const marks = () => commonFields(editor, selection).flatMap(field => fieldCommands(editor, selection, field))
   const items: Item[] = [
+    ...(fixed
+      ? named(editor, ['furniture'], words('context.furniture')).map(item => ({ ...item, pressed: true }))
+      : []),
     ...actionCommands(editor, BUTTONS).map(c => ({ id: c.id, label: c.label, run: c.run, menu: null })),
     ...menu('arrange', words('context.arrange'), () => actionCommands(editor, ARRANGING)),
     ...menu('type', words('context.type'), () => typeCommands(editor, selection)),
@@ -120,6 +138,7 @@ export function contextItems(editor: Editor): readonly Item[] {
       ? []
       : menu('colour', words('context.colour'), () => colourCommands(editor, selection))),
     ...menu('principle', words('context.principle'), () => principleCommands(editor, selection)),
+    ...actionCommands(editor, WHOLE).map(c => ({ id: c.id, label: c.label, run: c.run, menu: null })),
   ]
   return items.slice(0, MOST)
 }

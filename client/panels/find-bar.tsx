@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { panelWish } from '../scene/actions/lens-actions.ts'
 import type { Editor } from '../scene/editor.ts'
 import { findOnBoard, goTo } from '../scene/find.ts'
@@ -13,10 +13,7 @@ import styles from './find-bar.module.css'
 
 export function FindBar({ editor }: { readonly editor: Editor }) {
   const [open, setOpen] = useState(0)
-  useEffect(
-    () => panelWish(editor).subscribe(wish => (wish.panel === 'find' ? setOpen(wish.n) : undefined)),
-    [editor],
-  )
+  useEffect(() => panelWish(editor).subscribe(wish => (wish.panel === 'find' ? setOpen(wish.n) : undefined)), [editor])
   return open === 0 ? null : <Bar editor={editor} asked={open} onClose={() => setOpen(0)} />
 }
 
@@ -34,9 +31,9 @@ function Bar({ editor, asked, onClose }: BarProps) {
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const version = useSyncExternalStore(editor.board.watch, () => editor.view.version)
-  // biome-ignore lint: the version stands for what the editor holds
-  const found = useMemo(() => findOnBoard(editor, query), [editor, query, version])
+  // asked again with every change of the board: what others write is found too
+  useSyncExternalStore(editor.board.watch, () => editor.view.version)
+  const found = findOnBoard(editor, query)
   const at = current === null ? -1 : found.indexOf(current)
 
   useEffect(() => {
@@ -101,6 +98,7 @@ function Bar({ editor, asked, onClose }: BarProps) {
         ? words('find.none')
         : words('find.count', { at: Math.max(at, 0) + 1, of: found.length })
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <search className={styles.bar} aria-label={words('find.label')} onKeyDown={key}>
       <div className={styles.field}>
         <Search size={18} aria-hidden className={styles.icon} />

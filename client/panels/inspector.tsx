@@ -2,6 +2,7 @@ import { Ban } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { Field } from '#shared/board/field.ts'
+import { teamsOf } from '#shared/board/teams.ts'
 import { FILLS, fillOf } from '#shared/paint/theme.ts'
 import { appearance } from '../ui/appearance.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
@@ -41,6 +42,7 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
             </span>
             {more.length === 0 && <span className={styles.type}>{typeName(editor, only)}</span>}
           </p>
+          {more.length === 0 && <FromTeams editor={editor} id={only} />}
           {more.length === 0 && <WhereUsed editor={editor} id={only} />}
           {more.length === 0 && <Traces editor={editor} id={only} />}
           {more.length === 0 && <Sentence editor={editor} id={only} />}
@@ -59,6 +61,13 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
 function subjectOf(editor: Editor, id: string): string {
   const element = editor.view.get(id)
   return element?.kind === 'link' ? connectionName(editor, element) : textName(editor, id, 140)
+}
+
+/** The teams whose boards it came from. */
+function FromTeams({ editor, id }: { readonly editor: Editor; readonly id: string }) {
+  const item = editor.view.item(id)
+  const teams = item === undefined ? [] : teamsOf(item)
+  return teams.length === 0 ? null : <p className={styles.quiet}>{words('teams.from', { teams: teams.join(', ') })}</p>
 }
 
 /** What the fields say together, once nothing is missing. */

@@ -50,13 +50,17 @@ function actions(editor: Editor): readonly PaletteCommand[] {
   })
 }
 
+/** They write nothing, and yet they are about what is selected. */
+const READING_SELECTION = ['copy', 'copy-style', 'zoom-selection']
+
 /** Sections in the order of the list. Read when it opens: nothing changes under it but by others. */
 export function paletteGroups(editor: Editor, page: PageCommands): readonly PaletteGroup[] {
   const all = actions(editor)
   const selected = editor.state.getState().selection.length > 0
-  const aboutSelection = new Set(
-    ACTIONS.filter(a => a.writes && a.scope === 'focus' && !a.id.startsWith('tool-')).map(a => a.id),
-  )
+  const aboutSelection = new Set([
+    ...ACTIONS.filter(a => a.writes && a.scope === 'focus' && !/^(tool|keep)-/.test(a.id)).map(a => a.id),
+    ...READING_SELECTION,
+  ])
   const isFirst = (command: PaletteCommand) => selected && aboutSelection.has(command.id)
   const pages: PaletteCommand[] = [
     ...page.views.map(view => ({

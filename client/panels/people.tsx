@@ -1,11 +1,15 @@
 import { useSyncExternalStore } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
+import { useStore } from 'zustand'
 import { Avatar } from '../ui/avatar.tsx'
+import { Button } from '../ui/button.tsx'
 import overlay from '../ui/overlay.module.css'
+import { showToast } from '../ui/toasts.ts'
 import { TriggerButton } from '../ui/trigger-button.tsx'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
+import { goTo } from '../scene/go-to.ts'
 import type { Other } from '../scene/presence.ts'
 import { textName } from '../scene/names.ts'
 import styles from './people.module.css'
@@ -51,7 +55,7 @@ interface PeopleProps {
 
 export function People({ editor, most = 3 }: PeopleProps) {
   // a string stays equal while the people do, so that a moving cursor renders nothing
-  const key = useSyncExternalStore(editor.presence.watch, () => JSON.stringify(peopleOf(editor.presence.others())))
+  const key = useSyncExternalStore(editor.presence.watch, () => JSON.stringify(peopleOf(editor.presence.people())))
   const people = JSON.parse(key) as readonly Person[]
   if (people.length === 0) return <span className="visually-hidden">{words('people.none')}</span>
   const first = people.slice(0, most)
@@ -70,21 +74,70 @@ export function People({ editor, most = 3 }: PeopleProps) {
       </TriggerButton>
       <Popover className={overlay.popover ?? ''} offset={6}>
         <Dialog className={overlay.bubble ?? ''} aria-label={words('people.label', { count: people.length })}>
-          <ul className={styles.list}>
-            {people.map(person => (
-              <li key={person.id} className={styles.person}>
-                <Figure person={person} />
-                <span className={styles.who}>
-                  <span className={styles.name}>{person.name}</span>
-                  <span className={styles.doing}>{doing(editor, person)}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          {({ close }) => (
+            <ul className={styles.list}>
+              {people.map(person => (
+                <PersonRow key={person.id} editor={editor} person={person} onGone={close} />
+              ))}
+            </ul>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
   )
+}
+
+interface PersonRowProps {
+  readonly editor: Editor
+  readonly person: Person
+  /** Somebody else's place is looked at: the list is out of the way. */
+  readonly onGone: () => void
+}
+
+function PersonRow({ editor, person, onGone }: PersonRowProps) {
+  const { follow, goTo: goToPerson } = editor.company
+  const followed = useStore(follow.state, state => state.leader?.id === person.id)
+  const mapped = useStore(editor.camera.state, state => state.w > 0)
+  const { name } = person
+  const go = () => {
+    if (!goToPerson(person.id) && !goToWork(editor, person.id)) return showToast(words('people.no-place', { name }))
+    onGone()
+  }
+  const lead = () => {
+    if (followed) return follow.stop()
+    follow.start(person.id)
+    onGone()
+  }
+  return (
+    <li className={styles.person}>
+      <Figure person={person} />
+      <span className={styles.who}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.doing}>{doing(editor, person)}</span>
+      </span>
+      <span className={styles.steps}>
+        <Button look="quiet" aria-label={words('people.go-to-name', { name })} onClick={go}>
+          {words('people.go-to')}
+        </Button>
+        {mapped && (
+          <Button
+            look="plain"
+            aria-label={words(followed ? 'people.unfollow-name' : 'people.follow-name', { name })}
+            onClick={lead}
+          >
+            {words(followed ? 'people.unfollow' : 'people.follow')}
+          </Button>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** Where no map is shown: what the person writes in, or has selected, in the outline. */
+function goToWork(editor: Editor, id: string): boolean {
+  const found = editor.presence.people().find(other => other.user.id === id)
+  const at = found?.editing ?? found?.selection[0]
+  return at !== undefined && goTo(editor, at)
 }
 
 const doing = (editor: Editor, person: Person): string =>

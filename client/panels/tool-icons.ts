@@ -3,23 +3,28 @@ import {
   ArrowBigRight,
   Circle,
   CircleDot,
+  CornerDownRight,
   Diamond,
   Eraser,
+  Flashlight,
   Frame,
   Hand,
   Hexagon,
   Highlighter,
   type LucideIcon,
   MousePointer2,
+  Minus,
   MoveUpRight,
   Pen,
   RectangleHorizontal,
   Shapes,
+  Spline,
   Squircle,
   StickyNote,
   Triangle,
   Type,
 } from 'lucide-react'
+import type { RouteForm } from '#shared/elements/connector/route.ts'
 import type { Form } from '#shared/elements/shape/forms.ts'
 
 // One icon a tool and a form.
@@ -36,6 +41,7 @@ export const TOOL_ICONS: Readonly<Record<string, LucideIcon>> = {
   pen: Pen,
   highlighter: Highlighter,
   eraser: Eraser,
+  laser: Flashlight,
   vote: CircleDot,
 }
 
@@ -48,4 +54,10 @@ export const FORM_ICONS: Readonly<Record<Form, LucideIcon>> = {
   hexagon: Hexagon,
   'arrow-right': ArrowBigRight,
   'arrow-left': ArrowBigLeft,
+}
+
+export const ROUTE_ICONS: Readonly<Record<RouteForm, LucideIcon>> = {
+  straight: Minus,
+  curve: Spline,
+  elbow: CornerDownRight,
 }

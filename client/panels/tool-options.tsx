@@ -2,6 +2,7 @@ import { Pen, PenLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
+import { ROUTES } from '#shared/elements/connector/route.ts'
 import { FORMS } from '#shared/elements/shape/forms.ts'
 import { STROKE_WIDTHS, strokeColour } from '#shared/elements/stroke/stroke.ts'
 import { type FillName, FILLS, inkOf } from '#shared/paint/theme.ts'
@@ -9,11 +10,11 @@ import type { Editor } from '../scene/editor.ts'
 import { colourName } from '../scene/names.ts'
 import { appearance } from '../ui/appearance.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
-import { FORM_ICONS, TOOL_ICONS } from './tool-icons.ts'
+import { FORM_ICONS, ROUTE_ICONS, TOOL_ICONS } from './tool-icons.ts'
 import { DRAWING } from './tool-groups.ts'
 import styles from './tool-options.module.css'
 
-// What the tool in hand is set to, beside the tools for as long as it is in hand: the forms of a shape; pen, highlighter and eraser with
+// What the tool in hand is set to, beside the tools for as long as it is in hand: the forms of a shape; the routes of a connector; pen, highlighter and eraser with
 // their widths and inks. Nothing has to be opened, and the map stays under the hand.
 
 export interface ToolOptionsProps {
@@ -23,16 +24,18 @@ export interface ToolOptionsProps {
 
 export function ToolOptions({ editor, place }: ToolOptionsProps) {
   const tool = useStore(editor.state, s => (s.access === 'edit' ? s.tool : ''))
-  const isShape = tool === 'shape'
-  if (!isShape && !DRAWING.includes(tool)) return null
+  const of = tool === 'shape' || tool === 'connector' ? tool : DRAWING.includes(tool) ? 'draw' : null
+  if (of === null) return null
   return (
     <div className={styles.options} data-place={place}>
       <AriaToolbar
-        aria-label={words(isShape ? 'options.shape' : 'options.draw')}
+        aria-label={words(`options.${of}`)}
         orientation={place === 'side' ? 'vertical' : 'horizontal'}
         className={styles.bar ?? ''}
       >
-        {isShape ? <Forms editor={editor} /> : <Drawing editor={editor} tool={tool} />}
+        {of === 'shape' && <Forms editor={editor} />}
+        {of === 'connector' && <Routes editor={editor} />}
+        {of === 'draw' && <Drawing editor={editor} tool={tool} />}
       </AriaToolbar>
     </div>
   )
@@ -50,6 +53,27 @@ function Forms({ editor }: { readonly editor: Editor }) {
             label={wordsFor(`field.form.${each}`)}
             on={form === each}
             choose={() => editor.styles.setState({ form: each })}
+          >
+            <Icon size={22} aria-hidden />
+          </Choice>
+        )
+      })}
+    </Group>
+  )
+}
+
+function Routes({ editor }: { readonly editor: Editor }) {
+  const route = useStore(editor.styles, s => s.route)
+  return (
+    <Group label={words('options.route')}>
+      {ROUTES.map(each => {
+        const Icon = ROUTE_ICONS[each]
+        return (
+          <Choice
+            key={each}
+            label={wordsFor(`field.route.${each}`)}
+            on={route === each}
+            choose={() => editor.styles.setState({ route: each })}
           >
             <Icon size={22} aria-hidden />
           </Choice>

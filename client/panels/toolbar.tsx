@@ -1,5 +1,5 @@
 import { Shapes, Workflow } from 'lucide-react'
-import { useState } from 'react'
+import { type PointerEvent as Press, useRef, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
@@ -11,6 +11,7 @@ import { sessionMarks } from '../scene/session-marks.ts'
 import { TOOLS } from '../tools/registry.ts'
 import { keysShown } from '../outline/key-names.ts'
 import { wordsFor, words } from '../ui/words/words.ts'
+import { dragNote } from './drag-note.ts'
 import { DiagramPicker } from './diagram-picker.tsx'
 import { ImageButton } from './image-button.tsx'
 import { DRAWING } from './tool-groups.ts'
@@ -23,9 +24,9 @@ import styles from './toolbar.module.css'
 // hand is set to stands beside.
 
 /** Tools that change nothing: all that a viewer has. */
-const LOOKING: ReadonlySet<string> = new Set(['select', 'hand'])
+const LOOKING: ReadonlySet<string> = new Set(['select', 'hand', 'laser'])
 /** On a phone a finger moves the board, and frames are put round a selection from its menu: the row has room for the rest. */
-const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame'])
+const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame', 'laser'])
 
 interface ToolbarProps {
   readonly editor: Editor
@@ -59,13 +60,15 @@ export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
       )}
       {mayEdit && (
         <>
-          <ImageButton editor={editor} className={styles.tool ?? ''} />
-          <DiagramPicker editor={editor} choose={(kind, set) => void insertFromSet(editor, kind, set)}>
-            <Button className={styles.tool ?? ''}>
-              <Workflow size={20} aria-hidden />
-              <span>{words('toolbar.diagram')}</span>
-            </Button>
-          </DiagramPicker>
+          {offers(rules, 'image') && <ImageButton editor={editor} className={styles.tool ?? ''} />}
+          {offers(rules, 'diagram') && (
+            <DiagramPicker editor={editor} choose={(kind, set) => void insertFromSet(editor, kind, set)}>
+              <Button className={styles.tool ?? ''}>
+                <Workflow size={20} aria-hidden />
+                <span>{words('toolbar.diagram')}</span>
+              </Button>
+            </DiagramPicker>
+          )}
         </>
       )}
     </AriaToolbar>
@@ -80,7 +83,22 @@ export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
 
 function ToolButton({ editor, id }: { readonly editor: Editor; readonly id: string }) {
   const inHand = useStore(editor.state, s => s.tool === id)
-  return <Face id={id} name={wordsFor(`tool.${id}`)} on={inHand} use={() => editor.use(id)} />
+  // a note that was pulled out of its button has been put down: the click that ends it takes no tool in hand
+  const pulled = useRef(false)
+  const press = (event: Press) => {
+    pulled.current = false
+    dragNote(editor, event.nativeEvent, was => {
+      pulled.current = was
+      // its click comes at once or not at all; the next one is by keys, or by a new press
+      setTimeout(() => {
+        pulled.current = false
+      })
+    })
+  }
+  const use = () => {
+    if (!pulled.current) editor.use(id)
+  }
+  return <Face id={id} name={wordsFor(`tool.${id}`)} on={inHand} use={use} {...(id === 'sticky' ? { press } : {})} />
 }
 
 /** Takes the pen, highlighter or eraser that was in hand last. */
@@ -97,9 +115,10 @@ interface FaceProps {
   readonly name: string
   readonly on: boolean
   readonly use: () => void
+  readonly press?: (event: Press) => void
 }
 
-function Face({ id, name, on, use }: FaceProps) {
+function Face({ id, name, on, use, press }: FaceProps) {
   const Icon = TOOL_ICONS[id] ?? Shapes
   const [key] = actionById(`tool-${id}`)?.keys ?? []
   return (
@@ -109,6 +128,8 @@ function Face({ id, name, on, use }: FaceProps) {
       aria-pressed={on}
       title={key === undefined ? name : `${name} (${keysShown(key)})`}
       onClick={use}
+      onPointerDown={press}
+      {...(press === undefined ? {} : { style: { touchAction: 'none' } })}
     >
       <Icon size={20} aria-hidden />
       <span>{name}</span>

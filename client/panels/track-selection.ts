@@ -1,5 +1,6 @@
-import type { Box } from '#shared/base/geometry.ts'
+import { type Box, union } from '#shared/base/geometry.ts'
 import type { Editor } from '../scene/editor.ts'
+import { HANDLE_SIZE, handlesOf, isAddHandle } from '../scene/handles.ts'
 
 // Where the selection is on the screen, told whenever it moves. Callers place an element by it: React renders no camera change.
 
@@ -11,8 +12,9 @@ export const trackSelection =
   place => {
     const tell = () => {
       const { selection, editing } = editor.state.getState()
-      const box = selection.length === 0 || editing !== null ? null : editor.scene.bounds(clearOf(editor, selection))
-      if (box === null) return place(null)
+      const round = selection.length === 0 || editing !== null ? null : editor.scene.bounds(clearOf(editor, selection))
+      if (round === null) return place(null)
+      const box = withKnobs(editor, round, selection)
       const [x, y] = editor.camera.toScreen([box.x, box.y])
       const { zoom } = editor.camera.state.getState()
       place({ x, y, w: box.w * zoom, h: box.h * zoom })
@@ -30,6 +32,14 @@ const clearOf = (editor: Editor, selection: readonly string[]): readonly string[
     const diagram = editor.scene.get(id)?.diagram ?? null
     return diagram === null ? [id] : [diagram, ...editor.view.structure(diagram).members]
   })
+
+/** The next note is pulled out of the knobs beside a note: they are no place for a bar either. */
+function withKnobs(editor: Editor, box: Box, selection: readonly string[]): Box {
+  const { zoom } = editor.camera.state.getState()
+  const r = HANDLE_SIZE / zoom
+  const knobs = handlesOf(editor.view, editor.scene, editor.kinds, selection, zoom).filter(({ id }) => isAddHandle(id))
+  return union([box, ...knobs.map(({ at: [x, y] }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }))]) ?? box
+}
 
 export interface Room {
   readonly w: number

@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Change } from '#shared/board/change.ts'
 import type { BoardView } from '#shared/board/view.ts'
-import { type Palette, type ElementRules } from '#shared/workshop/state.ts'
+import type { ElementRules } from '#shared/workshop/state.ts'
 import { permits } from '#shared/workshop/element-rules.ts'
 
 // The facilitator's rules for participants, asked before something is offered or written. The server decides by the same rule; asking here
 // spares people a refusal, after which their board would have to be loaded anew.
 
 /** Null for facilitators, who are free of them. */
-export type BoardRules = ElementRules | null
+export type BoardRules = (ElementRules & { readonly participantId: string }) | null
 
 export const createBoardRules = (): StoreApi<BoardRules> => createStore<BoardRules>(() => null)
 
@@ -39,20 +39,18 @@ const fresh = (kind: string) => ({
 /** Whether somebody under these rules is offered the tool: one of the registry, 'image' or 'diagram'. */
 export function offers(rules: BoardRules, tool: string): boolean {
   const kinds = MAKES[tool]
-  return rules === null || kinds === undefined || kinds.some(kind => permits(fresh(kind), rules, ''))
+  return rules === null || kinds === undefined || kinds.some(kind => permits(fresh(kind), rules, rules.participantId))
 }
 
-const NOBODY = ''
-
 /**
- * Whether a change would be refused, as far as it is known here: `madeByOther` tells what certainly another person made; of the rest
- * only the server knows.
+ * Whether a change would be refused, as far as it is known here. Whose an element is only the server knows for sure: `makerOf` gives a
+ * participant id where it is known, and what is not known is left to the server.
  */
 export function isBarred(
   rules: BoardRules,
   view: BoardView,
   changes: readonly Change[],
-  madeByOther: (id: string) => boolean = () => false,
+  makerOf: (id: string) => string | null = () => null,
 ): boolean {
   if (rules === null) return false
   const kinds = new Map(changes.flatMap(change => (change.op === 'create' ? [[change.id, change.kind] as const] : [])))
@@ -71,16 +69,13 @@ export function isBarred(
       {
         kind: kindOf(change.id) ?? '',
         made,
-        owner: madeByOther(change.id) ? null : NOBODY,
+        owner: makerOf(change.id) ?? rules.participantId,
         inDiagram: inDiagram(stored?.place) || inDiagram(written),
         furniture: stored?.values.furniture === true,
         marked: change.op === 'set' && change.key === 'furniture',
       },
       rules,
-      NOBODY,
+      rules.participantId,
     )
   })
 }
-
-/** The palette in words is worth showing only while it leaves something out. */
-export const isNarrow = (palette: Palette): boolean => palette !== 'all'

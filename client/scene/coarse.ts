@@ -25,6 +25,18 @@ export interface Coarse {
 /** A translucent fill is a shadow: not worth a rectangle from afar. */
 const isOpaque = (fill: string): boolean => fill.startsWith('#')
 
+/** How much of its edge a box has from afar. */
+const EDGE = 0.3
+const HEX = /^#[0-9a-f]{6}$/i
+
+/** A white card on a light board is told by its edge alone: from afar some of that is in its colour. */
+function edged(fill: string, stroke: string): string {
+  if (!HEX.test(fill) || !HEX.test(stroke)) return fill
+  const part = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16)
+  const mixed = [1, 3, 5].map(at => Math.round(part(fill, at) * (1 - EDGE) + part(stroke, at) * EDGE))
+  return `#${mixed.map(n => n.toString(16).padStart(2, '0')).join('')}`
+}
+
 /** What is left of a picture from afar. */
 export function coarseOf(picture: readonly Primitive[]): Coarse {
   const boxes: CoarseBox[] = []
@@ -32,7 +44,8 @@ export function coarseOf(picture: readonly Primitive[]): Coarse {
   for (const p of picture) {
     if (p.type === 'rect') {
       const fill = p.fill ?? null
-      if (fill !== null && isOpaque(fill)) boxes.push({ ...p.box, fill })
+      if (fill !== null && isOpaque(fill))
+        boxes.push({ ...p.box, fill: p.stroke === undefined ? fill : edged(fill, p.stroke) })
       else if (p.stroke !== undefined) lines.push({ points: corners(p.box), stroke: p.stroke })
     } else if (p.type === 'path' && p.stroke !== undefined) lines.push({ points: p.points, stroke: p.stroke })
     else if (p.type === 'image') boxes.push({ ...p.box, fill: p.fill })

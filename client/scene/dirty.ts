@@ -10,7 +10,11 @@ export function dirtyBy(view: BoardView, layouts: Layouts, news: BoardNews): Set
   const dirty = new Set(news.ids)
   const relay = new Set<string>()
   const see = (container: string | null) => {
-    if (container !== null && view.stored(container)?.kind === 'diagram') relay.add(container)
+    const kind = container === null ? undefined : view.stored(container)?.kind
+    if (container === null || kind === undefined) return
+    if (kind === 'diagram') relay.add(container)
+    // its title may tell how many stand in it
+    else dirty.add(container)
   }
   const seeLaidOut = (laid: LaidOut | undefined) => {
     for (const member of laid?.tree.order ?? []) dirty.add(member)

@@ -3,6 +3,7 @@ import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
 import type { Chance } from '#shared/board/commands/context.ts'
 import type { Board } from '#shared/board/doc/board.ts'
+import { writerOf } from '#shared/board/doc/unsent.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
 import { type ElementKinds, elementKinds } from '#shared/elements/registry.ts'
@@ -10,6 +11,7 @@ import { type BoardRules, createBoardRules, isBarred } from './board-rules.ts'
 import { type Camera, createCamera } from './camera.ts'
 import { type Company, createCompany } from './company.ts'
 import { type Images, NO_IMAGES } from './images.ts'
+import { isFurniture } from './furniture.ts'
 import { createLens, type Lens } from './lens.ts'
 import { isLocked, lockedAt } from './locked.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
@@ -33,14 +35,27 @@ export interface EditorState {
   /** True keeps the tool after one use (Q). */
   readonly keepTool: boolean
   readonly access: Access
+  /** A facilitator: free of the rules, and the one who makes them. */
+  readonly leads: boolean
   /** Living elements that the board takes; null until the server has told it. */
   readonly mostElements: number | null
+  /** Characters that a text may have; null until the server has told it. */
+  readonly mostCharacters: number | null
   /** What was just done, for the announcer: a word key and its values. Grows by one each time. */
   readonly said: {
     readonly n: number
     readonly word: string
     readonly values: Readonly<Record<string, string | number>>
+    /** What can be done about it at once. */
+    readonly offers: readonly Offer[]
   }
+}
+
+/** Something else that could be made of what was just done; `word` is its name. */
+export interface Offer {
+  readonly word: string
+  readonly values?: Readonly<Record<string, string | number>>
+  readonly run: () => void
 }
 
 /** The clipboard as menus need it; the keys go through the browser's own events. */
@@ -77,6 +92,8 @@ export interface Editor {
   readonly rules: StoreApi<BoardRules>
   /** One undo step. Does nothing, and says so, when the board may not be changed. True when it was written. */
   write(changes: readonly Change[]): boolean
+  /** The participant who made an element, as far as it is known here; null for one's own and for people who are gone. */
+  makerOf(id: string): string | null
   undo(): void
   redo(): void
   select(ids: readonly string[]): void
@@ -85,7 +102,7 @@ export interface Editor {
   stopEditing(): void
   use(tool: string): void
   /** Tells people who cannot see the map what happened; the word key is looked up by client/ui. */
-  say(word: string, values?: Readonly<Record<string, string | number>>): void
+  say(word: string, values?: Readonly<Record<string, string | number>>, offers?: readonly Offer[]): void
   /** The board point in the middle of what this person sees; the canvas keeps it true. */
   middle(): Vec
   setMiddle(find: () => Vec): void
@@ -119,8 +136,10 @@ export function createEditor(options: EditorOptions): Editor {
     tool: 'select',
     keepTool: false,
     access: 'edit',
+    leads: false,
     mostElements: null,
-    said: { n: 0, word: '', values: {} },
+    mostCharacters: null,
+    said: { n: 0, word: '', values: {}, offers: [] },
   }))
   const camera = createCamera()
   const rules = createBoardRules()
@@ -134,7 +153,8 @@ export function createEditor(options: EditorOptions): Editor {
   let clipboard: Clipboard | null = null
   let findMiddle: () => Vec = () => camera.toBoard([camera.state.getState().w / 2, camera.state.getState().h / 2])
 
-  const say: Editor['say'] = (word, values = {}) => state.setState(s => ({ said: { n: s.said.n + 1, word, values } }))
+  const say: Editor['say'] = (word, values = {}, offers = []) =>
+    state.setState(s => ({ said: { n: s.said.n + 1, word, values, offers } }))
 
   const company = createCompany({ presence, camera, bounds: ids => sceneNow().bounds(ids), say })
 
@@ -168,6 +188,22 @@ export function createEditor(options: EditorOptions): Editor {
     }
   })
 
+  /** Who made an element, as far as it is known here: of what the server wrote for somebody, and of people who are here now. */
+  const makerOf = (id: string): string | null => {
+    const named = view.stored(id)?.values.by
+    if (typeof named === 'string') return named
+    const client = writerOf(board.document, id, 'kind')
+    return presence.others().find(other => other.clientId === client)?.user.id ?? null
+  }
+
+  /** What to say instead of these changes, where the facilitator's rules do not allow them; null where they do. */
+  const ruledOut = (changes: readonly Change[]): string | null =>
+    !isBarred(rules.getState(), view, changes, makerOf)
+      ? null
+      : changes.some(change => change.op !== 'meta' && isFurniture(view.stored(change.id)))
+        ? 'said.refused-furniture'
+        : 'said.refused-rule'
+
   const write: Editor['write'] = changes => {
     const { access, mostElements } = state.getState()
     if (access !== 'edit') {
@@ -180,8 +216,9 @@ export function createEditor(options: EditorOptions): Editor {
       say('said.refused-full')
       return false
     }
-    if (isBarred(rules.getState(), view, changes)) {
-      say('said.refused-rule')
+    const refusal = ruledOut(changes)
+    if (refusal !== null) {
+      say(refusal)
       return false
     }
     board.write(changes)
@@ -212,6 +249,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     state,
     write,
+    makerOf,
     undo: () => {
       if (state.getState().access !== 'edit') return
       stopEditing()
@@ -231,6 +269,9 @@ export function createEditor(options: EditorOptions): Editor {
       const item = view.item(id)
       if (item === undefined) return
       if (isLocked(item) || lockedAt(view, id)) return say('said.refused-item-locked')
+      // nobody should type what is refused at the end
+      const refusal = ruledOut([{ op: 'text', id: item.id, key, edit: { at: 0, remove: 0, insert: '' } }])
+      if (refusal !== null) return say(refusal)
       stopEditing()
       board.undo.step()
       select([id])

@@ -2,6 +2,7 @@ import { type Box, centre, distance, grown, type Vec } from '#shared/base/geomet
 import type { BoardView } from '#shared/board/view.ts'
 import type { ElementKinds } from '#shared/elements/registry.ts'
 import { isLocked } from './locked.ts'
+import type { Side } from './neighbour.ts'
 import type { Scene } from './scene.ts'
 
 // The handles of a selection: drawn by the painter, taken hold of by the select tool. Screen sizes; positions in board units.
@@ -9,7 +10,9 @@ import type { Scene } from './scene.ts'
 export type BoxHandle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w'
 /** From here a link is drawn, and a tap adds what is linked on that side. */
 export type LinkHandle = 'link-n' | 'link-e' | 'link-s' | 'link-w'
-export type HandleId = BoxHandle | 'from' | 'to' | LinkHandle
+/** From here the next note is pulled; a tap puts it into the slot on that side. */
+export type AddHandle = 'add-n' | 'add-e' | 'add-s' | 'add-w'
+export type HandleId = BoxHandle | 'from' | 'to' | 'bend' | LinkHandle | AddHandle
 
 export interface Handle {
   readonly id: HandleId
@@ -29,6 +32,37 @@ export const LINK_SIDES: Readonly<Record<LinkHandle, Vec>> = {
   'link-e': [1, 0],
   'link-s': [0, 1],
   'link-w': [-1, 0],
+}
+
+export const ADD_SIDES: Readonly<Record<AddHandle, Side>> = {
+  'add-n': 'above',
+  'add-e': 'right',
+  'add-s': 'below',
+  'add-w': 'left',
+}
+
+export const isAddHandle = (id: HandleId): id is AddHandle => id in ADD_SIDES
+export const isBoxHandle = (id: HandleId): id is BoxHandle => id in FRACTIONS
+
+/** Farther away the handles of a note would cover its neighbours: first all but the lower one go, then that too. */
+const ALL_ADD = 0.5
+const LEAST_ADD = 0.25
+
+const ADD_WAYS: readonly (readonly [AddHandle, Vec])[] = [
+  ['add-s', [0, 1]],
+  ['add-n', [0, -1]],
+  ['add-e', [1, 0]],
+  ['add-w', [-1, 0]],
+]
+
+function addHandles(box: Box, zoom: number): readonly Handle[] {
+  if (zoom < LEAST_ADD) return []
+  const gap = LINK_GAP / zoom
+  const [x, y] = centre(box)
+  return ADD_WAYS.slice(0, zoom < ALL_ADD ? 1 : 4).map(([id, [sx, sy]]) => ({
+    id,
+    at: [x + sx * (box.w / 2 + gap), y + sy * (box.h / 2 + gap)],
+  }))
 }
 
 export const isLinkHandle = (id: HandleId): id is LinkHandle => id in LINK_SIDES
@@ -86,18 +120,21 @@ export function handlesOf(
   if (record.diagram !== null) return linkHandles(scene, id, record.diagram, box, zoom)
   if (element.from !== null || element.to !== null) {
     const ends = lineEnds(scene, id)
+    const knob = scene.lineOf(id)?.knob?.at ?? null
     return ends === null
       ? []
       : [
           { id: 'from', at: ends[0] },
           { id: 'to', at: ends[1] },
+          ...(knob === null ? [] : [{ id: 'bend' as const, at: knob }]),
         ]
   }
   const edge = grown(box, OUTLINE_GAP / zoom)
-  return BY_RESIZE[kinds.of(element.kind).resize].map(handle => {
+  const corners = BY_RESIZE[kinds.of(element.kind).resize].map((handle): Handle => {
     const [fx, fy] = FRACTIONS[handle]
     return { id: handle, at: [edge.x + edge.w * fx, edge.y + edge.h * fy] }
   })
+  return element.kind === 'sticky' ? [...corners, ...addHandles(box, zoom)] : corners
 }
 
 /** Where a connector's line begins and ends as drawn. */

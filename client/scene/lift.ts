@@ -1,6 +1,7 @@
 import { type Box, moved, type Vec } from '#shared/base/geometry.ts'
 import { subtree } from '#shared/board/commands/delete.ts'
 import type { BoardView } from '#shared/board/view.ts'
+import { countIn } from '#shared/elements/counted.ts'
 import type { Surroundings } from '#shared/elements/kind.ts'
 import type { Preview } from './presence.ts'
 import type { Scene } from './scene.ts'
@@ -50,6 +51,7 @@ export function liftOf(
     return box === null || by === undefined || boxes.has(id) ? box : moved(box, by)
   }
   const lines = new Set<string>()
+  if (sketch.bent !== null) lines.add(sketch.bent.id)
   const homes = new Set<string>()
   for (const id of [...shifts.keys(), ...boxes.keys()]) {
     const record = scene.get(id)
@@ -72,7 +74,11 @@ export function liftOf(
     lines,
     faded,
     boxOf,
-    around: { outlineOf: scene.outlineOf, boxOf: id => (scene.get(id)?.layer === 1 ? null : boxOf(id)) },
+    around: {
+      outlineOf: scene.outlineOf,
+      countOf: id => countIn(view, id),
+      boxOf: id => (scene.get(id)?.layer === 1 ? null : boxOf(id)),
+    },
     has: id => shifts.has(id) || boxes.has(id) || lines.has(id),
   }
 }

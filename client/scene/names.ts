@@ -1,7 +1,9 @@
 import type { Element, End } from '#shared/board/element.ts'
+import { teamsOf } from '#shared/board/teams.ts'
 import { linkDelay, linkSign } from '#shared/elements/link/link.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from './editor.ts'
+import { isFurniture } from './furniture.ts'
 import { fieldsOf, markName } from './actions/marks.ts'
 import { nodeOf, quoted, roleName } from './actions/diagram-node.ts'
 import { isSigned, linkAt, linksAt, marksOfLink, sentenceOf } from './actions/links.ts'
@@ -153,11 +155,13 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
   if (verbosity === 'short') return short
   const found = nodeOf(editor, id)
   const states = [
+    ...(isFurniture(element) ? [words('name.furniture')] : []),
     ...(verbosity === 'full' && item.fill !== null ? [colourName(item.fill)] : []),
     ...marksOf(editor, id).map(m => m.name),
   ]
   const siblings =
     found === null ? [] : found.node.parent === null ? [] : (found.tree.nodes.get(found.node.parent)?.children ?? [])
+  const teams = teamsOf(item)
   const parts = [
     [short, ...states].join(', '),
     ...(verbosity === 'full' && siblings.length > 0
@@ -168,6 +172,7 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
     ...linkPosition(editor, id),
     ...(item.principles.length > 0 ? [words('name.principles', { list: item.principles.join(', ') })] : []),
     ...otherPlaces(editor, id).map(place => words('name.also-in', { place })),
+    ...(teams.length > 0 ? [words('name.from-teams', { teams: teams.join(', ') })] : []),
   ]
   return `${parts.filter(p => p !== null).join('. ')}.`
 }

@@ -17,8 +17,11 @@ interface Known {
 export function createPersons(): Persons {
   const known = new Map<number, Known>()
   let turns = 0
-  let last: { readonly others: readonly Other[]; readonly self: string | null; readonly found: readonly Other[] } | null =
-    null
+  let last: {
+    readonly others: readonly Other[]
+    readonly self: string | null
+    readonly found: readonly Other[]
+  } | null = null
 
   const take = (others: readonly Other[]) => {
     const here = new Set(others.map(other => other.clientId))

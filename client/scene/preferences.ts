@@ -11,19 +11,22 @@ export interface Preferences {
   readonly letterKeys: boolean
   /** What is carried falls into line with what stands there; Ctrl turns it the other way. */
   readonly snap: boolean
+  /** Others' pointers are drawn. */
+  readonly cursors: boolean
   /** What is read aloud of others' work. */
   readonly announce: AnnounceLevel
 }
 
-const DEFAULTS: Preferences = { wheel: 'trackpad', letterKeys: true, announce: 'near', snap: true }
+const DEFAULTS: Preferences = { wheel: 'trackpad', letterKeys: true, announce: 'near', snap: true, cursors: true }
 
 function check(value: unknown): Preferences | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { wheel, letterKeys, announce, snap } = value as Readonly<Record<string, unknown>>
+  const { wheel, letterKeys, announce, snap, cursors } = value as Readonly<Record<string, unknown>>
   return {
     wheel: wheel === 'mouse' ? 'mouse' : 'trackpad',
     letterKeys: letterKeys !== false,
     snap: snap !== false,
+    cursors: cursors !== false,
     announce: ANNOUNCE_LEVELS.find(level => level === announce) ?? DEFAULTS.announce,
   }
 }

@@ -2,7 +2,8 @@ import { type Box, contains, grown, holds, touches, union, type Vec } from '#sha
 import type { Board, BoardNews } from '#shared/board/doc/board.ts'
 import { CONTAINERS, type Element } from '#shared/board/element.ts'
 import type { DiagramKinds } from '#shared/diagrams/registry.ts'
-import type { ElementKind, Surroundings, TextPlace } from '#shared/elements/kind.ts'
+import { countIn } from '#shared/elements/counted.ts'
+import type { ElementKind, LineKnob, LineValues, Surroundings, TextPlace } from '#shared/elements/kind.ts'
 import { placeholder } from '#shared/elements/placeholder.ts'
 import type { ElementKinds } from '#shared/elements/registry.ts'
 import { pictureExtent } from '#shared/paint/extent.ts'
@@ -36,13 +37,15 @@ export interface Scene {
   /** The diagram with its tree and layout; undefined for anything else. */
   laidOut(diagramId: string): LaidOut | undefined
   textPlaceOf(id: string): TextPlace | null
+  /** What can be done by hand with a line between two ends; null for anything else. */
+  lineOf(id: string): DrawnLine | null
   picture(record: SceneRecord): readonly Primitive[]
   /** What of its picture counts from afar. */
   coarse(record: SceneRecord): Coarse
   /** The picture of something that does not stand like this yet: a gesture's preview. */
   pictureAs(
     id: string,
-    changed: Partial<Pick<Element, 'at' | 'size' | 'from' | 'to'>>,
+    changed: Partial<Pick<Element, 'at' | 'size' | 'from' | 'to' | 'values'>>,
     around?: Surroundings,
   ): readonly Primitive[]
   /** What is drawn in this part of the board, bottom to top. */
@@ -60,6 +63,15 @@ export interface Scene {
   setTheme(theme: Theme): void
   watch(listen: (news: SceneNews) => void): () => void
   destroy(): void
+}
+
+/** A line as it is drawn, in board units: shared/elements/kind.ts. */
+export interface DrawnLine {
+  readonly points: readonly Vec[]
+  readonly knob: LineKnob | null
+  readonly label: Box | null
+  readonly bent: (point: Vec) => LineValues
+  readonly slid: (point: Vec) => LineValues
 }
 
 export interface SceneOptions {
@@ -98,6 +110,7 @@ export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: Scen
   }
   const around: Surroundings = {
     outlineOf,
+    countOf: id => countIn(view, id),
     boxOf: id => {
       const element = view.get(id)
       if (element === undefined) return lastBox(id)
@@ -168,7 +181,8 @@ export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: Scen
     const box = guarded(element, kind => kind.box(element, around))
     const kind = kindOf(element)
     // titles and labels stand outside their box; what lies on top writes inside its own, and fitting its words again costs
-    const text = kind.layer === 2 || element.text === '' ? null : guarded(element, k => k.textPlace(element, box))
+    const text =
+      kind.layer === 2 || element.text === '' ? null : guarded(element, k => k.textPlace(element, box, around))
     const extent = union(text === null ? [grown(box, BLEED)] : [grown(box, BLEED), text.box]) ?? box
     return recordOf(element.id, element.kind, box, extent, {
       layer: kind.layer,
@@ -310,7 +324,20 @@ export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: Scen
       const element = shown(id)
       if (r === undefined || element === undefined) return null
       if (r.diagram !== null) return layouts.get(r.diagram)?.layout.texts.get(id) ?? null
-      return guarded(element, kind => kind.textPlace(element, r.box))
+      return guarded(element, kind => kind.textPlace(element, r.box, around))
+    },
+    lineOf: id => {
+      const element = view.get(id)
+      const line = element === undefined ? undefined : kindOf(element).line
+      const points = element === undefined ? null : (line?.points(element, around) ?? null)
+      if (element === undefined || line === undefined || points === null) return null
+      return {
+        points,
+        knob: line.knob(element, around),
+        label: line.label(element, around),
+        bent: point => line.bent(element, around, point),
+        slid: point => line.slid(element, around, point),
+      }
     },
     picture,
     coarse,

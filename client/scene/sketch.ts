@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Box, Vec } from '#shared/base/geometry.ts'
+import type { LineValues } from '#shared/elements/kind.ts'
 import type { Form } from '#shared/elements/shape/forms.ts'
 import type { Guide } from './guide.ts'
 import type { Trace } from '#shared/elements/stroke/points.ts'
@@ -19,6 +20,8 @@ export interface Sketch {
   readonly target: string | null
   /** A connector being drawn, one of its ends being carried, or a link, which has an arrow. */
   readonly line: { readonly from: Vec; readonly to: Vec; readonly arrow?: boolean } | null
+  /** A line whose bend or label is being carried, and the values it has meanwhile. */
+  readonly bent: { readonly id: string; readonly values: LineValues } | null
   /** The connector whose end is being carried: not drawn meanwhile. */
   readonly carried: string | null
   /** A box being drawn: a frame, a text's width, a note before it is dropped. */
@@ -42,6 +45,7 @@ export const EMPTY_SKETCH: Sketch = {
   marquee: null,
   target: null,
   line: null,
+  bent: null,
   carried: null,
   ghost: null,
   form: null,

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { RouteForm } from '#shared/elements/connector/route.ts'
 import type { Form } from '#shared/elements/shape/forms.ts'
 import type { StrokeStyle } from '#shared/elements/stroke/stroke.ts'
 
@@ -6,6 +7,8 @@ import type { StrokeStyle } from '#shared/elements/stroke/stroke.ts'
 
 export interface ToolStyles {
   readonly form: Form
+  /** How new connectors run. */
+  readonly route: RouteForm
   readonly pen: Omit<StrokeStyle, 'highlighter'>
   readonly highlighter: Omit<StrokeStyle, 'highlighter'>
   /** A pen was seen on this screen: from then on fingers and palms move the board and do not draw, until somebody says otherwise. */
@@ -15,6 +18,7 @@ export interface ToolStyles {
 export const createToolStyles = (): StoreApi<ToolStyles> =>
   createStore<ToolStyles>(() => ({
     form: 'rectangle',
+    route: 'straight',
     pen: { fill: null, thickness: 'medium' },
     highlighter: { fill: null, thickness: 'medium' },
     penOnly: false,

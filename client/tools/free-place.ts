@@ -11,9 +11,14 @@ const EDGE = 80
 
 /** The diagram of free placement in whose room a point lies; null elsewhere. */
 export function roomAt(world: World, point: Vec): string | null {
-  const inside = diagramAt(world, point, 0)
-  const found = inside ?? diagramAt(world, point, EDGE)
+  const found = diagramAt(world, point, 0) ?? diagramAt(world, point, EDGE) ?? alone(world)
   return found !== null && world.scene.laidOut(found)?.kind?.placement === 'free' ? found : null
+}
+
+/** What stands on the board all by itself: then the whole of the board is its room. */
+function alone({ view }: World): string | null {
+  const [only, ...more] = view.structure(null).members
+  return only === undefined || more.length > 0 ? null : only
 }
 
 /** Where an item with this text is put so that its middle is at a point; null in a kind that places things itself. */

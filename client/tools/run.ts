@@ -56,6 +56,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
       selection,
       zoom: camera.state.getState().zoom,
       mayEdit: access === 'edit',
+      looking: editor.lens.getState() !== null,
       keepTool,
       toBoard: camera.toBoard,
       styles: editor.styles.getState(),
@@ -167,6 +168,10 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
     return true
   }
 
+  // where the board moves under a resting pointer, the pointer is at another place of it
+  const unmoved = camera.state.subscribe(() => {
+    if (at !== null) presence.show({ cursor: camera.toBoard(at) })
+  })
   const stop = state.subscribe((next, before) => {
     if (next.tool !== before.tool) {
       gesture({ type: 'cancel' })
@@ -190,6 +195,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
     destroy: () => {
       gesture({ type: 'cancel' })
       presence.show({ cursor: null })
+      unmoved()
       stop()
       unfollow()
     },

@@ -25,6 +25,8 @@ export interface World {
   readonly zoom: number
   /** False for viewers and while the board is locked: a tool then writes nothing. */
   readonly mayEdit: boolean
+  /** Something is looked at through a lens: no handles are shown. */
+  readonly looking: boolean
   readonly keepTool: boolean
   readonly toBoard: (screen: Vec) => Vec
   readonly styles: ToolStyles

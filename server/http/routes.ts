@@ -1,6 +1,7 @@
 import type { Route } from './route.ts'
 import { addImage, readImage } from './routes/images.ts'
 import { exportBoard, importBoard, readThumbnail } from './routes/exchange.ts'
+import { listVersions, nameVersion, readVersion, readVersionThumbnail, restoreVersion } from './routes/versions.ts'
 import { listTemplates, readBoard, readUpdate } from './routes/boards.ts'
 import { comeBack, join, makeReturnLink } from './routes/joining.ts'
 import {
@@ -30,6 +31,11 @@ export const ROUTES: readonly Route[] = [
   ...exportBoard,
   readThumbnail,
   importBoard,
+  listVersions,
+  nameVersion,
+  readVersion,
+  readVersionThumbnail,
+  restoreVersion,
   addImage,
   readImage,
 ]

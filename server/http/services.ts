@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import type { Health } from '../ops/health.ts'
 import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import type { Storage, WorkshopStore } from '../storage/ports.ts'
+import type { Storage, VersionRow, WorkshopStore } from '../storage/ports.ts'
 import type { WorkshopHub } from '../workshop/hub.ts'
 
 // What the routes are handed; main.ts puts it together.
@@ -19,6 +19,10 @@ export interface BoardRooms {
   look<T>(boardId: string, look: (document: BoardDocument) => T): Promise<T>
   /** Applies an update of the server's own; committed at return. */
   writeAsServer(boardId: string, update: Uint8Array): Promise<Result<void, Fault>>
+  /** Keeps a version of what is committed. Rejects with StorageError. */
+  keepVersion(boardId: string, occasion: Pick<VersionRow, 'why' | 'by' | 'name'>): Promise<VersionRow>
+  /** Brings the board to a version's state by a forward edit, kept before and after; committed at return. */
+  restore(boardId: string, state: Uint8Array, by: string): Promise<Result<void, Fault>>
   /** Ends every board socket of the person with 4403. */
   revoke(participantId: string): void
   /** Ends every socket of boards that are gone with 4404. */
@@ -28,7 +32,7 @@ export interface BoardRooms {
 export interface Services {
   readonly config: Config
   readonly store: WorkshopStore
-  readonly storage: Pick<Storage, 'workshops' | 'images'>
+  readonly storage: Pick<Storage, 'workshops' | 'images' | 'versions'>
   readonly log: Log
   readonly metrics: Metrics
   readonly health: Health

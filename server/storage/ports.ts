@@ -1,3 +1,4 @@
+import type { VersionReason } from '#shared/wire/api.ts'
 import type { Role } from '#shared/wire/frames.ts'
 import type { ImageType } from '#shared/wire/image-format.ts'
 import type { RecordKind, WorkshopFacts, WorkshopRecords } from '#shared/workshop/state.ts'
@@ -180,8 +181,37 @@ export interface ImageStore {
   total(workshopId: string): Promise<number>
 }
 
+export interface VersionRow {
+  readonly boardId: string
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly why: VersionReason
+  /** The participant who gave the occasion; null where nobody in particular did. */
+  readonly by: string | null
+  readonly name: string | null
+  /** The board's log row that it covers: a version with the newest seq is what the board is now. */
+  readonly seq: number
+  /** How long its state is. */
+  readonly bytes: number
+}
+
+/** The history of boards. A version is written once and never changed. */
+export interface VersionStore {
+  /** The state is the whole document as one Yjs v1 update. Durable at return. */
+  add(version: Omit<VersionRow, 'bytes'>, state: Uint8Array): Promise<void>
+  /** Newest first, without their states. */
+  list(boardId: string): Promise<readonly VersionRow[]>
+  newest(boardId: string): Promise<VersionRow | null>
+  /** Null when there is none; rejects with StorageError when it is damaged. */
+  read(boardId: string, id: string): Promise<{ readonly version: VersionRow; readonly state: Uint8Array } | null>
+  /** Erases versions taken before this time. */
+  forget(before: number): Promise<void>
+}
+
 export interface Storage {
   readonly docs: DocLog
+  readonly versions: VersionStore
   readonly workshops: WorkshopStore
   readonly images: ImageStore
   /** Commits a probe write; rejects when the store cannot be written. */

@@ -17,7 +17,7 @@ export function checksum(...parts: readonly (string | number | Uint8Array)[]): U
   return new Uint8Array(hash.digest().subarray(0, 8))
 }
 
-export type SealedAs = 'row' | 'snapshot'
+export type SealedAs = 'row' | 'snapshot' | 'version'
 
 export interface Sealed {
   readonly format: number
@@ -25,17 +25,18 @@ export interface Sealed {
   readonly sum: Uint8Array
 }
 
-export const seal = (as: SealedAs, boardId: string, seq: number, bytes: Uint8Array): Sealed => ({
+/** `place` is what tells it from the board's others: its seq, or its id. */
+export const seal = (as: SealedAs, boardId: string, place: number | string, bytes: Uint8Array): Sealed => ({
   format: YJS_V1,
   bytes,
-  sum: checksum(as, boardId, seq, YJS_V1, bytes),
+  sum: checksum(as, boardId, place, YJS_V1, bytes),
 })
 
 /** What is wrong with a stored blob; null when it is as it was written. */
-export function breach(as: SealedAs, boardId: string, seq: number, sealed: Sealed): string | null {
-  if (sealed.format !== YJS_V1) return `${as} ${seq} has the unknown format ${sealed.format}`
-  const expected = checksum(as, boardId, seq, sealed.format, sealed.bytes)
-  return Buffer.compare(expected, sealed.sum) === 0 ? null : `${as} ${seq} does not match its checksum`
+export function breach(as: SealedAs, boardId: string, place: number | string, sealed: Sealed): string | null {
+  if (sealed.format !== YJS_V1) return `${as} ${place} has the unknown format ${sealed.format}`
+  const expected = checksum(as, boardId, place, sealed.format, sealed.bytes)
+  return Buffer.compare(expected, sealed.sum) === 0 ? null : `${as} ${place} does not match its checksum`
 }
 
 /** A picture's id: 192 bits over what it is and holds. */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { schemaOf } from '#shared/board/doc/read.ts'
 import { type Fault, type FaultCode, fault } from '#shared/base/fault.ts'
-import { fail, type Result } from '#shared/base/result.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
 import { beatFrame, helloFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { faultFields } from '../ops/log.ts'
 import { type BoardReader, createAnswers } from './answers.ts'
@@ -13,6 +13,9 @@ import { closeOf, type Connection, createConnection, endSocket } from './connect
 import { createRooms } from './open-rooms.ts'
 import type { Access, Person, SyncNeeds } from './ports.ts'
 import type { Room } from './room.ts'
+import { StorageError, type VersionRow } from '../storage/ports.ts'
+import type { Occasion } from './history.ts'
+import { keepIn, restoreIn } from './restoring.ts'
 import { withdrawFrom } from './withdraw.ts'
 import { createStoreHealth } from './store-health.ts'
 
@@ -30,6 +33,10 @@ export interface Sync extends BoardReader {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, boardId: string): void
   /** Applies an update of the server's own (a template, an import); committed at return. */
   writeAsServer(boardId: string, update: Uint8Array): Promise<Result<void, Fault>>
+  /** Keeps a version of what is committed. Rejects with StorageError. */
+  keepVersion(boardId: string, occasion: Occasion): Promise<VersionRow>
+  /** Brings the board to a version's state by an edit of the server's own; committed at return. Rejects with StorageError. */
+  restore(boardId: string, state: Uint8Array, by: string): Promise<Result<void, Fault>>
   /**
    * Flags as deleted what a person has made on these boards since a time, as far as the boards have been in memory; gives how many
    * elements. Rejects with StorageError when it could not be written.
@@ -206,18 +213,29 @@ export function createSync(needs: SyncNeeds): Sync {
     else endSocket(seat.socket, code, clock)
   }
 
+  async function holding<T>(
+    boardId: string,
+    work: (room: Room) => Promise<Result<T, Fault>>,
+  ): Promise<Result<T, Fault>> {
+    const opened = await rooms.open(boardId)
+    if (!opened.ok) return opened
+    try {
+      return await work(opened.value)
+    } finally {
+      opened.value.release()
+    }
+  }
+
   return {
     ...answers,
     handleUpgrade,
-    writeAsServer: async (boardId, update) => {
-      const opened = await rooms.open(boardId)
-      if (!opened.ok) return opened
-      try {
-        return await opened.value.writeAsServer(update)
-      } finally {
-        opened.value.release()
-      }
+    writeAsServer: (boardId, update) => holding(boardId, room => room.writeAsServer(update)),
+    keepVersion: async (boardId, occasion) => {
+      const kept = await holding(boardId, async room => ok(await keepIn(room, occasion)))
+      if (!kept.ok) throw new StorageError(kept.error.message)
+      return kept.value
     },
+    restore: (boardId, state, by) => holding(boardId, room => restoreIn(room, state, by, ports.migrate)),
     withdraw: async (boardIds, participantId, since) => {
       const named = new Set(boardIds)
       const counts = rooms

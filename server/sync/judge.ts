@@ -3,6 +3,7 @@ import { ruledElements } from '#shared/board/doc/touched.ts'
 import type { NackCode } from '#shared/wire/frames.ts'
 import { permits } from '#shared/workshop/element-rules.ts'
 import type { NackDetails } from './connection.ts'
+import { BULK } from './history.ts'
 import type { Access } from './ports.ts'
 import type { LiveBoard } from './load-board.ts'
 
@@ -26,6 +27,8 @@ export type Outcome =
       readonly forGood?: string
     }
   | { readonly kind: 'malformed' }
+  /** It deletes so much that the board is kept before, and that needs the commit of what came first. */
+  | { readonly kind: 'postponed' }
   /** yjs took only part of it: the replica is no longer what the log says. */
   | { readonly kind: 'broken' }
 
@@ -39,6 +42,8 @@ export function judge(
   writer: { readonly participantId: string; readonly access: Access },
   limits: GateLimits,
   storeDown: boolean,
+  /** Keeps a version of the board as it is; false when the board holds what is not committed. */
+  keepFirst: () => boolean,
 ): Outcome {
   const barred = bar(board, writer.access, storeDown)
   if (barred !== null) {
@@ -69,6 +74,7 @@ export function judge(
     case 'accept': {
       const elements = forbidden(board, verdict, writer)
       if (elements.length > 0) return { kind: 'refused', code: 'element-rule', more: { elements } }
+      if (verdict.deletes >= BULK && !keepFirst()) return { kind: 'postponed' }
     }
   }
   const applied = board.replica.apply(update)

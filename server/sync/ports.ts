@@ -4,7 +4,7 @@ import type { Result } from '#shared/base/result.ts'
 import type { BoardLimits, Role } from '#shared/wire/frames.ts'
 import type { ElementRules } from '#shared/workshop/state.ts'
 import type { Log } from '../ops/log.ts'
-import type { DocLog } from '../storage/ports.ts'
+import type { DocLog, VersionStore } from '../storage/ports.ts'
 
 // What the board sockets need of the rest of the server. The composition root connects these to auth, workshop, ops and storage.
 
@@ -44,6 +44,7 @@ export interface SyncPorts {
 
 export interface SyncStorage {
   readonly docs: DocLog
+  readonly versions: VersionStore
   probe(): Promise<void>
 }
 

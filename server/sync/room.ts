@@ -1,11 +1,14 @@
 import { type Fault, type FaultCode, fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { Applied } from '#shared/board/doc/replica.ts'
 import { SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { faultFields } from '../ops/log.ts'
+import type { VersionRow } from '../storage/ports.ts'
 import type { CommitQueue, CommitSource } from './commit-queue.ts'
 import { createCompaction } from './compaction.ts'
 import type { Connection } from './connection.ts'
 import { STORE_RETRY_MS } from './judge.ts'
+import { createHistory, type Occasion } from './history.ts'
 import { type LiveBoard, loadBoard } from './load-board.ts'
 import type { SyncNeeds } from './ports.ts'
 import { createRoomPresence, type RoomPresence } from './room-presence.ts'
@@ -38,6 +41,13 @@ export interface Room extends CommitSource {
   leave(connection: Connection): void
   write(connection: Connection, n: number, update: Uint8Array, step2: boolean): void
   writeAsServer(update: Uint8Array): Promise<Result<void, Fault>>
+  /**
+   * Edits as the server when everything in the board is committed; `work` gives what it changed (Replica.edit), or null. Committed at
+   * return.
+   */
+  edit(work: (board: LiveBoard) => Uint8Array | null): Promise<Result<void, Fault>>
+  /** Keeps a version of what is committed. Rejects with StorageError. */
+  keep(occasion: Occasion): Promise<Result<VersionRow, Fault>>
   /** Nothing is judged while the rights of the people in it are looked up anew. */
   suspend(): void
   resume(): void
@@ -86,8 +96,10 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
     committed: live => {
       if (phase === 'closed') return
       compaction.after(live)
+      history.after(live)
       wake()
     },
+    beforeBulk: (live, by) => history.beforeBulk(live, by),
     astray: () => {
       if (phase !== 'closed') rebuild()
     },
@@ -95,6 +107,7 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
   /** The board, when everything in it is committed. */
   const clean = (): LiveBoard | null => (writing.committing() ? null : board)
   const compaction = createCompaction(boardId, { docs: storage.docs, clock, log }, clean)
+  const history = createHistory(boardId, { versions: storage.versions, clock, log }, clean)
 
   const serve = (): void => {
     for (let live = clean(); live !== null; live = clean()) {
@@ -131,6 +144,9 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
       close(loaded.error)
       return loaded
     }
+    if (board !== null) await history.loaded(board)
+    // it may have been dropped meanwhile
+    if (board === null) return fail(fault('not-found'))
     phase = 'live'
     linger()
     wake()
@@ -159,7 +175,10 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
     if (phase !== 'live') return
     phase = 'draining'
     await new Promise<void>(resolve => readers.push({ run: () => resolve(), drop: () => resolve() }) && serve())
-    if (board !== null && !health.down()) await compaction.now(board)
+    if (board !== null && !health.down()) {
+      await history.leaving(board)
+      await compaction.now(board)
+    }
     close(fault('not-found'))
   }
 
@@ -169,6 +188,7 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
     cancelLinger?.()
     cancelReload?.()
     compaction.close()
+    history.close()
     presence.close()
     stopHearing()
     board?.replica.destroy()
@@ -226,8 +246,24 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
     writeAsServer: update =>
       new Promise(done => {
         if (phase === 'closed' || health.down()) return done(fail(fault('storage-unavailable')))
-        writing.pushAsServer(update, done)
+        const apply = (live: LiveBoard) => live.replica.apply(update)
+        writing.pushOwn({ apply, bytes: update.byteLength, alone: false, done })
       }),
+    edit: work =>
+      new Promise(done => {
+        if (phase === 'closed' || health.down()) return done(fail(fault('storage-unavailable')))
+        const apply = (live: LiveBoard): Applied => {
+          const update = work(live)
+          return update === null ? { kind: 'nothing' } : { kind: 'news', update }
+        }
+        writing.pushOwn({ apply, bytes: 0, alone: true, done })
+      }),
+    keep: async occasion => {
+      const kept = await room.read(live => (live.damage === null ? history.keep(live, occasion) : null))
+      if (!kept.ok) return kept
+      const version = await kept.value
+      return version === null ? fail(fault('damaged')) : ok(version)
+    },
     suspend: () => {
       suspended += 1
     },

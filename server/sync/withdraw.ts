@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { editUpdate } from '#shared/board/doc/seed.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { StorageError } from '../storage/ports.ts'
+import { BULK } from './history.ts'
+import { keepIn } from './restoring.ts'
 import type { Room } from './room.ts'
 
 // Takes back what one person has just added to a board, for a facilitator: a deletion like any other, so that it can be restored.
@@ -19,6 +21,7 @@ export async function withdrawFrom(room: Room, participantId: string, since: num
   const { ids, state } = read.value
   const operation = randomUUID()
   const changes = ids.map(id => ({ op: 'set' as const, id, key: 'deleted', value: operation }))
+  if (ids.length >= BULK) await keepIn(room, { why: 'bulk-delete', by: null, name: null })
   const update = editUpdate(state, changes, elementKinds().anatomy)
   const written = await room.writeAsServer(update)
   if (!written.ok) throw new StorageError(written.error.message)

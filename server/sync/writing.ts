@@ -1,5 +1,5 @@
 import { SERVER } from '#shared/board/doc/gate.ts'
-import { clientsOf, mergeAll } from '#shared/board/doc/replica.ts'
+import { type Applied, clientsOf, mergeAll } from '#shared/board/doc/replica.ts'
 import { type Fault, fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type BoardLimits, type NackCode, nackFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
@@ -19,13 +19,23 @@ const INBOX_BYTES = 32 * 1024 * 1024
 
 export interface Writing {
   push(connection: Connection, n: number, update: Uint8Array, step2: boolean): void
-  pushAsServer(update: Uint8Array, done: (result: Result<void, Fault>) => void): void
+  /** An edit of the server's own, given what it changes and how many bytes it brings. */
+  pushOwn(change: OwnChange): void
   collect(): Batch | null
   /** The document holds what is not committed yet. */
   committing(): boolean
   waiting(): boolean
   /** Nothing of what waits will be written any more. */
   drop(why: Fault): void
+}
+
+export interface OwnChange {
+  /** Called when it is its turn. */
+  readonly apply: (board: LiveBoard) => Applied
+  readonly bytes: number
+  /** Its turn comes when the board holds nothing that is not committed. */
+  readonly alone: boolean
+  readonly done: (result: Result<void, Fault>) => void
 }
 
 export interface WritingNeeds {
@@ -40,12 +50,15 @@ export interface WritingNeeds {
   readonly board: () => LiveBoard | null
   readonly marked: () => void
   readonly committed: (board: LiveBoard) => void
+  /** Much of the board is about to be deleted by this person. */
+  readonly beforeBulk: (board: LiveBoard, by: string) => void
   /** The replica is not what the log says. */
   readonly astray: () => void
 }
 
 interface Personal {
   readonly update: Uint8Array
+  readonly bytes: number
   readonly by: Connection
   readonly n: number
   readonly at: number
@@ -53,12 +66,12 @@ interface Personal {
   /** Over the limits when it came. */
   readonly over: boolean
 }
-interface Own {
-  readonly update: Uint8Array
+interface Own extends OwnChange {
   readonly by: null
-  readonly done: (result: Result<void, Fault>) => void
 }
 type Item = Personal | Own
+/** `postponed` waits for the commit of what was taken before it; `broken`: the replica is no longer what the log says. */
+type Taken = 'taken' | 'postponed' | 'broken'
 
 /** What one transaction is made of. */
 interface Tick {
@@ -78,11 +91,11 @@ export function createWriting(needs: WritingNeeds): Writing {
 
   const put = (items: Item[]): void => {
     inbox = items
-    inboxBytes = items.reduce((sum, item) => sum + item.update.byteLength, 0)
+    inboxBytes = items.reduce((sum, item) => sum + item.bytes, 0)
   }
   const add = (item: Item): void => {
     inbox.push(item)
-    inboxBytes += item.update.byteLength
+    inboxBytes += item.bytes
     needs.marked()
   }
   const refuse = (by: Connection, n: number, code: NackCode, more?: NackDetails): void => {
@@ -96,12 +109,18 @@ export function createWriting(needs: WritingNeeds): Writing {
     const items = inbox
     put([])
     const tick: Tick = { board, news: [], claims: new Map(), origins: new Set(), done: [] }
-    const brokenAt = items.findIndex(item => (item.by === null ? takeOwn(tick, item) : take(tick, item)) === 'broken')
-    // what was applied before it is sound and goes to the log; the rest waits for the rebuilt replica
-    if (brokenAt >= 0) put(items.slice(brokenAt + 1))
-    if (tick.news.length > 0) return commit(tick, brokenAt < 0)
+    let taken: Taken = 'taken'
+    for (const [at, item] of items.entries()) {
+      taken = item.by === null ? takeOwn(tick, item) : take(tick, item)
+      if (taken === 'taken') continue
+      // what was applied before a broken one is sound and goes to the log; the rest waits for the rebuilt replica
+      put(items.slice(taken === 'broken' ? at + 1 : at))
+      break
+    }
+    const sound = taken !== 'broken'
+    if (tick.news.length > 0) return commit(tick, sound)
     settle(tick.done)
-    if (brokenAt >= 0) needs.astray()
+    if (!sound) needs.astray()
     return null
   }
 
@@ -146,7 +165,7 @@ export function createWriting(needs: WritingNeeds): Writing {
     }
   }
 
-  function take(tick: Tick, item: Personal): 'broken' | 'taken' {
+  function take(tick: Tick, item: Personal): Taken {
     const { by, n, update } = item
     if (by.ended()) return 'taken'
     if (item.step2) by.held = null
@@ -154,7 +173,11 @@ export function createWriting(needs: WritingNeeds): Writing {
       refuse(by, n, 'too-many-messages', { retryAfter: STORE_RETRY_MS })
       return 'taken'
     }
-    const outcome = judge(tick.board, update, by, limits, health.down())
+    const outcome = judge(tick.board, update, by, limits, health.down(), () => {
+      if (tick.news.length > 0) return false
+      needs.beforeBulk(tick.board, by.participantId)
+      return true
+    })
     switch (outcome.kind) {
       case 'known':
         tick.done.push(item)
@@ -170,6 +193,8 @@ export function createWriting(needs: WritingNeeds): Writing {
           by.end('refused-for-good')
         }
         break
+      case 'postponed':
+        return 'postponed'
       case 'malformed':
         metrics.refused('malformed-frame')
         by.end('malformed-frame')
@@ -183,13 +208,14 @@ export function createWriting(needs: WritingNeeds): Writing {
     return 'taken'
   }
 
-  function takeOwn(tick: Tick, item: Own): 'broken' | 'taken' {
+  function takeOwn(tick: Tick, item: Own): Taken {
     const { board } = tick
     if (board.damage !== null) {
       item.done(fail(fault('damaged')))
       return 'taken'
     }
-    const applied = board.replica.apply(item.update)
+    if (item.alone && tick.news.length > 0) return 'postponed'
+    const applied = item.apply(board)
     switch (applied.kind) {
       case 'news': {
         const unowned = clientsOf(applied.update).filter(client => !board.owners.has(client))
@@ -234,9 +260,9 @@ export function createWriting(needs: WritingNeeds): Writing {
       // what does not count as an attack is not counted: a held connection's writes all get the same nack
       const over = (by.held === null || step2) && !by.mayWrite(update.byteLength)
       const full = inboxBytes + update.byteLength > INBOX_BYTES
-      add({ by, n, update, step2, at: clock.now(), over: over || full })
+      add({ by, n, update, bytes: update.byteLength, step2, at: clock.now(), over: over || full })
     },
-    pushAsServer: (update, done) => add({ by: null, update, done }),
+    pushOwn: change => add({ ...change, by: null }),
     collect,
     committing: () => committing,
     waiting: () => inbox.length > 0,

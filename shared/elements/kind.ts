@@ -26,6 +26,29 @@ export interface Surroundings {
   readonly boxOf: (id: string) => Box | null
   /** Its outline as a polygon when it stands in this box; null where the box is its outline. */
   readonly outlineOf?: (id: string, box: Box) => readonly Vec[] | null
+  /** How many stand in it. */
+  readonly countOf?: (id: string) => number
+}
+
+/** Plain values of an element, by key. */
+export type LineValues = Readonly<Record<string, number>>
+
+export interface LineKnob {
+  readonly at: Vec
+  readonly carries: Vec
+}
+
+/** What can be done by hand with a kind that is a line between two ends. Null where it has no ends to be drawn between. */
+export interface LineKind {
+  /** As drawn, from its start to its end. */
+  readonly points: (element: Element, around: Surroundings) => readonly Vec[] | null
+  /** Where it is taken hold of to bend it, clear of its words, and the point of the line that is carried by that. */
+  readonly knob: (element: Element, around: Surroundings) => LineKnob | null
+  /** Where its words are; null without words. */
+  readonly label: (element: Element, around: Surroundings) => Box | null
+  /** What to store when the point of its knob, or its words, are carried to a point. */
+  readonly bent: (element: Element, around: Surroundings, point: Vec) => LineValues
+  readonly slid: (element: Element, around: Surroundings, point: Vec) => LineValues
 }
 
 export interface ElementKind {
@@ -49,7 +72,7 @@ export interface ElementKind {
   readonly paint: (element: Element, box: Box, theme: Theme, around: Surroundings) => readonly Primitive[]
   /** `margin` is the reach of the pointer in board units. */
   readonly hits: (element: Element, box: Box, point: Vec, margin: number, around: Surroundings) => boolean
-  readonly textPlace: (element: Element, box: Box) => TextPlace | null
+  readonly textPlace: (element: Element, box: Box, around: Surroundings) => TextPlace | null
   /** What it is called where it has no words of its own; '' for its kind's name. */
   readonly name?: (element: Element) => string
   /** Further stored keys that nobody sets by hand, as JSON schema for docs/schema. */
@@ -58,6 +81,7 @@ export interface ElementKind {
   readonly outline?: (element: Element, box: Box) => readonly Vec[]
   /** How a colour of the palette looks on it, where that is not a note's. */
   readonly swatch?: (theme: Theme, fill: string) => string
+  readonly line?: LineKind
   /** Layer in which it is drawn: frames below everything, connectors above frames, the rest above. */
   readonly layer: 0 | 1 | 2
 }

@@ -28,6 +28,17 @@ export function readCsv(text: string): Rows {
   return data.map(row => row.map(undefused))
 }
 
+/**
+ * Cells as spreadsheets put them on a clipboard: tabs between them, line breaks and tabs inside of quotes. Rows and columns stay where
+ * they are, empty ones too. A text that is no such thing is taken line by line.
+ */
+export function readTabs(text: string): Rows {
+  const { data, errors } = Papa.parse<readonly string[]>(text, { delimiter: '\t' })
+  const rows = errors.some(error => error.type === 'Quotes') ? text.split('\n').map(line => line.split('\t')) : data
+  const last = rows.findLastIndex(row => row.some(cell => cell.trim() !== ''))
+  return rows.slice(0, last + 1).map(row => row.map(undefused))
+}
+
 /** A header as it is compared: small letters, spaces as underscores. */
 export const headerOf = (rows: Rows): readonly string[] =>
   (rows[0] ?? []).map(name =>

@@ -1,5 +1,6 @@
 import { type Box, grown, union } from '../base/geometry.ts'
 import { LINE } from '../base/text-metrics.ts'
+import { countIn } from '../elements/counted.ts'
 import type { Element } from '../board/element.ts'
 import type { DiagramKind, Layout } from '../diagrams/kind.ts'
 import { listLayout } from '../diagrams/list-layout.ts'
@@ -50,7 +51,10 @@ export function pictureOf(source: BoardSource, theme: Theme): Picture {
     laid.set(tree.diagram.id, layOut(source, kind, tree, theme))
 
   const boxes = new Map<string, Box>()
-  const around: Surroundings = { boxOf: id => boxes.get(id) ?? lastBox(source, id) }
+  const around: Surroundings = {
+    boxOf: id => boxes.get(id) ?? lastBox(source, id),
+    countOf: id => countIn(view, id),
+  }
   const shown = (element: Element): Element =>
     element.kind === 'mirror' ? { ...element, text: view.item(element.id)?.text ?? '' } : element
   const isLine = (element: Element) =>

@@ -84,6 +84,13 @@ const shifted = ({ changes, roots }: Pick<PutImport, 'changes' | 'roots'>, by: V
   }),
 })
 
+/** Changes that make something, moved to the right of everything that is on the board. */
+export function beside(target: ImportTarget, changes: readonly Change[]): readonly Change[] {
+  const taken = boundsOf(target, target.view)
+  const bounds = boundsOf(target, imagined(changes))
+  return taken === null || bounds === null ? changes : shifted({ changes, roots: [] }, clear(taken, bounds)).changes
+}
+
 function putPart(
   { view, diagrams }: ImportTarget,
   part: ImportPart,
@@ -140,5 +147,6 @@ export const imagined = (changes: readonly Change[]): BoardView => viewOf(create
 const withChanges = (view: BoardView, changes: readonly Change[]): BoardView =>
   viewOf([...[...view.ids()].flatMap(id => view.get(id) ?? []), ...createdBy(changes)])
 
-const boundsOf = ({ elements, diagrams }: ImportTarget, view: BoardView): Box | null =>
+/** Round everything in a view, as it is drawn. */
+export const boundsOf = ({ elements, diagrams }: ImportTarget, view: BoardView): Box | null =>
   pictureOf({ title: '', view, elements, diagrams, say: () => null, now: 0 }, light).bounds

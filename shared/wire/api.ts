@@ -33,6 +33,8 @@ export const inviteBody = z.object({ name: z.exactOptional(line(NAME_LENGTH)) })
 
 export const returnBody = z.object({ secret: z.string().check(z.maxLength(128)) })
 
+export const nameVersionBody = z.object({ name: filledLine(NAME_LENGTH) })
+
 export const nothing = z.object({})
 
 export interface BoardSummary {
@@ -116,6 +118,31 @@ export interface ImportAnswer {
   /** Elements that came. */
   readonly added: number
 }
+
+/**
+ * What a version of a board was kept for: minutes of activity; what was about to happen (a restore, an import, the deletion of much); what a
+ * restore has made; a moment that somebody gave a name.
+ */
+export const VERSION_REASONS = ['activity', 'restore', 'restored', 'import', 'bulk-delete', 'named'] as const
+export type VersionReason = (typeof VERSION_REASONS)[number]
+
+export interface BoardVersion {
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly why: VersionReason
+  /** Who gave the occasion, by the name and the role of today; null where nobody in particular did. */
+  readonly by: { readonly id: string; readonly name: string; readonly role: Role } | null
+  readonly name: string | null
+  readonly bytes: number
+}
+
+export interface VersionsAnswer {
+  /** Newest first. */
+  readonly versions: readonly BoardVersion[]
+}
+
+export type NamedVersion = Pick<BoardVersion, 'id' | 'at'>
 
 export interface ErrorAnswer {
   readonly error: { readonly code: FaultCode; readonly message: string }

@@ -125,6 +125,8 @@ export interface WorkshopFacts {
   /** Facilitators see who has written and voted. */
   readonly takingPart: boolean
   readonly viewersComment: boolean
+  /** People may react and write a few words at their pointers: presence, which nobody stores. */
+  readonly reactions: boolean
 }
 
 /** One person's dots in the vote that is open, or was the last: item → how many. */
@@ -204,6 +206,7 @@ export const emptyFacts: WorkshopFacts = {
   hands: {},
   takingPart: false,
   viewersComment: false,
+  reactions: true,
 }
 
 export const emptyState: WorkshopState = { ...emptyFacts, ballots: {}, notes: {}, comments: {}, results: {} }
@@ -311,6 +314,7 @@ export interface StateView {
   readonly hands: readonly { readonly id: string; readonly at: number }[]
   readonly takingPart: TakingPartView
   readonly viewersComment: boolean
+  readonly reactions: boolean
 }
 
 /** Somebody of the workshop, as the rules know them; those who were removed are not among them. */

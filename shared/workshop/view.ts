@@ -52,6 +52,7 @@ export function viewOf(
     hands: handsFor(state, viewer, people),
     takingPart: takingPartFor(state, leads, people),
     viewersComment: state.viewersComment,
+    reactions: state.reactions,
   }
 }
 

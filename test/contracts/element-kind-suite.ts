@@ -100,7 +100,7 @@ export function elementKindContract(kind: ElementKind): void {
             for (const colour of colours) if (colour !== undefined) expect(colour).toMatch(/^(#[0-9a-fA-F]{6}|rgba\()/)
           }
         expect(typeof kind.hits(element, box, [0, 0], 4, around)).toBe('boolean')
-        const place = kind.textPlace(element, box)
+        const place = kind.textPlace(element, box, around)
         if (place !== null) expect(finite(place.box) && place.size > 0).toBe(true)
       }
     })

@@ -7,6 +7,7 @@ import type {
   StateWrite,
   Storage,
   TokenRow,
+  VersionRow,
   WorkshopRow,
 } from '../../server/storage/ports.ts'
 import { StorageError } from '../../server/storage/ports.ts'
@@ -23,6 +24,7 @@ export interface StorageBench {
   flipOwner(boardId: string, clientId: number): Promise<void>
   loseRow(boardId: string, seq: number): Promise<void>
   flipImage(workshopId: string, id: string): Promise<void>
+  flipVersion(boardId: string, id: string): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -423,6 +425,69 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
         await store.images.put(image('w'))
         await bench.flipImage('w', image('w').id)
         await expect(store.images.get('w', image('w').id)).rejects.toThrow(StorageError)
+      })
+    })
+
+    describe('versions', () => {
+      const version = (id: string, over: Partial<VersionRow> = {}): VersionRow => ({
+        boardId: 'w-b',
+        id,
+        at: 10,
+        why: 'activity',
+        by: null,
+        name: null,
+        seq: 1,
+        bytes: 2,
+        ...over,
+      })
+      const keep = ({ bytes: _bytes, ...row }: VersionRow, state: Uint8Array) => store.versions.add(row, state)
+
+      it('are kept byte for byte, listed newest first without their states', async () => {
+        const [first, named, last] = [
+          version('v1'),
+          version('v2', { at: 30, why: 'named', by: 'w-p', name: 'Before lunch ½ 🐟', seq: 9 }),
+          version('v3', { at: 30, why: 'bulk-delete', by: 'w-p', bytes: 3 }),
+        ]
+        await keep(first, bytes(1, 255))
+        await keep(named, bytes(2, 0))
+        await keep(last, new Uint8Array([9, 3, 3, 3, 9]).subarray(1, 4))
+        await keep(version('v1', { boardId: 'other' }), bytes(7, 7))
+        await reopen()
+        expect(await store.versions.list('w-b')).toEqual([last, named, first])
+        expect(await store.versions.newest('w-b')).toEqual(last)
+        expect(await store.versions.read('w-b', 'v2')).toEqual({ version: named, state: bytes(2, 0) })
+        expect((await store.versions.read('w-b', 'v3'))?.state).toEqual(bytes(3, 3, 3))
+        expect((await store.versions.read('other', 'v1'))?.state).toEqual(bytes(7, 7))
+        expect(await store.versions.list('none')).toEqual([])
+        expect(await store.versions.newest('none')).toBe(null)
+        expect(await store.versions.read('other', 'v2')).toBe(null)
+      })
+
+      it('are erased when they are old', async () => {
+        await keep(version('old'), bytes(1, 1))
+        await keep(version('young', { at: 20 }), bytes(2, 2))
+        await store.versions.forget(20)
+        expect((await store.versions.list('w-b')).map(each => each.id)).toEqual(['young'])
+        expect(await store.versions.read('w-b', 'old')).toBe(null)
+      })
+
+      it('are gone with the workshop, and with the board', async () => {
+        await create('w', bytes(1))
+        await keep(version('v1'), bytes(1, 1))
+        await keep(version('v2', { boardId: 'other' }), bytes(2, 2))
+        await store.workshops.deleteWorkshop('w', 100)
+        await store.workshops.purge(101)
+        expect(await store.versions.list('w-b')).toEqual([])
+        expect(await store.versions.read('w-b', 'v1')).toBe(null)
+        expect((await store.versions.list('other')).length).toBe(1)
+        await store.docs.remove('other')
+        expect(await store.versions.list('other')).toEqual([])
+      })
+
+      it('that are damaged are not given', async () => {
+        await keep(version('v1'), bytes(1, 2))
+        await bench.flipVersion('w-b', 'v1')
+        await expect(store.versions.read('w-b', 'v1')).rejects.toThrow(StorageError)
       })
     })
 

@@ -34,6 +34,7 @@ storageSuite('sqlite', async () => {
     loseRow: async (id, seq) =>
       raw(db => void db.prepare('DELETE FROM board_log WHERE board = ? AND seq = ?').run([id, seq])),
     flipImage: async (workshop, id) => flip('image', 'bytes', 'workshop = ? AND id = ?', [workshop, id]),
+    flipVersion: async (board, id) => flip('board_version', 'bytes', 'board = ? AND id = ?', [board, id]),
     dispose: () => rm(dir, { recursive: true, force: true }),
   }
 })
@@ -67,6 +68,15 @@ storageSuite('memory', async () => {
       const key = JSON.stringify([workshop, id])
       const image = tables.images.get(key)
       if (image !== undefined) tables.images.set(key, { ...image, bytes: flipped(image.bytes) })
+    },
+    flipVersion: async (board, id) => {
+      const versions = tables.versions.get(board) ?? []
+      tables.versions.set(
+        board,
+        versions.map(held =>
+          held.row.id === id ? { ...held, sealed: { ...held.sealed, bytes: flipped(held.sealed.bytes) } } : held,
+        ),
+      )
     },
     dispose: async () => undefined,
   }

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildTurnover } from '../fixtures/teacher-turnover-map.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { joinByCode, mapHost } from '../kit/board-page.ts'
 import { boardReady, newPerson, openBrowser } from '../kit/browser.ts'
-import { literacyWorkshop, type Seeded } from '../kit/seed.ts'
+import { literacyWorkshop, type Seeded, workshopWith } from '../kit/seed.ts'
 import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
 
 // Every page, light and dark, by axe-core; and what axe cannot see: widths, sizes of targets, names in the accessibility tree, and
@@ -18,14 +19,17 @@ let browser: Browser
 let server: SpawnedServer
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let made: Seeded
+/** A board with a system map. */
+let map: Seeded
 beforeAll(async () => {
   browser = await openBrowser()
   folder = await dataFolder()
   server = await spawnServer(folder.path)
   made = await literacyWorkshop(server.url)
+  map = await workshopWith(server.url, 'Teacher turnover', (board, luck) => buildTurnover(board, luck))
 })
 afterAll(async () => {
-  made.client.close()
+  for (const each of [made, map]) each.client.close()
   await browser.close()
   await server.stop()
   await folder.remove()
@@ -47,6 +51,29 @@ const asGuest = async (page: Page) => {
   await page.goto(`${server.url}/j#${made.code}`)
   await page.getByRole('button', { name: 'Join' }).click()
   await tree(page)
+}
+
+const onMap = async (page: Page) => {
+  await page.goto(map.links.facilitator)
+  await boardReady(page)
+}
+/** With a variable selected by the keyboard. */
+const onVariable = async (page: Page) => {
+  await onMap(page)
+  await mapHost(page).focus()
+  await page.keyboard.press('Home')
+  await page.getByRole('toolbar', { name: 'For the selection' }).waitFor()
+}
+const dialog = (page: Page, name?: RegExp) => page.getByRole('dialog', name === undefined ? {} : { name }).waitFor()
+const entry = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+const phoneMap = async (page: Page, panel: string) => {
+  await page.goto(`${server.url}/j#${map.code}`)
+  await page.getByRole('button', { name: 'Join' }).click()
+  await tree(page)
+  await entry(page, panel)
 }
 
 const STATES: readonly State[] = [
@@ -138,6 +165,89 @@ const STATES: readonly State[] = [
       await page.getByRole('tab', { name: 'Principles' }).click()
       await page.getByRole('button', { name: /^3 System/ }).click()
       await page.getByText('See the system that produces').waitFor()
+    },
+  },
+  {
+    name: 'a system map, something selected',
+    open: onVariable,
+  },
+  {
+    name: 'loops, with the story of one',
+    open: async page => {
+      await onMap(page)
+      await page.getByRole('tab', { name: 'Loops' }).click()
+      const loops = page.getByRole('region', { name: 'Loops', exact: true })
+      await loops.locator('[data-loop]').first().click()
+      await page.getByRole('button', { name: 'Tell its story' }).first().click()
+      await page
+        .getByText(/^Step 1 of/)
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'reading',
+    open: async page => {
+      await onMap(page)
+      await page.getByRole('tab', { name: 'Reading' }).click()
+      await page.getByRole('region', { name: 'Reading', exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'connect',
+    open: async page => {
+      await onVariable(page)
+      await page.keyboard.press('Alt+c')
+      await dialog(page)
+    },
+  },
+  {
+    name: 'what a link says',
+    open: async page => {
+      await onVariable(page)
+      await page.keyboard.press('Alt+k')
+      await page.keyboard.press('F2')
+      await dialog(page)
+    },
+  },
+  {
+    name: 'convert',
+    open: async page => {
+      await onVariable(page)
+      await page.keyboard.press('Alt+Shift+C')
+      await dialog(page, /^Convert/)
+    },
+  },
+  {
+    name: 'export',
+    open: async page => {
+      await onMap(page)
+      await entry(page, 'Export…')
+      await dialog(page, /Export/)
+    },
+  },
+  {
+    name: 'import',
+    open: async page => {
+      await onMap(page)
+      await entry(page, 'Import…')
+      await dialog(page, /Import/)
+    },
+  },
+  {
+    name: 'phone, loops',
+    phone: true,
+    open: async page => {
+      await phoneMap(page, 'Loops')
+      await page.locator('[data-loop]').first().waitFor()
+    },
+  },
+  {
+    name: 'phone, reading',
+    phone: true,
+    open: async page => {
+      await phoneMap(page, 'Reading')
+      await page.getByRole('heading', { name: 'Reading' }).waitFor()
     },
   },
   { name: 'phone, list', phone: true, open: asGuest },

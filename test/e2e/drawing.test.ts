@@ -388,7 +388,7 @@ it('gives a viewer none of it', async () => {
   await page.getByRole('textbox', { name: /name/i }).fill('Vera')
   await page.getByRole('button', { name: 'Join' }).click()
   await boardReady(page)
-  await expect.poll(() => page.getByRole('toolbar', { name: 'Tools' }).getByRole('button').count()).toBe(2)
+  await expect.poll(() => page.getByRole('toolbar', { name: 'Tools' }).getByRole('button').count()).toBe(3)
   await hand(page, 'p')
   await page.mouse.move(500, 300)
   await page.mouse.down()

@@ -117,7 +117,7 @@ async function cable(context: BrowserContext): Promise<{ pull(): Promise<void>; 
   const live = new Set<WebSocketRoute>()
   let pulled = false
   await context.routeWebSocket(/\/ws\/boards\//, async socket => {
-    if (pulled) return void (await socket.close({ code: 1012 }))
+    if (pulled) return socket.close({ code: 1012 })
     const behind = socket.connectToServer()
     live.add(socket)
     behind.onClose(() => live.delete(socket))

@@ -27,4 +27,4 @@ it('every page shows itself, without an error in its log', async () => {
 
 it('the three diagrams show themselves at 12, 60 and 150 items', async () => {
   expect(await takeDiagramPictures(browser, server.url, 'test/.artifacts/pictures/diagrams')).toEqual([])
-})
+}, 600_000)

@@ -103,7 +103,7 @@ it('shows what speaks to each principle and what is missing, lights one, and fad
   await properties.getByRole('button', { name: '6 Network' }).click()
   await tab(page, 'Principles')
   await principle(page, '2 Variation').getByText('Answered · 1 item').waitFor()
-  await principle(page, '6 Network').getByText('Cannot tell yet · 1 item').waitFor()
+  await principle(page, '6 Network').getByText('Not yet · 1 item').waitFor()
 
   // lit on the map and in the outline, by keyboard alone
   await show(page, '2 Variation').focus()

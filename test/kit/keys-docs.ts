@@ -26,6 +26,7 @@ export function keysMarkdown(): string {
     ...rows,
     '',
     'Pointer: wheel or two fingers pan, Ctrl+wheel or pinch zooms; Space-drag, middle-drag and right-drag pan; Alt-drag duplicates; Shift',
-    'frees or locks proportions; Ctrl suspends binding of connectors.',
+    'frees or locks proportions; Ctrl suspends binding of connectors and turns snapping the other way. A right click, or a finger that',
+    'rests for half a second, opens the menu of what lies there.',
   ].join('\n')}\n`
 }

@@ -37,6 +37,16 @@ const COMMON: Record<string, Record<string, unknown>> = {
   pin: { ...vec, description: 'a hand-made offset in a derived layout' },
   deleted: { type: 'string', description: 'the operation that deleted it; absent while it lives' },
   furniture: { type: 'boolean', description: 'true: participants do not change it (docs/commands.md, Element rules)' },
+  locked: {
+    type: 'boolean',
+    description: '`true`: people want it left as and where it is; clients pass over it until it is unlocked',
+  },
+  teams: {
+    type: 'array',
+    items: { type: 'string' },
+    uniqueItems: true,
+    description: 'the teams whose boards it came from, when boards were brought together',
+  },
   of: { ...id, description: 'of a mirror: the item that it lets stand in a further place' },
   reframedFrom: { ...id, description: 'the item that this one was made from in new words: of a driver, its cause' },
 }

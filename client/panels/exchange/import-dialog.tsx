@@ -1,11 +1,12 @@
 import { FileUp } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import type { Result } from '#shared/base/result.ts'
 import { type ImportFault, importFault } from '#shared/exchange/import-fault.ts'
 import { type ImportText, type ReadImport, readImport } from '#shared/exchange/read-import.ts'
 import { putImport } from '#shared/exchange/put-import.ts'
 import type { Editor } from '../../scene/editor.ts'
-import { MOST_CHARACTERS } from '../../scene/paste-limits.ts'
+import { takeImport } from '../../scene/import-wish.ts'
+import { mostCharacters } from '../../scene/paste-limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { words, wordsFor } from '../../ui/words/words.ts'
@@ -50,7 +51,7 @@ export function ImportDialog({ editor, onClose }: ImportDialogProps) {
     setBusy('reading')
     await painted()
     if (turn.current !== mine) return
-    const limits = { elements: editor.state.getState().mostElements ?? MOST_ITEMS, text: MOST_CHARACTERS }
+    const limits = { elements: editor.state.getState().mostElements ?? MOST_ITEMS, text: mostCharacters(editor) }
     const read: Result<ReadImport, ImportFault> = readImport(next, editor.diagrams, limits)
     setBusy(null)
     if (read.ok) setShown({ read: read.value, preview: previewOf(editor, read.value) })
@@ -70,6 +71,12 @@ export function ImportDialog({ editor, onClose }: ImportDialogProps) {
       setWrong(words('import.fault.unreadable'))
     }
   }
+  // what was dropped on the map
+  const dropped = useEffectEvent(() => {
+    const files = takeImport(editor)
+    if (files.length > 0) void choose(files)
+  })
+  useEffect(() => queueMicrotask(() => dropped()), [])
   const add = async () => {
     if (shown === null) return
     setBusy('adding')

@@ -8,6 +8,7 @@ import { rememberCopy, repeatedOffset } from '../last-copy.ts'
 import { isLocked, unlocked } from '../locked.ts'
 import type { Action } from './action.ts'
 import { removal } from './diagram-moves.ts'
+import { diagramAt } from './diagram-node.ts'
 import { toolActions } from './tool-actions.ts'
 
 // What can be done with anything on a board.
@@ -114,9 +115,7 @@ const stacking = (id: string, how: Stacking, keys: readonly string[]): Action =>
 
 const isFree = (editor: Editor, id: string): boolean => {
   const element = editor.view.get(id)
-  return (
-    element !== undefined && element.kind !== 'link' && !isLocked(element) && !isDerived(editor.view, element)
-  )
+  return element !== undefined && element.kind !== 'link' && !isLocked(element) && !isDerived(editor.view, element)
 }
 
 const nudge = (id: string, key: string, by: Vec): Action => ({
@@ -151,14 +150,19 @@ const nudges: readonly Action[] = DIRECTIONS.flatMap(([name, key, x, y]) => [
 
 const editText: Action = {
   id: 'edit-text',
+  word: editor =>
+    editor.view.get(selected(editor)[0] ?? '')?.kind === 'diagram' ? 'action.edit-title' : 'action.edit-text',
   keys: ['F2', 'Enter'],
   scope: 'focus',
   writes: true,
   applies: editor => {
     const [id, ...more] = selected(editor)
     const item = id === undefined ? undefined : editor.view.item(id)
+    if (item === undefined || more.length > 0) return false
+    // a diagram without a head has a title
+    if (item.kind === 'diagram') return diagramAt(editor, item.id)?.kind.head === null
     // a link is told by its ends
-    return item !== undefined && item.kind !== 'link' && more.length === 0 && editor.kinds.of(item.kind).writes
+    return item.kind !== 'link' && editor.kinds.of(item.kind).writes
   },
   run: editor => {
     const [id] = selected(editor)

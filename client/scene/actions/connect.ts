@@ -50,9 +50,20 @@ export function targetsOf(editor: Editor, id: string, way: Way): readonly Target
 
 /** Which ways it can be linked at all: the aim of a driver diagram drives nothing. */
 export const waysOf = (editor: Editor, id: string): readonly Way[] =>
-  (['out', 'in'] as const).filter(
-    way => targetsOf(editor, id, way).some(target => target.refusal === null) || mayAdd(editor, id, way),
-  )
+  (['out', 'in'] as const).filter(way => hasTarget(editor, id, way) || mayAdd(editor, id, way))
+
+/** Asked by every menu and bar at each change, so it stops at the first that can be linked. */
+function hasTarget(editor: Editor, id: string, way: Way): boolean {
+  const found = nodeOf(editor, id)
+  if (found === null || found.kind.links === undefined) return false
+  const { kind, tree } = found
+  return tree.order.some(other => {
+    const [from, to] = way === 'out' ? [id, other] : [other, id]
+    const refusal = refusalOf(kind, tree, from, to, null)
+    // a signed link that is there already refuses only its own sign
+    return refusal === null || (refusal === 'exists' && isSigned(kind))
+  })
+}
 
 /** Something new can be added and linked at once. */
 export function mayAdd(editor: Editor, id: string, way: Way): boolean {

@@ -126,8 +126,10 @@ const takesChildren = (editor: Editor, id: string): boolean => {
 const ownWord = (id: string) => (editor: Editor) => {
   const chosen = only(editor)
   const found = chosen === null ? null : diagramOf(editor.view, chosen, editor.diagrams)
-  const own = `action.${id}.${found?.kind.id ?? ''}`
-  return chosen !== found?.tree.diagram.id && hasWords(own) ? own : `action.${id}`
+  const whole = chosen === found?.tree.diagram.id
+  // what comes into a whole map stands beside the others, under none
+  const own = `action.${whole && found?.kind.head === null ? 'add-sibling' : id}.${found?.kind.id ?? ''}`
+  return (!whole || found?.kind.head === null) && hasWords(own) ? own : `action.${id}`
 }
 
 const child: Action = {

@@ -115,6 +115,8 @@ export function abandonIfEmpty(editor: Editor, id: string): boolean {
   const element = editor.view.get(id)
   const item = editor.view.item(id)
   if (element === undefined || item === undefined || item.text.trim() !== '') return false
+  // a map without a title and a link without words are what they were
+  if (element.kind === 'diagram' || element.kind === 'link') return false
   const found = nodeOf(editor, id)
   if (found !== null && (found.node.children.length > 0 || id === found.tree.head)) return false
   // the link that it was made with would lead nowhere

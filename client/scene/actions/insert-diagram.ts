@@ -3,6 +3,7 @@ import type { Change } from '#shared/board/change.ts'
 import { readElement, readVec } from '#shared/board/element.ts'
 import { viewOf } from '#shared/board/view.ts'
 import { graft, insertDiagram } from '#shared/diagrams/commands.ts'
+import type { GraphDraft } from '#shared/diagrams/draft.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
 import { insertHung } from '#shared/diagrams/hang-draft.ts'
 import { readOutline } from '#shared/diagrams/outline-text.ts'
@@ -11,7 +12,7 @@ import { treeOf } from '#shared/diagrams/tree.ts'
 import { setItem } from '../../ui/words/diagram-sets.ts'
 import { wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
-import { isTooMuch, MOST_CHARACTERS, MOST_LINES } from '../paste-limits.ts'
+import { measureOutline, refuseTooLarge, refuseTooMuch } from '../paste-limits.ts'
 import { nodeName, nodeOf } from './diagram-node.ts'
 
 // New diagrams, empty, from a ready-made set or from a pasted outline: in the middle of what the person sees.
@@ -77,7 +78,7 @@ const placed = (changes: readonly Change[], by: Vec): readonly Change[] =>
       : change
   })
 
-const countOf = (nodes: readonly OutlineNode[]): number => nodes.reduce((n, node) => n + 1 + countOf(node.children), 0)
+const sizeOf = (nodes: readonly OutlineNode[]): number => nodes.reduce((n, node) => n + 1 + sizeOf(node.children), 0)
 
 interface Recognised {
   /** The kind whose own format it is; null for plain indented text. */
@@ -103,6 +104,11 @@ function recognised(editor: Editor, text: string): Recognised | null {
     : { kind: null, head: null, branches: forest }
 }
 
+const countOf = ({ items }: GraphDraft) => ({
+  count: items.length,
+  longest: items.reduce((most, { text }) => Math.max(most, text.length), 0),
+})
+
 /** A diagram with its links, as some kind writes it: what would put it there. Null when no kind knows the text as its own. */
 export function insertRead(editor: Editor, text: string, at: Vec) {
   const { view, chance } = editor
@@ -112,7 +118,7 @@ export function insertRead(editor: Editor, text: string, at: Vec) {
       if (draft === null) continue
       const made =
         kind.head === null ? insertDraft(view, kind, at, draft, chance) : insertHung(view, kind, at, draft, chance)
-      if (made !== null) return { head: made.id, ...made, kind, count: draft.items.length }
+      if (made !== null) return { head: made.id, ...made, kind, ...countOf(draft) }
     }
   return null
 }
@@ -123,11 +129,9 @@ export function insertRead(editor: Editor, text: string, at: Vec) {
  * was nothing to add, too much, or the board may not be changed.
  */
 export function pasteOutline(editor: Editor, text: string, under: string | null, as?: string): boolean {
+  if (refuseTooLarge(editor, text)) return false
   const drafted = under === null ? insertRead(editor, text, [0, 0]) : null
-  if (drafted !== null && drafted.count > MOST_LINES) {
-    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
-    return false
-  }
+  if (drafted !== null && refuseTooMuch(editor, { lines: drafted.count, longest: drafted.longest })) return false
   if (drafted !== null) {
     const at = spotFor(editor, drafted.kind, drafted.id, drafted.changes)
     if (!editor.write(placed(drafted.changes, at))) return false
@@ -140,10 +144,7 @@ export function pasteOutline(editor: Editor, text: string, under: string | null,
     editor.say('said.not-an-outline')
     return false
   }
-  if (isTooMuch([{ text: found.head ?? '', children: found.branches }])) {
-    editor.say('said.paste-too-long', { lines: MOST_LINES, characters: MOST_CHARACTERS })
-    return false
-  }
+  if (refuseTooMuch(editor, measureOutline([{ text: found.head ?? '', children: found.branches }]))) return false
   const target = under === null ? null : nodeOf(editor, under)
   if (target === null) return pasteDiagram(editor, found, as)
   // the head of a pasted diagram is the head that is there already; under any other node it is a branch like its children
@@ -169,6 +170,6 @@ function pasteDiagram(editor: Editor, found: Recognised, as: string | undefined)
   const all = [...made.changes, ...graft(seen, kind, tree, null, found.branches, editor.chance)]
   if (!editor.write(placed(all, spotFor(editor, kind, made.id, all)))) return false
   editor.select([made.head])
-  editor.say('said.diagram-pasted', { count: countOf(found.branches), kind: wordsFor(`diagram.${kind.id}`) })
+  editor.say('said.diagram-pasted', { count: sizeOf(found.branches), kind: wordsFor(`diagram.${kind.id}`) })
   return true
 }

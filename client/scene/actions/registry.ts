@@ -2,12 +2,16 @@ import type { Action } from './action.ts'
 import { arrangeActions } from './arrange-actions.ts'
 import { boardActions } from './board-actions.ts'
 import { cameraActions } from './camera-actions.ts'
+import { clusterActions } from './cluster-actions.ts'
 import { convertActions } from './convert-actions.ts'
 import { diagramActions } from './diagram-actions.ts'
 import { findActions } from './find-actions.ts'
+import { furnitureActions } from './furniture-actions.ts'
 import { lensActions } from './lens-actions.ts'
+import { linkedActions } from './linked-actions.ts'
 import { lockActions } from './lock-actions.ts'
 import { sessionActions } from './session-actions.ts'
+import { peopleActions } from './people-actions.ts'
 import { styleActions } from './style-actions.ts'
 
 /**
@@ -16,13 +20,17 @@ import { styleActions } from './style-actions.ts'
  */
 export const ACTIONS: readonly Action[] = [
   ...lensActions,
+  ...peopleActions,
   ...findActions,
   ...cameraActions,
   ...diagramActions,
   ...convertActions,
   ...boardActions,
+  ...linkedActions,
   ...arrangeActions,
+  ...clusterActions,
   ...lockActions,
+  ...furnitureActions,
   ...sessionActions,
   ...styleActions,
 ]

@@ -1,3 +1,4 @@
+import { ROUTES } from '#shared/elements/connector/route.ts'
 import type { Form } from '#shared/elements/shape/forms.ts'
 import { offers } from '../board-rules.ts'
 import type { Action } from './action.ts'
@@ -26,6 +27,21 @@ const pickForm = (id: string, key: string, form: Form): Action => ({
   },
 })
 
+/** Again while it is in hand: the next route. */
+const connector: Action = {
+  ...pick('connector', ['a', 'l']),
+  run: editor => {
+    if (editor.state.getState().tool === 'connector') {
+      const { route } = editor.styles.getState()
+      const next = ROUTES[(ROUTES.indexOf(route) + 1) % ROUTES.length] ?? 'straight'
+      editor.styles.setState({ route: next })
+      return editor.say(`said.route-${next}`)
+    }
+    editor.use('connector')
+    editor.say('said.tool-connector')
+  },
+}
+
 const keepTool: Action = {
   id: 'keep-tool',
   keys: ['q'],
@@ -44,7 +60,7 @@ export const toolActions: readonly Action[] = [
   pick('hand', ['h'], false),
   pick('sticky', ['n', 's']),
   pick('text', ['t']),
-  pick('connector', ['a', 'l']),
+  connector,
   pick('frame', ['f']),
   pickForm('shape', 'r', 'rectangle'),
   pickForm('ellipse', 'o', 'ellipse'),

@@ -70,7 +70,15 @@ function finish(state: Drawing, at: Vec, keys: Keys, world: World): readonly Eff
   }
   const made = create(
     world.view,
-    { kind: 'connector', container: null, values: { from: endValue(state.from), to: endValue(to) } },
+    {
+      kind: 'connector',
+      container: null,
+      values: {
+        from: endValue(state.from),
+        to: endValue(to),
+        ...(world.styles.route === 'straight' ? {} : { route: world.styles.route }),
+      },
+    },
     world.chance,
   )
   return [

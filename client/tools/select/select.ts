@@ -11,6 +11,8 @@ import {
   HANDLE_REACH,
   handleAt,
   handlesOf,
+  isAddHandle,
+  isBoxHandle,
   isLinkHandle,
   LINK_SIDES,
   resized,
@@ -22,8 +24,9 @@ import { branchAt, carried, diagramAt, frameAt } from '../homes.ts'
 import { endAt, pointOf } from '../line-end.ts'
 import { newNote } from '../new-note.ts'
 import { CLEAR, type Effect, previewOf, reach, roundBox, roundVec, type Step, type Tool, type World } from '../tool.ts'
-import { type Carry, fallIntoLine, lookAgain, planCarry, takeUp } from './carry.ts'
+import { type Carry, fallIntoLine, planCarry, takeUp } from './carry.ts'
 import { dragged } from './drop-plan.ts'
+import { dragKnob, dropKnob, isKnobState, type KnobState, pullKnob, pullLabel, tapKnob } from './knobs.ts'
 
 // The arrow: selects, moves, resizes, carries a connector's ends, draws the selection box. Escape takes back whatever it is doing.
 
@@ -46,6 +49,7 @@ export type SelectState =
   | { readonly type: 'ending'; readonly id: string; readonly end: 'from' | 'to' }
   | { readonly type: 'linking'; readonly from: string }
   | { readonly type: 'marquee'; readonly before: readonly string[] }
+  | KnobState
 
 const REST: SelectState = { type: 'rest' }
 /** Nothing is made smaller than this by hand, in board units. */
@@ -54,7 +58,7 @@ const LEAST = 40
 const still = (state: SelectState, effects: readonly Effect[] = []): Step<SelectState> => [state, effects]
 
 function handleUnder(world: World, point: Vec, pointer: PointerKind): Handle | null {
-  if (!world.mayEdit) return null
+  if (!world.mayEdit || world.looking) return null
   const handles = handlesOf(world.view, world.scene, world.kinds, world.selection, world.zoom)
   return handleAt(handles, point, HANDLE_REACH[pointer === 'touch' ? 'touch' : 'mouse'] / world.zoom)
 }
@@ -83,11 +87,19 @@ function press(at: Vec, keys: Keys, pointer: PointerKind, world: World): Step<Se
   const id = loop === null ? meant(world, point, pointer) : null
   const state: SelectState = { type: 'pressed', id, handle, loop }
   // a finger may be about to pan, and a box may be about to be drawn over what is locked: they select when they lift
-  if (handle !== null || id === null || staysPut(world, id) || keys.shift || pointer === 'touch' || isSelected(world, id)) return still(state)
+  if (
+    handle !== null ||
+    id === null ||
+    staysPut(world, id) ||
+    keys.shift ||
+    pointer === 'touch' ||
+    isSelected(world, id)
+  )
+    return still(state)
   return still(state, [{ type: 'select', ids: [id] }])
 }
 
-function dragStart(state: SelectState, keys: Keys, world: World): Step<SelectState> {
+function dragStart(state: SelectState, { from, keys }: DragGesture, world: World): Step<SelectState> {
   if (state.type !== 'pressed') return still(state)
   const { id, handle } = state
   const marquee: SelectState = { type: 'marquee', before: keys.shift ? world.selection : [] }
@@ -96,10 +108,14 @@ function dragStart(state: SelectState, keys: Keys, world: World): Step<SelectSta
   if (handle !== null && only !== undefined) {
     if (handle.id === 'from' || handle.id === 'to') return still({ type: 'ending', id: only, end: handle.id })
     if (isLinkHandle(handle.id)) return still({ type: 'linking', from: only })
+    const knob = pullKnob(world, handle, only)
+    if (knob !== null) return still(knob)
     const box = world.scene.boxOf(only)
-    if (box !== null) return still({ type: 'resizing', id: only, handle: handle.id, box })
+    if (box !== null && isBoxHandle(handle.id)) return still({ type: 'resizing', id: only, handle: handle.id, box })
   }
   if (id === null || staysPut(world, id)) return still(marquee)
+  const label = keys.shift ? null : pullLabel(world, id, world.toBoard(from))
+  if (label !== null) return still(label, [{ type: 'select', ids: [id] }])
   const selection = isSelected(world, id) ? world.selection : keys.shift ? [...world.selection, id] : [id]
   const ids = dragged(world, selection)
   const select: readonly Effect[] = selection === world.selection ? [] : [{ type: 'select', ids: selection }]
@@ -112,21 +128,21 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   const at = world.toBoard(gesture.at)
   const by = subtract(at, from)
   const { keys } = gesture
+  if (isKnobState(state)) return still(state, dragKnob(state, at, world))
   switch (state.type) {
     case 'moving': {
-      const carry = lookAgain(world, state.carry, state.lifted)
-      const next = { ...state, carry }
+      const { carry } = state
       if (keys.alt) {
         const line = fallIntoLine(world, carry, by, keys.ctrl)
         const copying = { ids: new Set(state.ids), by: line.by }
-        return still(next, [
+        return still(state, [
           { type: 'sketch', sketch: { copying, guides: line.guides } },
           { type: 'preview', preview: null },
         ])
       }
       const put = planCarry(world, carry, living(world, state.ids), at, by, keys.ctrl)
       const moving = { ids: state.lifted, by: put.by }
-      return still(next, [
+      return still(state, [
         { type: 'sketch', sketch: { moving, target: put.plan.target, guides: put.guides } },
         { type: 'preview', preview: previewOf(world, state.ids, put.by) },
       ])
@@ -184,6 +200,7 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   const done = (effects: readonly Effect[]): Step<SelectState> => [REST, [...effects, ...CLEAR]]
   if (state.type === 'marquee') return done([])
   if (!world.mayEdit) return done([])
+  if (isKnobState(state)) return done(dropKnob(state, at, world))
   switch (state.type) {
     case 'moving': {
       const ids = living(world, state.ids)
@@ -242,6 +259,8 @@ function tap(state: SelectState, keys: Keys, world: World, at: Vec, pointer: Poi
     const home = linkHome(world, world.selection[0] ?? '')
     return still(REST, home === null ? [] : growBeside(world, home, LINK_SIDES[state.handle.id]))
   }
+  if (state.type === 'pressed' && state.handle !== null && isAddHandle(state.handle.id))
+    return still(REST, tapKnob(state.handle, world.selection[0] ?? '', world))
   const id = state.type === 'pressed' ? state.id : meant(world, world.toBoard(at), pointer)
   if (state.type === 'pressed' && state.handle !== null && id === null) return still(REST)
   if (id === null) {
@@ -261,10 +280,11 @@ function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectStat
   const id = world.scene.hit(point, reach(world, pointer))
   if (!world.mayEdit) return still(REST, id === null ? [] : [{ type: 'select', ids: [id] }])
   if (id !== null) {
-    const kind = world.kinds.of(world.view.get(id)?.kind ?? '')
+    // of a diagram as a whole the layout says whether it has a title
+    const writes = world.kinds.of(world.view.get(id)?.kind ?? '').writes || world.scene.laidOut(id) !== undefined
     return still(
       REST,
-      kind.writes && world.scene.textPlaceOf(id) !== null ? [{ type: 'edit', id }] : [{ type: 'select', ids: [id] }],
+      writes && world.scene.textPlaceOf(id) !== null ? [{ type: 'edit', id }] : [{ type: 'select', ids: [id] }],
     )
   }
   // inside a diagram the empty board belongs to the nearest branch, elsewhere to a new note
@@ -305,7 +325,7 @@ function step(state: SelectState, gesture: Gesture, world: World): Step<SelectSt
     case 'leave':
       return still(state, state.type === 'rest' ? UNTOLD : [])
     case 'dragStart':
-      return dragStart(state, gesture.keys, world)
+      return dragStart(state, gesture, world)
     case 'drag':
       return drag(state, gesture, world)
     case 'drop':
@@ -337,14 +357,20 @@ export const select: Tool<SelectState> = {
   rest: REST,
   step,
   cursor: (state, world, at) => {
-    if (state.type === 'moving') return 'grabbing'
+    if (state.type === 'moving' || isKnobState(state)) return 'grabbing'
     if (state.type === 'linking') return 'crosshair'
     if (state.type === 'resizing') return CURSORS[state.handle]
     if (at === null || state.type !== 'rest') return 'default'
     const point = world.toBoard(at)
     const handle = handleUnder(world, point, 'mouse')
     if (handle !== null)
-      return handle.id === 'from' || handle.id === 'to' || isLinkHandle(handle.id) ? 'crosshair' : CURSORS[handle.id]
+      return isBoxHandle(handle.id)
+        ? CURSORS[handle.id]
+        : isAddHandle(handle.id)
+          ? 'pointer'
+          : handle.id === 'bend'
+            ? 'grab'
+            : 'crosshair'
     if (world.scene.loopAt(point) !== null) return 'pointer'
     const under = world.scene.hit(point, reach(world))
     return under === null || !world.mayEdit || lockedAt(world.view, under) ? 'default' : 'move'

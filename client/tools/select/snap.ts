@@ -2,8 +2,7 @@ import { bottom, type Box, centre, moved, right, union, type Vec } from '#shared
 import type { Guide, SnapAxis } from '../../scene/guide.ts'
 
 // Where something that is carried would fall into line with what stands there: edges and middles, equal gaps, the slot beside a note
-// (reference/peers.md §3.4). Pure: boxes in, an offset and the guides that show why out. What there is to snap to is sorted once, when
-// it is taken hold of; each move then costs two searches and one walk through what lies in the same row and column.
+// (reference/peers.md §3.4). Pure: boxes in, an offset and the guides that show why out.
 
 /** Screen pixels within which it snaps, at any zoom. */
 export const SNAP_REACH = 8

@@ -1,34 +1,12 @@
-import { type Vec } from '#shared/base/geometry.ts'
-import { addChild } from '#shared/diagrams/commands.ts'
-import { NOTE } from '#shared/elements/note-text.ts'
-import { branchAt, diagramAt, frameAt } from '../homes.ts'
-import { newNote } from '../new-note.ts'
+import type { Vec } from '#shared/base/geometry.ts'
+import { noteAt, noteSketch } from '../new-note.ts'
 import { CLEAR, type Effect, type Tool, type World } from '../tool.ts'
 
 // Puts down notes: on the board, in a frame, or on a branch of a diagram, where the note becomes what that branch takes.
 
-const ghost = (world: World, at: Vec): Effect => {
-  const [x, y] = world.toBoard(at)
-  const diagram = diagramAt(world, [x, y])
-  const home = diagram === null ? null : branchAt(world, diagram, [x, y])
-  return {
-    type: 'sketch',
-    sketch:
-      home === null
-        ? { ghost: { x: x - NOTE / 2, y: y - NOTE / 2, w: NOTE, h: NOTE }, target: frameAt(world, [x, y]) }
-        : { target: home.target },
-  }
-}
-
 function put(world: World, at: Vec): readonly Effect[] {
   if (!world.mayEdit) return CLEAR
-  const point = world.toBoard(at)
-  const diagram = diagramAt(world, point)
-  const home = diagram === null ? null : branchAt(world, diagram, point)
-  const made =
-    home === null
-      ? newNote(world, point, frameAt(world, point))
-      : addChild(world.view, home.kind, home.tree, home.parent, '', world.chance)
+  const made = noteAt(world, world.toBoard(at))
   const back: readonly Effect[] = world.keepTool ? [] : [{ type: 'use', tool: 'select' }]
   if (made === null) return [...CLEAR, ...back]
   return [...CLEAR, ...back, { type: 'write', changes: made.changes, edit: made.id }]
@@ -41,7 +19,7 @@ export const sticky: Tool<null> = {
     switch (gesture.type) {
       case 'hover':
       case 'drag':
-        return [null, world.mayEdit ? [ghost(world, gesture.at)] : []]
+        return [null, world.mayEdit ? [{ type: 'sketch', sketch: noteSketch(world, world.toBoard(gesture.at)) }] : []]
       case 'tap':
       case 'doubleTap':
       case 'drop':

@@ -23,7 +23,7 @@ import { cryptoRandom } from '../../auth/secret.ts'
 import type { BoardRow } from '../../storage/ports.ts'
 import { keepImage } from '../keep-image.ts'
 import { readBytes } from '../read-bytes.ts'
-import { admit, type Route } from '../route.ts'
+import { admit, type Caller, type Route } from '../route.ts'
 import type { Services } from '../services.ts'
 
 // A board as a file and a file on a board. What goes out is read between two commits; what comes in is one write, and committed before
@@ -31,7 +31,7 @@ import type { Services } from '../services.ts'
 
 const say = sayFrom(DOCUMENT_WORDS)
 
-const sourceIn = (document: BoardDocument, board: BoardRow, now: number): BoardSource => ({
+export const sourceIn = (document: BoardDocument, board: BoardRow, now: number): BoardSource => ({
   title: board.title,
   view: viewOf(readAll(document)),
   elements: elementKinds(),
@@ -42,7 +42,7 @@ const sourceIn = (document: BoardDocument, board: BoardRow, now: number): BoardS
 })
 
 /** The pictures of a board as data URIs. One that the store does not have is left out, like on screen. */
-async function imagesOf({ view }: BoardSource, workshopId: string, { storage }: Services) {
+export async function imagesOf({ view }: BoardSource, workshopId: string, { storage }: Services) {
   const ids = new Set<string>()
   for (const id of view.ids()) {
     const item = view.item(id)
@@ -116,7 +116,7 @@ export const importBoard: Route = {
     if (!read.ok) return read
     const file = await withImages(services, board, read.value)
     if (!file.ok) return file
-    const added = await write(services, board, file.value)
+    const added = await write(services, caller.value, file.value)
     if (added.ok) log.info('imported', { board: board.id, participant: person.id, added: added.value })
     const answer = (count: number): ImportAnswer => ({ added: count })
     return added.ok ? ok({ status: 200, json: answer(added.value) }) : added
@@ -168,7 +168,7 @@ async function withImages(services: Services, board: BoardRow, file: BoardFile):
 
 async function write(
   { boards, config, now }: Services,
-  board: BoardRow,
+  { person, board }: Caller['board'],
   file: BoardFile,
 ): Promise<Result<number, Fault>> {
   const { limits } = config
@@ -182,6 +182,7 @@ async function write(
   const update = seedUpdate(made.changes, elementKinds().anatomy, [])
   const before = await boards.readBoard(board.id)
   if (before.byteLength + update.byteLength > limits.docBytes) return fail(fault('board-full'))
+  await boards.keepVersion(board.id, { why: 'import', by: person.id, name: null })
   const written = await boards.writeAsServer(board.id, update)
   return written.ok ? ok(made.added) : written
 }

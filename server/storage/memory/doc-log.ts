@@ -44,6 +44,7 @@ export function createDocLog(tables: Tables, alive: () => void): DocLog {
     remove: async boardId => {
       alive()
       tables.logs.delete(boardId)
+      tables.versions.delete(boardId)
     },
   }
 }

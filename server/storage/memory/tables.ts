@@ -1,5 +1,15 @@
 import type { HeldOwner, HeldRow } from '../assemble.ts'
-import type { BoardRow, CodeRow, CommandResultRow, ImageRow, ParticipantRow, TokenRow, WorkshopRow } from '../ports.ts'
+import type {
+  BoardRow,
+  CodeRow,
+  CommandResultRow,
+  ImageRow,
+  ParticipantRow,
+  TokenRow,
+  VersionRow,
+  WorkshopRow,
+} from '../ports.ts'
+import type { Sealed } from '../seal.ts'
 
 // What the store of the tests holds. The tables outlive the store, so that a test can close, damage and open them again.
 
@@ -10,8 +20,15 @@ export interface HeldBoard {
   owners: Map<number, HeldOwner>
 }
 
+export interface HeldVersion {
+  readonly row: VersionRow
+  readonly sealed: Sealed
+}
+
 export interface Tables {
   readonly logs: Map<string, HeldBoard>
+  /** By board, oldest first. */
+  readonly versions: Map<string, readonly HeldVersion[]>
   readonly workshops: Map<string, WorkshopRow>
   readonly boards: Map<string, BoardRow>
   readonly participants: Map<string, ParticipantRow>
@@ -28,6 +45,7 @@ export interface Tables {
 
 export const emptyTables = (): Tables => ({
   logs: new Map(),
+  versions: new Map(),
   workshops: new Map(),
   boards: new Map(),
   participants: new Map(),

@@ -26,6 +26,7 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
     for (const id of boards) {
       tables.boards.delete(id)
       tables.logs.delete(id)
+      tables.versions.delete(id)
     }
     const people = new Set([...tables.participants.values()].filter(p => p.workshopId === workshopId).map(p => p.id))
     for (const table of [tables.tokens, tables.returnLinks, tables.answers])

@@ -38,9 +38,9 @@ export function appendRow(db: Connection, entry: AppendEntry): number {
   return seq
 }
 
-/** Removes all of a board's log within the caller's transaction. */
+/** Removes all of a board's log and history within the caller's transaction. */
 export function removeLog(db: Connection, boardId: string): void {
-  for (const table of ['board_head', 'board_log', 'board_snapshot', 'board_owner'])
+  for (const table of ['board_head', 'board_log', 'board_snapshot', 'board_owner', 'board_version'])
     db.run(`DELETE FROM ${table} WHERE board = ?`, [boardId])
 }
 

@@ -71,4 +71,16 @@ export const STEPS: readonly Step[] = [
       ) WITHOUT ROWID;
     `,
   },
+  {
+    version: 4,
+    sql: `
+      CREATE TABLE board_version (
+        board TEXT NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, why TEXT NOT NULL, participant TEXT, name TEXT,
+        seq INTEGER NOT NULL, format INTEGER NOT NULL, bytes BLOB NOT NULL, sum BLOB NOT NULL,
+        PRIMARY KEY (board, id)
+      );
+      CREATE INDEX version_of_board ON board_version (board, at);
+      CREATE INDEX version_by_time ON board_version (at);
+    `,
+  },
 ]

@@ -57,6 +57,7 @@ export function align(things: readonly Arranged[], to: Alignment): Offsets {
 
 const low = (b: Box, axis: Axis): number => (axis === 'across' ? b.x : b.y)
 const length = (b: Box, axis: Axis): number => (axis === 'across' ? b.w : b.h)
+const other = (axis: Axis): Axis => (axis === 'across' ? 'down' : 'across')
 const shift = (by: number, axis: Axis): Vec => (axis === 'across' ? [by, 0] : [0, by])
 
 /** By their middles, so that a wide thing under a narrow one does not change places with it. */
@@ -65,6 +66,12 @@ const along = (things: readonly Arranged[], axis: Axis): readonly Arranged[] =>
     (a, b) =>
       low(a.box, axis) + length(a.box, axis) / 2 - low(b.box, axis) - length(b.box, axis) / 2 || (a.id < b.id ? -1 : 1),
   )
+
+/** How far apart the outermost middles are. */
+function spread(things: readonly Arranged[], axis: Axis): number {
+  const middles = things.map(t => low(t.box, axis) + length(t.box, axis) / 2)
+  return Math.max(...middles) - Math.min(...middles)
+}
 
 /** Equal gaps between neighbours; the first and the last stay. Three at least. Things that overlap get equal overlaps. */
 export function distribute(things: readonly Arranged[], axis: Axis): Offsets {
@@ -85,13 +92,16 @@ export function distribute(things: readonly Arranged[], axis: Axis): Offsets {
   )
 }
 
-/** In one row or column, with equal small gaps, in the order in which they stand, begun where the box round them begins. */
+/**
+ * In one row or column, with equal small gaps, begun where the box round them begins. What stands side by side keeps that order, also when
+ * it is put in a column.
+ */
 export function stack(things: readonly Arranged[], axis: Axis): Offsets {
   const all = union(things.map(t => t.box))
   if (all === null || things.length < 2) return NONE
   let at = low(all, axis)
   return offsets(
-    along(things, axis).map(({ id, box }) => {
+    along(things, spread(things, other(axis)) > spread(things, axis) ? other(axis) : axis).map(({ id, box }) => {
       const x = axis === 'across' ? at - box.x : all.x - box.x
       const y = axis === 'down' ? at - box.y : all.y - box.y
       at += length(box, axis) + ARRANGE_GAP
@@ -133,9 +143,7 @@ export function grid(things: readonly Arranged[]): Offsets {
     order.flatMap((id, i) => {
       const b = boxes.get(id)
       const [left, top] = [lefts[i % columns], tops[Math.floor(i / columns)]]
-      return b === undefined || left === undefined || top === undefined
-        ? []
-        : [[id, [left - b.x, top - b.y]] as const]
+      return b === undefined || left === undefined || top === undefined ? [] : [[id, [left - b.x, top - b.y]] as const]
     }),
   )
 }

@@ -5,31 +5,60 @@ import type { BoardView } from '../view.ts'
 import type { Chance } from './context.ts'
 import { placeValue, topPlace } from './place.ts'
 
-// Many notes at once, in a square-ish grid: pasted lines (reference/peers.md §3.5).
+// Many notes at once (reference/peers.md §3.5): pasted lines in a square-ish grid, pasted cells in the rows and columns they came in.
 
-const STEP = 220
+const NOTE = 200
+/** As things that are put in rows: ARRANGE_GAP. */
+const GAP = 20
+
+export interface MadeNotes {
+  readonly changes: readonly Change[]
+  readonly ids: readonly string[]
+}
+
+/** How high a note with this text is; its usual height where nobody knows. */
+export type HeightOf = (text: string) => number
 
 export function noteGrid(
   view: BoardView,
   texts: readonly string[],
   /** The middle of the grid. */
   middle: Vec,
+  chance: Chance,
+  heightOf?: HeightOf,
+): MadeNotes {
+  const columns = Math.max(1, Math.ceil(Math.sqrt(texts.length)))
+  const rows = Array.from({ length: Math.ceil(texts.length / columns) }, (_, i) =>
+    texts.slice(i * columns, (i + 1) * columns),
+  )
+  return noteRows(view, rows, middle, chance, heightOf)
+}
+
+/** One note for each cell, null leaving a hole. Rows are as high as the highest note in them, so that none lies on another. */
+export function noteRows(
+  view: BoardView,
+  rows: readonly (readonly (string | null)[])[],
+  middle: Vec,
   { fresh, random }: Chance,
-): { readonly changes: readonly Change[]; readonly ids: readonly string[] } {
-  const columns = Math.ceil(Math.sqrt(texts.length))
-  const rows = Math.ceil(texts.length / Math.max(1, columns))
-  const left = middle[0] - (columns * STEP - (STEP - 200)) / 2
-  const top = middle[1] - (rows * STEP - (STEP - 200)) / 2
+  heightOf: HeightOf = () => NOTE,
+): MadeNotes {
+  const columns = Math.max(0, ...rows.map(row => row.length))
+  const heights = rows.map(row => Math.max(NOTE, ...row.map(text => (text === null ? 0 : heightOf(text)))))
+  const left = middle[0] - (columns * (NOTE + GAP) - GAP) / 2
+  let top = middle[1] - (heights.reduce((sum, h) => sum + h + GAP, 0) - GAP) / 2
   const changes: Change[] = []
   const ids: string[] = []
   let order: string | null = null
-  for (const [i, text] of texts.entries()) {
-    const place = topPlace(view, null, random)
-    order = order === null ? place.order : between(order, null, random)
-    const id = fresh()
-    ids.push(id)
-    const at = [Math.round(left + (i % columns) * STEP), Math.round(top + Math.floor(i / columns) * STEP)] as const
-    changes.push({ op: 'create', id, kind: 'sticky', values: { at, place: placeValue({ order }) }, texts: { text } })
+  for (const [i, row] of rows.entries()) {
+    for (const [j, text] of row.entries()) {
+      if (text === null) continue
+      order = order === null ? topPlace(view, null, random).order : between(order, null, random)
+      const id = fresh()
+      ids.push(id)
+      const at = [Math.round(left + j * (NOTE + GAP)), Math.round(top)] as const
+      changes.push({ op: 'create', id, kind: 'sticky', values: { at, place: placeValue({ order }) }, texts: { text } })
+    }
+    top += (heights[i] ?? NOTE) + GAP
   }
   return { changes, ids }
 }

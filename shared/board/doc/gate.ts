@@ -10,7 +10,12 @@ import { elementsOf } from './roots.ts'
 
 export type Verdict =
   | { readonly kind: 'nothing' }
-  | ({ readonly kind: 'accept'; readonly newClients: readonly number[] } & Touch)
+  | ({
+      readonly kind: 'accept'
+      readonly newClients: readonly number[]
+      /** How many living elements it deletes. */
+      readonly deletes: number
+    } & Touch)
   | { readonly kind: 'malformed' }
   | { readonly kind: 'never'; readonly why: string }
   | { readonly kind: 'missing' }
@@ -94,7 +99,8 @@ export function inspect(replica: Replica, update: Uint8Array, writer: Writer, li
   const fits = (bytes: number): boolean => bytes + update.byteLength <= limits.docBytes
   if (survey.adds && !fits(replica.bytes()) && !fits(replica.state().byteLength)) return { kind: 'board-full' }
   const { touched, created, kinds, places, marked } = survey
-  return { kind: 'accept', newClients, touched, made: created, kinds, places, marked }
+  const deletes = deletedBy(replica, survey)
+  return { kind: 'accept', newClients, deletes, touched, made: created, kinds, places, marked }
 }
 
 /** Whether the document already has all of it; such a write is acknowledged whatever the role. */
@@ -115,6 +121,12 @@ export function touchedElements(replica: Replica, update: Uint8Array): ReadonlyS
   if (!read.ok) return null
   const survey = surveyOf(replica.document, read.value)
   return 'kind' in survey ? null : survey.touched
+}
+
+function deletedBy(replica: Replica, { created, flags }: Survey): number {
+  let count = 0
+  for (const [id, flagged] of flags) if (flagged && !created.has(id) && replica.isLiving(id)) count += 1
+  return count
 }
 
 /** How many living elements more there are after it. */

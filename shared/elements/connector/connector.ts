@@ -1,20 +1,27 @@
-import { type Box, distance, distanceToSegment, spanned, type Vec } from '../../base/geometry.ts'
-import { textWidth } from '../../base/text-metrics.ts'
+import { type Box, distance, grown, holds, type Vec } from '../../base/geometry.ts'
 import type { Element } from '../../board/element.ts'
 import { choice } from '../../board/field.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import type { Theme } from '../../paint/theme.ts'
-import type { ElementKind, Surroundings } from '../kind.ts'
-import { lineHeight } from '../note-text.ts'
-import { routeOf } from './route.ts'
+import { wrap, type Wrapped } from '../../paint/wrap.ts'
+import type { ElementKind, LineKnob, Surroundings } from '../kind.ts'
+import { behindEnd, boundsOf, fractionNear, isNear, pointAlong } from './polyline.ts'
+import { bendThrough, connectorRoute, formOf, kneeAt, routeOf } from './route.ts'
 
-// A line between two things, bound to both. Curves, elbows and routing round obstacles come with the whiteboard issue.
+// A line between two things, bound to both, with a label that slides along it (reference/peers.md §3.6).
 
 const heads = choice('heads', ['none', 'both'])
 const stroke = choice('stroke', ['dashed'])
 
 const LABEL = 14
 const HEAD = 12
+const LABEL_PAD = 6
+/** Between words and knob. */
+const KNOB_ROOM = 12
+/** Longer labels are broken into lines. */
+const LABEL_WIDE = 240
+/** An empty label is opened this wide. */
+const LABEL_LEAST = 60
 
 function boxOf(element: Element, around: Surroundings): Box {
   const route = routeOf(element, around)
@@ -22,7 +29,7 @@ function boxOf(element: Element, around: Surroundings): Box {
     const [x, y] = element.at ?? [0, 0]
     return { x, y, w: 0, h: 0 }
   }
-  return spanned(route[0], route[1])
+  return boundsOf(route.points)
 }
 
 function arrowHead(tip: Vec, from: Vec, colour: string): Primitive {
@@ -44,27 +51,29 @@ function arrowHead(tip: Vec, from: Vec, colour: string): Primitive {
 function paint(element: Element, _box: Box, theme: Theme, around: Surroundings): readonly Primitive[] {
   const route = routeOf(element, around)
   if (route === null) return []
-  const [start, end] = route
+  const { points } = route
   const ends = heads.read(element.values)
   const out: Primitive[] = [
     {
       type: 'path',
-      points: [start, end],
+      points,
       stroke: theme.muted,
       lineWidth: 2,
       ...(stroke.read(element.values) === 'dashed' ? { dash: [8, 5] } : {}),
     },
   ]
-  if (ends !== 'none') out.push(arrowHead(end, start, theme.muted))
-  if (ends === 'both') out.push(arrowHead(start, end, theme.muted))
+  const [start, end] = [points[0], points.at(-1)]
+  if (ends !== 'none' && end !== undefined) out.push(arrowHead(end, behindEnd(points, HEAD), theme.muted))
+  if (ends === 'both' && start !== undefined)
+    out.push(arrowHead(start, behindEnd(points.toReversed(), HEAD), theme.muted))
   if (element.text !== '') {
-    const label = labelBox(element, route)
+    const label = labelBox(element, points)
     out.push(
       { type: 'rect', box: label, radius: 4, fill: theme.canvas },
       {
         type: 'text',
         at: [label.x + label.w / 2, label.y],
-        lines: [element.text.replaceAll('\n', ' ')],
+        lines: labelText(element).lines,
         size: LABEL,
         weight: 'regular',
         align: 'centre',
@@ -75,16 +84,60 @@ function paint(element: Element, _box: Box, theme: Theme, around: Surroundings):
   return out
 }
 
-function labelBox(element: Element, route: readonly [Vec, Vec]): Box {
-  const w = Math.max(40, textWidth(element.text, LABEL) + 12)
-  const h = lineHeight(LABEL)
-  return { x: (route[0][0] + route[1][0]) / 2 - w / 2, y: (route[0][1] + route[1][1]) / 2 - h / 2, w, h }
+const wrapped = new WeakMap<Element, Wrapped>()
+
+function labelText(element: Element): Wrapped {
+  const known = wrapped.get(element)
+  if (known !== undefined) return known
+  const text = wrap(element.text, LABEL_WIDE, LABEL)
+  wrapped.set(element, text)
+  return text
+}
+
+/** Along the line, 0 at its start; its middle where nobody carried it. */
+const slideOf = ({ values: { slide } }: Element): number =>
+  typeof slide === 'number' && slide >= 0 && slide <= 1 ? slide : 0.5
+
+function labelBox(element: Element, points: readonly Vec[]): Box {
+  const text = labelText(element)
+  const w = Math.max(LABEL_LEAST, text.w + 2 * LABEL_PAD)
+  const [x, y] = pointAlong(points, slideOf(element))
+  return { x: x - w / 2, y: y - text.h / 2, w, h: text.h }
+}
+
+const pointsOf = (element: Element, around: Surroundings): readonly Vec[] | null =>
+  routeOf(element, around)?.points ?? null
+
+/** Steps along the line by which a knob is put clear of the words. */
+const ASIDE = 0.02
+
+function knobOf(element: Element, around: Surroundings): LineKnob | null {
+  const route = routeOf(element, around)
+  if (route === null || route.knob === null) return null
+  const { knob, points } = route
+  const words = element.text === '' ? null : grown(labelBox(element, points), KNOB_ROOM)
+  if (words === null || !holds(words, knob)) return { at: knob, carries: knob }
+  const start = fractionNear(points, knob)
+  for (let by = ASIDE; by < 1; by += ASIDE)
+    for (const along of [start + by, start - by]) {
+      const at = along > 0.05 && along < 0.95 ? pointAlong(points, along) : null
+      if (at !== null && !holds(words, at)) return { at, carries: knob }
+    }
+  return { at: knob, carries: knob }
 }
 
 export const connector: ElementKind = {
   id: 'connector',
   anatomy: { texts: ['text'], maps: [] },
-  fields: [heads, stroke],
+  fields: [connectorRoute, heads, stroke],
+  keys: {
+    bend: {
+      type: 'number',
+      description: 'of a curve: how far it leaves the straight line, as a fraction of its length',
+    },
+    knee: { type: 'number', minimum: 0, maximum: 1, description: 'of an elbow: where its middle piece is' },
+    slide: { type: 'number', minimum: 0, maximum: 1, description: 'where along the line its label is' },
+  },
   migrations: [],
   resize: 'none',
   connects: false,
@@ -95,17 +148,31 @@ export const connector: ElementKind = {
   box: boxOf,
   paint,
   hits: (element, _box, point, margin, around) => {
-    const route = routeOf(element, around)
-    return route !== null && distanceToSegment(point, route[0], route[1]) <= margin + 2
+    const points = pointsOf(element, around)
+    if (points === null) return false
+    return isNear(points, point, margin + 2) || (element.text !== '' && holds(labelBox(element, points), point))
   },
-  textPlace: (element, box) => ({
-    box: labelBox(element, [
-      [box.x, box.y],
-      [box.x + box.w, box.y + box.h],
-    ]),
+  textPlace: (element, box, around) => ({
+    box: labelBox(element, pointsOf(element, around) ?? [[box.x, box.y]]),
     size: LABEL,
     weight: 'regular',
     align: 'centre',
     vertical: 'middle',
   }),
+  line: {
+    points: pointsOf,
+    knob: knobOf,
+    label: (element, around) => {
+      const points = element.text === '' ? null : pointsOf(element, around)
+      return points === null ? null : labelBox(element, points)
+    },
+    bent: (element, around, point) =>
+      formOf(element) === 'curve'
+        ? { bend: bendThrough(element, around, point) }
+        : { knee: kneeAt(element, around, point) },
+    slid: (element, around, point) => {
+      const points = pointsOf(element, around)
+      return points === null ? {} : { slide: Math.round(fractionNear(points, point) * 1000) / 1000 }
+    },
+  },
 }

@@ -76,4 +76,10 @@ export const ATTENTION: readonly Row[] = [
       to(state.takingPart === on ? state : { ...state, takingPart: on }),
     ),
   ],
+  [
+    'social.set',
+    rule('facilitator', z.object({ reactions: z.boolean() }), (state, { reactions }) =>
+      to(state.reactions === reactions ? state : { ...state, reactions }),
+    ),
+  ],
 ]

@@ -11,6 +11,7 @@ import { createBoard } from '#shared/board/doc/board.ts'
 import { type BoardDocument, elementsOf, newDocument } from '#shared/board/doc/roots.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { PEOPLE, light as theme } from '#shared/paint/theme.ts'
+import { someone } from '../../kit/someone.ts'
 import { PITCH, SIDE } from '../painter-board.ts'
 import type { BenchPage } from './bench-page.ts'
 import { peopleAtWork } from './people.ts'
@@ -26,6 +27,9 @@ const others: Other[] = []
 const listeners = new Set<() => void>()
 const presence: Presence = {
   others: () => others,
+  people: () => others,
+  self: () => null,
+  own: () => ({}),
   show: () => {},
   watch: listen => {
     listeners.add(listen)
@@ -65,15 +69,8 @@ function notesInTheMiddle(count: number): readonly { readonly id: string; readon
     .slice(0, count)
 }
 
-const person = (i: number): Other => ({
-  clientId: i + 2,
-  user: { id: `p${i}`, name: `Person ${i}`, role: 'participant', color: PEOPLE[i % PEOPLE.length] ?? '' },
-  cursor: null,
-  selection: [],
-  editing: null,
-  preview: null,
-  view: null,
-})
+const person = (i: number): Other =>
+  someone({ clientId: i + 2, user: { id: `p${i}`, name: `Person ${i}`, color: PEOPLE[i % PEOPLE.length] ?? '' } })
 
 let replica: BoardDocument | null = null
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { insertDiagram } from '#shared/diagrams/commands.ts'
 import { pressTextKey, type TextKey } from '../../../client/canvas/text-keys.ts'
+import { questionOf } from '../../../client/scene/actions/asking.ts'
+import { buildTurnover, TURNOVER } from '../../fixtures/teacher-turnover-map.ts'
 import { testEditor } from '../../kit/editor.ts'
 
 const key = (name: string, more: Partial<TextKey> = {}): TextKey => ({
@@ -75,10 +77,10 @@ describe('keys while writing', () => {
 
   it('the four keys make the next note in the same colour, or go to the one that is there', () => {
     for (const [name, more, at] of [
-      ['Tab', {}, [3220, 0]],
-      ['Tab', { shiftKey: true }, [2780, 0]],
-      ['Enter', { ctrlKey: true }, [3000, 220]],
-      ['Enter', { ctrlKey: true, shiftKey: true }, [3000, -220]],
+      ['Tab', {}, [3210, 0]],
+      ['Tab', { shiftKey: true }, [2790, 0]],
+      ['Enter', { ctrlKey: true }, [3000, 210]],
+      ['Enter', { ctrlKey: true, shiftKey: true }, [3000, -210]],
     ] as const) {
       const { editor, press, editing } = writing('note')
       expect(press(name, more)).toBe(true)
@@ -98,6 +100,43 @@ describe('keys while writing', () => {
     const { press, log } = writing('frame')
     expect(press('Enter')).toBe(true)
     expect(log).toEqual(['flush', 'leave'])
+  })
+
+  it('Alt+C links what is being written, as on a selected one; in a note it does what the keyboard does', () => {
+    const editor = testEditor(5)
+    const built = buildTurnover(editor.board, editor.chance)
+    const id = built.ids[TURNOVER] ?? ''
+    editor.edit(id)
+    const log: string[] = []
+    const leave = () => {
+      log.push('leave')
+      editor.stopEditing()
+    }
+    const press = (more: Partial<TextKey>) =>
+      pressTextKey(editor, id, key('ç', { altKey: true, code: 'KeyC', ...more }), {
+        flush: () => log.push('flush'),
+        leave,
+      })
+    // with Shift it converts
+    expect(press({ shiftKey: true })).toBe(false)
+    expect(press({})).toBe(true)
+    expect(log).toEqual(['flush', 'leave'])
+    expect(questionOf(editor).getState()).toEqual({ verb: 'connect', id })
+    expect(writing('note').press('c', { altKey: true, code: 'KeyC' })).toBe(false)
+  })
+
+  it('Enter in the title of a map, or in what a link says, finishes it', () => {
+    const editor = testEditor(5)
+    const built = buildTurnover(editor.board, editor.chance)
+    for (const id of [built.diagram, built.links[0] ?? '']) {
+      editor.edit(id)
+      const log: string[] = []
+      const size = editor.view.size
+      const leave = () => log.push('leave')
+      expect(pressTextKey(editor, id, key('Enter'), { flush: () => log.push('flush'), leave })).toBe(true)
+      expect(log).toEqual(['flush', 'leave'])
+      expect(editor.view.size).toBe(size)
+    }
   })
 
   it('undo takes back through the document', () => {

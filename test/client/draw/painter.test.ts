@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { light } from '#shared/paint/theme.ts'
 import { createPainter, type LayerName } from '../../../client/draw/painter.ts'
 import { testEditor } from '../../kit/editor.ts'
+import { someone } from '../../kit/someone.ts'
 
 // Which layer is drawn when: what keeps a busy board cheap.
 
@@ -78,15 +79,7 @@ describe('the painter', () => {
 
   it('carries what others carry, without a draw of the board', () => {
     const { editor, frame } = painted()
-    const other = (by: number) => ({
-      clientId: 2,
-      user: { id: 'p', name: 'Ana', role: 'participant' as const, color: '#AB2759' },
-      cursor: null,
-      selection: [],
-      editing: null,
-      preview: { ids: ['a'], by: [by, 0] as const },
-      view: null,
-    })
+    const other = (by: number) => someone({ preview: { ids: ['a'], by: [by, 0] } })
     editor.presence.set([other(1)])
     frame()
     for (let i = 2; i < 10; i++) {

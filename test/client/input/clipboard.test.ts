@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { overlaps } from '#shared/base/geometry.ts'
 import { diagramOf, insertDiagram } from '#shared/diagrams/commands.ts'
 import { type Clip, clipOf, fragmentIn, paste } from '../../../client/input/clipboard.ts'
 import { testEditor } from '../../kit/editor.ts'
@@ -103,6 +104,117 @@ describe('the clipboard', () => {
     expect(texts(editor)).toEqual(['one\ntwo'])
   })
 
+  it('keeps every character of every script, and lays no note on another however long', () => {
+    const editor = testEditor()
+    const lines = [
+      '🙂🏽 e\u0301',
+      'מדוע ילדים מאחרים',
+      'لماذا يتأخر الأطفال',
+      '子どもが遅れる理由',
+      'x '.repeat(400).trim(),
+      'end',
+    ]
+    const many = [...lines, ...Array.from({ length: 24 }, (_, i) => `Line ${i} ${'and more '.repeat(i * 4)}`.trim())]
+    paste(editor, plain(many.join('\n')), [0, 0])
+    expect(texts(editor)).toEqual([...many].sort())
+    const boxes = [...editor.view.ids()].flatMap(id => editor.scene.boxOf(id) ?? [])
+    for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(overlaps(a, b)).toBe(false)
+  })
+
+  it('offers to have many as one instead, as one more undo step', () => {
+    const editor = testEditor()
+    paste(editor, plain('one\ntwo\n\tthree'), [0, 0])
+    const { offers } = editor.state.getState().said
+    expect(offers.map(offer => offer.word)).toEqual(['offer.as-one'])
+    offers[0]?.run()
+    expect(texts(editor)).toEqual(['one\ntwo\n\tthree'])
+    editor.undo()
+    expect(texts(editor)).toEqual(['one', 'three', 'two'])
+    editor.undo()
+    expect(editor.view.size).toBe(0)
+  })
+
+  it('keeps the rows and columns of cells, holes and line breaks too', () => {
+    const editor = testEditor()
+    const at = (text: string) => {
+      const id = [...editor.view.ids()].find(each => editor.view.get(each)?.text === text)
+      return id === undefined ? null : editor.view.get(id)?.at
+    }
+    paste(editor, plain('a\tb\tc\n\t"two\nlines ""here"""\t\nd\t\te\n'), [0, 0])
+    expect(editor.view.size).toBe(6)
+    expect(editor.said()).toBe('said.cells-made')
+    const [ax = 0, ay = 0] = at('a') ?? []
+    expect(at('b')).toEqual([ax + 220, ay])
+    expect(at('two\nlines "here"')).toEqual([ax + 220, ay + 220])
+    expect(at('d')).toEqual([ax, ay + 440])
+    expect(at('e')).toEqual([ax + 440, ay + 440])
+    editor.undo()
+    expect(editor.view.size).toBe(0)
+    // an indented list is no sheet
+    paste(editor, plain('Head\n\tone\n\ttwo'), [0, 0])
+    expect(editor.said()).toBe('said.notes-made')
+    // one column of a spreadsheet, with a line break in a cell: lines
+    const other = testEditor()
+    paste(other, { text: '"one\nmore"\ntwo\n', html: '<table><tr><td>one<br>more</td></tr></table>', own: '' }, [0, 0])
+    expect(texts(other)).toEqual(['one\nmore', 'two'])
+  })
+
+  it('offers a diagram where the heads are its levels', () => {
+    const cells = [
+      'Aim\tPrimary driver\tSecondary driver\tChange idea',
+      'Every child reads by age 8\tTime for reading\tSmall groups\tA reading hour',
+      '\t\t\tA second adult',
+      '\tBooks at home\tIn the family’s language\tLend boxes',
+    ].join('\n')
+    const editor = testEditor()
+    paste(editor, plain(cells), [0, 0])
+    expect(editor.view.containers()).toEqual([])
+    editor.state
+      .getState()
+      .said.offers.find(each => each.word === 'offer.as-diagram')
+      ?.run()
+    const found = diagramOf(editor.view, editor.state.getState().selection[0] ?? '', editor.diagrams)
+    expect(found?.kind.id).toBe('driver-diagram')
+    expect(
+      found?.tree.order.map(id => {
+        const node = found.tree.nodes.get(id)
+        return [node?.role, node?.item.text, node?.depth]
+      }),
+    ).toEqual([
+      ['aim', 'Every child reads by age 8', 0],
+      ['primary-driver', 'Time for reading', 1],
+      ['secondary-driver', 'Small groups', 2],
+      ['change-idea', 'A reading hour', 3],
+      ['change-idea', 'A second adult', 3],
+      ['primary-driver', 'Books at home', 1],
+      ['secondary-driver', 'In the family’s language', 2],
+      ['change-idea', 'Lend boxes', 3],
+    ])
+    editor.undo()
+    expect(editor.view.containers()).toEqual([])
+    expect(editor.view.size).toBe(12)
+
+    const bones = testEditor()
+    paste(bones, plain('Cause\tCategory\nLate buses\tPlaces\nNo breakfast\tFamilies\nFar away\tPlaces'), [0, 0])
+    bones.state
+      .getState()
+      .said.offers.find(each => each.word === 'offer.as-diagram')
+      ?.run()
+    const fish = diagramOf(bones.view, bones.state.getState().selection[0] ?? '', bones.diagrams)
+    expect(fish?.kind.id).toBe('fishbone')
+    expect(fish?.tree.order.map(id => fish.tree.nodes.get(id)?.item.text)).toEqual([
+      '',
+      'Places',
+      'Late buses',
+      'Far away',
+      'Families',
+      'No breakfast',
+    ])
+    bones.select([])
+    paste(bones, plain('Name\tCause\nx\ty'), [0, 0])
+    expect(bones.state.getState().said.offers.map(each => each.word)).toEqual(['offer.as-one'])
+  })
+
   it('hangs an indented outline under the selected node', () => {
     const { editor, made } = diagram()
     const people = editor.view.children(made.id, made.head)[0] ?? ''
@@ -139,11 +251,27 @@ describe('the clipboard', () => {
     expect(fragmentIn('not json', '')).toBeNull()
     expect(fragmentIn('', '<div data-throughline="%E0%A4%A">')).toBeNull()
     expect(fragmentIn('', '<p>hello</p>')).toBeNull()
+  })
+
+  it('says what is too much, and makes nothing of it', () => {
     const editor = testEditor()
+    const refused = (text: string, word: string, asPlain = false) => {
+      paste(editor, plain(text), [0, 0], asPlain)
+      expect(editor.view.size).toBe(0)
+      expect(editor.said()).toBe(word)
+    }
+    refused('a\n'.repeat(1200), 'said.paste-too-many')
+    refused('x'.repeat(6000), 'said.paste-too-long')
+    refused('x'.repeat(100_000), 'said.paste-too-long', true)
+    refused('word '.repeat(2_000_000), 'said.paste-too-large')
+    refused('a\tb\tc\td\te\n'.repeat(10_000), 'said.paste-too-many')
+    // what the server takes is what counts
+    editor.state.setState({ mostCharacters: 100 })
+    refused('x'.repeat(101), 'said.paste-too-long')
+    editor.state.setState({ mostCharacters: 9000, mostElements: 3 })
+    refused('a\nb\nc\nd', 'said.refused-full')
     paste(editor, plain('x'.repeat(6000)), [0, 0])
-    paste(editor, plain('a\n'.repeat(1200)), [0, 0])
-    expect(editor.view.size).toBe(0)
-    expect(editor.said()).toBe('said.paste-too-long')
+    expect(editor.view.size).toBe(1)
   })
 
   it('writes nothing without the right to', () => {

@@ -115,6 +115,19 @@ describe('gestures', () => {
     expect(asked).toEqual([true])
   })
 
+  it('goes on pinching when a finger that lifted comes back', () => {
+    const h = hand()
+    h.down([100, 100], { pointer: 'touch' })
+    h.down([200, 100], { pointer: 'touch', id: 2 })
+    h.up([200, 100], { pointer: 'touch', id: 2 })
+    h.move([110, 100], { pointer: 'touch' })
+    h.down([210, 100], { pointer: 'touch', id: 3 })
+    expect(h.move([310, 100], { pointer: 'touch', id: 3 })).toEqual([
+      { type: 'pan', by: [50, 0] },
+      { type: 'zoom', about: [210, 100], factor: 2 },
+    ])
+  })
+
   it('takes back a drag when a second finger comes, and pinches about the middle', () => {
     const h = hand()
     h.down([100, 100], { pointer: 'touch' })

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket as NodeSocket } from 'ws'
+import { set } from '#shared/board/change.ts'
 import { createBoard } from '#shared/board/doc/board.ts'
 import { applyUpdate, missingFrom } from '#shared/board/doc/merge.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
@@ -208,6 +209,32 @@ describe('a board session', () => {
     expect(one.state().refusal).toMatchObject({ code: 'text-too-long', kept: true })
   })
 
+  it('replays the rest when a change was against the facilitator’s rules', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const commands = workshop(server, ana)
+    const one = open(server, ana)
+    await one.saved()
+    one.note('theirs', 'from Ana')
+    await one.saved()
+    const two = open(server, bo, { seed: 2 })
+    await two.saved()
+    expect((await commands.command('rules.set', { ownOnly: true })).ok).toBe(true)
+    // the page has not heard of the rule yet; both go out as one write
+    two.note('mine', 'from Bo')
+    two.state().editor?.board.write([set('theirs', 'fill', 'mint')])
+    await two.until(state => state.refusal?.replayed === 1, 'the replay')
+    await two.until(state => state.link?.mark === 'saved', 'the replayed work saved')
+    expect(two.textOf('mine')).toBe('from Bo')
+    expect(two.state().editor?.view.get('theirs')?.fill).toBeNull()
+    expect(two.state().refusal).toMatchObject({ code: 'element-rule', kept: true })
+    const later = open(server, ana, { seed: 3 })
+    await later.saved()
+    expect(later.textOf('mine')).toBe('from Bo')
+    expect(later.state().editor?.view.get('theirs')?.fill).toBeNull()
+  })
+
   it('puts a copy of another epoch aside and never merges it', async () => {
     const server = await start()
     const ana = await facilitator(server)
@@ -281,6 +308,25 @@ describe('a workshop link', () => {
     const refused = await other.command('timer.stop')
     expect(refused).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
     expect(await lead.command('no.such')).toMatchObject({ ok: false, error: { code: 'unknown-command' } })
+  })
+
+  it('keeps the comments: all of them after the hello, then what is new, changed and gone', async () => {
+    const server = await start()
+    const ana = await facilitator(server)
+    const bo = await server.join(ana.code, { name: 'Bo' })
+    const lead = workshop(server, ana)
+    const add = (text: string) => lead.command('comment.add', { boardId: ana.boardId, point: [0, 0], text })
+    await add('first')
+    const other = workshop(server, bo)
+    const texts = () => [...(other.state.getState().comments?.values() ?? [])].map(comment => comment.text)
+    await until(other.state, () => texts().join() === 'first', 'what was there')
+    const second = await add('second')
+    await until(other.state, () => texts().join() === 'first,second', 'what is new')
+    const commentId = second.ok ? second.value.commentId : ''
+    await lead.command('comment.edit', { commentId, text: 'changed' })
+    await until(other.state, () => texts().join() === 'first,changed', 'what is changed')
+    await lead.command('comment.remove', { commentId })
+    await until(other.state, () => texts().join() === 'first', 'what is gone')
   })
 
   it('answers a command that was given before there was a connection, and after it was lost', async () => {

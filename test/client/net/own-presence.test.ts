@@ -76,6 +76,10 @@ describe('others in presence', () => {
       editing: null,
       preview: { ids: ['a'], by: [1, 1] },
       view: null,
+      following: null,
+      laser: null,
+      reaction: null,
+      chat: null,
     })
     for (const bad of [null, 1, 'x', [], {}, { user: {} }, { user: { ...user, role: 'root' } }])
       expect(readOther(1, bad)).toBeNull()
@@ -83,5 +87,45 @@ describe('others in presence', () => {
       user: { color: '#5A4A42' },
       cursor: null,
     })
+  })
+
+  it('checks what people show by hand', () => {
+    const laser = { n: 3, first: 10, points: [[1, 2] as const] }
+    const sound = readOther(1, {
+      user,
+      laser,
+      reaction: { n: 1, kind: 'love', at: [1, 2] },
+      chat: { text: ` Why\n${'x'.repeat(200)}`, at: [3, 4] },
+      following: 'p2',
+    })
+    expect(sound).toMatchObject({ laser, reaction: { n: 1, kind: 'love', at: [1, 2] }, following: 'p2' })
+    expect(sound?.chat?.text).toHaveLength(60)
+    const none = { laser: null, reaction: null, chat: null, following: null }
+    for (const bad of [
+      { laser: { ...laser, points: Array.from({ length: 25 }, () => [0, 0]) } },
+      { laser: { ...laser, points: [[1, Number.NaN]] } },
+      { laser: { ...laser, first: -1 } },
+      { reaction: { n: 1, kind: 'rude', at: [1, 2] } },
+      { reaction: { n: 1, kind: 'love' } },
+      { chat: { text: '  ', at: [1, 2] } },
+      { chat: 'hello' },
+      { following: 7 },
+    ])
+      expect(readOther(1, { user, ...bad })).toMatchObject(none)
+  })
+
+  it('are people once, without this person’s other window', () => {
+    const [mine, theirs] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())]
+    const presence = presenceOver(mine, () => 'p1')
+    const tell = (state: Record<string, unknown>) => {
+      theirs.setLocalState(state)
+      applyAwarenessUpdate(mine, encodeAwarenessUpdate(theirs, [theirs.clientID]), 'provider')
+    }
+    tell({ user, cursor: [1, 1] })
+    expect([presence.others().length, presence.people().length]).toEqual([1, 0])
+    tell({ user: { ...user, id: 'p2' }, cursor: [1, 1] })
+    expect(presence.people().map(p => p.user.id)).toEqual(['p2'])
+    mine.destroy()
+    theirs.destroy()
   })
 })

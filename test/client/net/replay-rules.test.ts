@@ -67,4 +67,12 @@ describe('work that was refused, told again', () => {
     ])
     expect(allowedAgain(changes, 'refused-for-good', 10, noText)).toEqual(changes)
   })
+
+  it('leaves out only what the facilitator’s rules keep', () => {
+    expect(allowedAgain(changes, 'element-rule', 10, noText, ['old', 'gone'])).toEqual([
+      changes[0],
+      changes[1],
+      changes[3],
+    ])
+  })
 })

@@ -80,6 +80,25 @@ describe('the bar of a link', () => {
   })
 })
 
+describe('the bar of a map', () => {
+  const ids = (editor: ReturnType<typeof testEditor>) => contextItems(editor).map(item => item.id)
+
+  it('links a variable; what cannot be hung elsewhere is not moved to', () => {
+    const { editor, built } = turnover()
+    editor.select([built.ids[TURNOVER] ?? ''])
+    expect(ids(editor)).toEqual(['edit-text', 'add-child', 'add-sibling', 'connect', 'type', 'marks', 'principle'])
+  })
+
+  it('tidies the map, writes its title and takes several at once', () => {
+    const { editor, built } = turnover()
+    editor.select([built.diagram])
+    expect(ids(editor)).toEqual(['edit-text', 'add-child', 'tidy'])
+    editor.select([built.ids[TURNOVER] ?? '', built.ids[SALARY] ?? ''])
+    expect(ids(editor)).toContain('tidy')
+    expect(ids(editor).length).toBeLessThanOrEqual(7)
+  })
+})
+
 describe('the type of what stands on a map', () => {
   const types = (editor: ReturnType<typeof testEditor>) =>
     contextItems(editor)

@@ -7,6 +7,7 @@ import { barPlace } from '../../../client/panels/track-selection.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
 import { ACTIONS } from '../../../client/scene/actions/registry.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
+import { someone } from '../../kit/someone.ts'
 import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 
 const literacy = (): TestEditor => {
@@ -100,15 +101,8 @@ describe('the sheet of keys', () => {
 })
 
 describe('people', () => {
-  const person = (clientId: number, id: string, name: string, editing: string | null = null) => ({
-    clientId,
-    user: { id, name, role: 'participant' as const, color: '#AB2759' },
-    cursor: null,
-    selection: [],
-    editing,
-    preview: null,
-    view: null,
-  })
+  const person = (clientId: number, id: string, name: string, editing: string | null = null) =>
+    someone({ clientId, user: { id, name }, editing })
 
   it('are counted once, however many windows they have open', () => {
     const people = peopleOf([person(1, 'b', 'Jo'), person(2, 'a', 'Ana'), person(3, 'b', 'Jo', 'x')])

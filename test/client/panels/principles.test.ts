@@ -162,7 +162,9 @@ describe('words', () => {
         ...questions.map(question => `principles.${id}.ask.${question}`),
       ]),
       ...['met', 'open', 'later'].map(state => `principles.state.${state}`),
-      ...['tagged', 'problem', 'seen', 'deep', 'loops', 'measure', 'begun', 'tested'].map(w => `principles.why.${w}`),
+      ...['tagged', 'problem', 'seen', 'deep', 'loops', 'measure', 'begun', 'tested', 'team_one'].map(
+        w => `principles.why.${w}`,
+      ),
       ...[
         'no-head',
         'no-place',
@@ -177,7 +179,8 @@ describe('words', () => {
         'no-idea',
         'no-test',
         'tests-later',
-        'teams-later',
+        'no-team',
+        'one-team',
       ].map(code => `principles.gap.${code}`),
     ].filter(key => !hasWords(key))
     expect(missing).toEqual([])

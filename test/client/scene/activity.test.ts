@@ -6,6 +6,7 @@ import { insertFromSet } from '../../../client/scene/actions/insert-diagram.ts'
 import { addChildOf } from '../../../client/scene/actions/diagram-actions.ts'
 import { describe as nameOf } from '../../../client/scene/names.ts'
 import { testEditor } from '../../kit/editor.ts'
+import { someone } from '../../kit/someone.ts'
 
 /** Two people at one board; what one writes reaches the other by hand. */
 function pair() {
@@ -29,9 +30,7 @@ describe('what others did', () => {
     let now = 1000
     const { entries, start } = createActivity(mine, () => now)
     start(work => told.push(work))
-    mine.presence.set([
-      { clientId: 9, user: ana, cursor: null, selection: [], editing: null, preview: null, view: null },
-    ])
+    mine.presence.set([someone({ user: ana })])
     addChildOf(theirs, head, { open: false })
     sync()
     now += 500
@@ -93,9 +92,7 @@ describe('what is near', () => {
     const { start, own, entries } = createActivity(mine, () => 5)
     start(work => told.push(work))
     const fay = { ...ana, name: 'Fay', role: 'facilitator' } as const
-    mine.presence.set([
-      { clientId: 9, user: fay, cursor: null, selection: [], editing: null, preview: null, view: null },
-    ])
+    mine.presence.set([someone({ user: fay })])
     theirs.write(note('n', undefined))
     sync()
     own('Deleted 1 item')

@@ -310,7 +310,7 @@ describe('pasting an outline', () => {
   it('says so when it is too much for one paste', () => {
     const editor = testEditor()
     expect(pasteOutline(editor, Array.from({ length: 1001 }, (_, i) => `Line ${i}`).join('\n'), null)).toBe(false)
-    expect(editor.said()).toBe('said.paste-too-long')
+    expect(editor.said()).toBe('said.paste-too-many')
     expect(pasteOutline(editor, `Head\n  ${'x'.repeat(5001)}`, null)).toBe(false)
     expect(editor.view.size).toBe(0)
   })

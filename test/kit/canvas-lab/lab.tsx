@@ -9,6 +9,7 @@ import { createBoard } from '#shared/board/doc/board.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { THEMES } from '#shared/paint/theme.ts'
 import { teacherTurnoverMap } from '../../fixtures/teacher-turnover-map.ts'
+import { someone } from '../someone.ts'
 import { manyElements, sampleBoard } from './content.ts'
 
 // The canvas by itself, over a board in memory: to look at, to be driven by tests, and to be measured.
@@ -23,24 +24,24 @@ const kinds = elementKinds()
 const board = createBoard({ anatomy: kinds.anatomy, fresh })
 
 const PEOPLE = ['Ana Ruiz', 'Ben Okafor', 'Chidi Eze', 'Dana Lee']
-const others: Other[] = Array.from({ length: Number(query.get('others') ?? 0) }, (_, i) => ({
-  clientId: i + 2,
-  user: {
-    id: `p${i}`,
-    name: PEOPLE[i % PEOPLE.length] ?? '',
-    role: 'participant',
-    color: ['#AB2759', '#218644', '#5766E0', '#BE5538'][i % 4] ?? '',
-  },
-  cursor: [200 + i * 260, 320 + i * 90],
-  selection: [],
-  editing: null,
-  preview: null,
-  view: null,
-}))
+const others: Other[] = Array.from({ length: Number(query.get('others') ?? 0) }, (_, i) =>
+  someone({
+    clientId: i + 2,
+    user: {
+      id: `p${i}`,
+      name: PEOPLE[i % PEOPLE.length] ?? '',
+      color: ['#AB2759', '#218644', '#5766E0', '#BE5538'][i % 4] ?? '',
+    },
+    cursor: [200 + i * 260, 320 + i * 90],
+  }),
+)
 const shown: Record<string, unknown> = {}
 const listeners = new Set<() => void>()
 const presence: Presence = {
   others: () => others,
+  people: () => others,
+  self: () => null,
+  own: () => shown,
   show: own => Object.assign(shown, own),
   watch: listen => {
     listeners.add(listen)

@@ -25,6 +25,9 @@ startAppearance()
 const others = createStore<readonly Other[]>(() => [])
 const presence: Presence = {
   others: () => others.getState(),
+  people: () => others.getState(),
+  self: () => null,
+  own: () => ({}),
   show: () => undefined,
   watch: listen => others.subscribe(listen),
 }

@@ -141,7 +141,7 @@ describe('the embedded store', () => {
 
   it('notices a damaged page', async () => {
     const store = openSqliteStorage(dir)
-    for (let i = 0; i < 200; i++)
+    for (let i = 0; i < 600; i++)
       await store.docs.append([{ boardId: 'a', update: new Uint8Array(500).fill(i), owners: [] }])
     await store.close()
     const raw = new Database(file())

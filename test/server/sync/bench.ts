@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts'
 import { emptyTables, type Tables } from '../../../server/storage/memory/tables.ts'
-import { type DocLog, StorageError } from '../../../server/storage/ports.ts'
+import { type DocLog, StorageError, type VersionStore } from '../../../server/storage/ports.ts'
 import { createSync, type Sync } from '../../../server/sync/create-sync.ts'
 import { type Access, type Clock, type Person, type SyncPorts, systemClock } from '../../../server/sync/ports.ts'
 import { fault } from '#shared/base/fault.ts'
@@ -125,6 +125,7 @@ export interface Bench {
   readonly valve: Valve
   readonly tables: Tables
   readonly docs: DocLog
+  readonly versions: VersionStore
   readonly closes: number[]
   readonly refusals: string[]
   readonly logged: string[]
@@ -148,6 +149,7 @@ export async function startBench(
     readonly tables?: Tables
     readonly migrate?: NonNullable<SyncPorts['migrate']>
     readonly wrapDocs?: (docs: DocLog) => DocLog
+    readonly wrapVersions?: (versions: VersionStore) => VersionStore
   } = {},
 ): Promise<Bench> {
   const tables = options.tables ?? emptyTables()
@@ -166,6 +168,7 @@ export async function startBench(
   const sync = createSync({
     storage: {
       docs,
+      versions: options.wrapVersions?.(storage.versions) ?? storage.versions,
       probe: async () => {
         if (valve.failing) throw new StorageError('disk full')
       },
@@ -223,6 +226,7 @@ export async function startBench(
     valve,
     tables,
     docs: storage.docs,
+    versions: storage.versions,
     closes,
     refusals,
     logged,

@@ -65,7 +65,7 @@ async function tries(
   enter: (token: string) => Promise<WireClient>,
   token: string,
   edit: (doc: Y.Doc) => void,
-): Promise<'saved' | string> {
+): Promise<string> {
   const client = await enter(token)
   const n = client.edit(edit)
   await judged(client, n)

@@ -119,7 +119,8 @@ describe('private notes and ballots of twelve people', () => {
       expect(marks.filter(mark => logs.includes(mark))).toEqual([])
     }
     await secret(before, first)
-    await Promise.all(first.map(seat => Promise.all([seat.workshop.close(), seat.board.close()])))
+    for (const seat of first) seat.board.close()
+    await Promise.all(first.map(seat => seat.workshop.close()))
     await before.close({ keepData: true })
 
     const after = await startTestServer({ dataDir: before.dataDir, env: { LOG_LEVEL: 'trace' } })
@@ -157,7 +158,8 @@ describe('private notes and ballots of twelve people', () => {
     }
     // and each received each once, by the board's socket
     for (const seat of again) for (const { mark } of writers) expect(seat.bytes().split(mark).length).toBeGreaterThan(1)
-    await Promise.all(again.map(seat => Promise.all([seat.workshop.close(), seat.board.close()])))
+    for (const seat of again) seat.board.close()
+    await Promise.all(again.map(seat => seat.workshop.close()))
     await after.close()
     rmSync(before.dataDir, { recursive: true, force: true })
   })

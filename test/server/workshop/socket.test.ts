@@ -53,6 +53,7 @@ describe('the workshop socket', () => {
         hands: [],
         takingPart: { on: false },
         viewersComment: false,
+        reactions: true,
       },
       serverNow: expect.any(Number),
       you: { participantId: ben.participantId, role: 'participant', name: 'Ben', team: null },

@@ -88,6 +88,13 @@ describe('locks', () => {
 })
 
 describe('spotlight, phase, join', () => {
+  it('switches reactions and pointer chat off and on for everyone', () => {
+    expect(play().reactions).toBe(true)
+    expect(play(['social.set', { reactions: false }]).reactions).toBe(false)
+    expect(play(['social.set', { reactions: false }], ['social.set', { reactions: true }]).reactions).toBe(true)
+    expect(refused('social.set', { reactions: 'no' })).toBe('bad-request')
+  })
+
   it('remembers who leads and where', () => {
     const view = { x: -5, y: 0, w: 800, h: 600 }
     expect(play(['spotlight.set', { boardId: 'board-1', view }]).spotlight).toEqual({
@@ -188,6 +195,7 @@ describe('a view of the state', () => {
       hands: [],
       takingPart: { on: false },
       viewersComment: false,
+      reactions: true,
     })
   })
 })

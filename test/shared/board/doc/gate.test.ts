@@ -86,6 +86,7 @@ describe('what enters', () => {
     expect(verdict).toEqual({
       kind: 'accept',
       newClients: [a.doc.clientID],
+      deletes: 0,
       touched: new Set(['one']),
       made: new Set(['one']),
       kinds: new Map([['one', 'sticky']]),

@@ -1,0 +1,2 @@
+/** Marks the element that the map is drawn in. */
+export const MAP_HOST = 'data-map'

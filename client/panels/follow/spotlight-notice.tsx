@@ -1,0 +1,40 @@
+import { Presentation } from 'lucide-react'
+import { useStore } from 'zustand'
+import type { Editor } from '../../scene/editor.ts'
+import { Button } from '../../ui/button.tsx'
+import { words } from '../../ui/words/words.ts'
+import styles from './follow.module.css'
+
+interface SpotlightNoticeProps {
+  readonly editor: Editor
+  /** Ends the showing, for everybody; null for people who may not. */
+  readonly onClear: (() => void) | null
+}
+
+/** Over the board while the facilitator shows a place: who shows it, and the way out and back. */
+export function SpotlightNotice({ editor, onClear }: SpotlightNoticeProps) {
+  const { follow } = editor.company
+  const shown = useStore(follow.state, state => state.shown)
+  const along = useStore(follow.state, state => state.along)
+  if (shown === null) return null
+  const { name, own, hold } = shown
+  const text = own
+    ? words(hold ? 'spotlight.own-held' : 'spotlight.own')
+    : words(hold ? 'spotlight.held' : along ? 'spotlight.shows' : 'spotlight.left', { name })
+  return (
+    <section className={styles.notice} aria-label={words('spotlight.label')}>
+      <Presentation size={18} aria-hidden />
+      <p>{text}</p>
+      {!own && !hold && (
+        <Button look="plain" onClick={along ? follow.stop : follow.rejoin}>
+          {words(along ? 'spotlight.leave' : 'spotlight.rejoin')}
+        </Button>
+      )}
+      {onClear !== null && (
+        <Button look="plain" onClick={onClear}>
+          {words('spotlight.clear')}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,247 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Vec } from '#shared/base/geometry.ts'
+import type { Change } from '#shared/board/change.ts'
+import type { CreatedWorkshop } from '#shared/wire/api.ts'
+import { findings } from '../kit/axe.ts'
+import { chance, memoryBoard } from '../kit/board.ts'
+import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
+import { type BoardReader, readBoard } from '../kit/board-reader.ts'
+import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { post } from '../kit/json-post.ts'
+import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { type WireClient, wireClient } from '../kit/wire-client.ts'
+
+// Putting things in order by real input, with a second person whose work stays: keys and menus, pile, lock, style, snapping, copies.
+// With PICTURES set to a folder the pages are kept as pictures.
+
+let browser: Browser
+let server: SpawnedServer
+let folder: Awaited<ReturnType<typeof dataFolder>>
+let code: string
+let owner: WireClient
+let ana: Person
+let ben: Person
+let page: Page
+let reader: BoardReader
+
+const note = (id: string, at: Vec, fill?: string): Change => ({
+  op: 'create',
+  id,
+  kind: 'sticky',
+  values: { at, place: { order: id }, ...(fill === undefined ? {} : { fill }) },
+  texts: { text: id.toUpperCase() },
+})
+
+const BOARD: readonly Change[] = [
+  note('a', [0, 0], 'mint'),
+  note('b', [300, 40]),
+  note('c', [760, -30]),
+  // keeps every page at the same part of the board
+  note('z', [1000, 560]),
+]
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  folder = await dataFolder()
+  server = await spawnServer(folder.path)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await folder.remove()
+})
+beforeEach(async () => {
+  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
+  code = made.code
+  owner = wireClient(server.url, made.boardId, made.token)
+  await owner.synced
+  memoryBoard(chance(3).fresh, owner.doc).write(BOARD)
+  await owner.whenAcked(owner.sent())
+  ana = await newPerson(browser)
+  ben = await newPerson(browser)
+  page = ana.page
+  await joinByCode(page, server.url, code, 'Ana')
+  await joinByCode(ben.page, server.url, code, 'Ben')
+  reader = await readBoard(server.url, code)
+})
+afterEach(async () => {
+  expect([...ana.errors, ...ben.errors]).toEqual([])
+  owner.close()
+  await ana.context.close()
+  await ben.context.close()
+})
+
+const shoot = async (name: string, who: Page = page): Promise<void> => {
+  const to = process.env.PICTURES
+  if (to === undefined) return
+  mkdirSync(to, { recursive: true })
+  await who.screenshot({ path: `${to}/${name}.png` })
+}
+
+async function stored(): Promise<Readonly<Record<string, Vec | null>>> {
+  await saved(page)
+  await saved(ben.page)
+  const view = await reader.view()
+  return Object.fromEntries([...view.ids()].map(id => [id, view.get(id)?.at ?? null]))
+}
+
+/** A click into the middle of each note, the later ones with Shift. */
+async function choose(...ids: readonly string[]): Promise<void> {
+  await page.keyboard.press('Escape')
+  const now = await stored()
+  for (const [i, id] of ids.entries()) {
+    const [x, y] = now[id] ?? [0, 0]
+    if (i > 0) await page.keyboard.down('Shift')
+    await page.mouse.click(...(await onScreen(page, [x + 100, y + 100])))
+    if (i > 0) await page.keyboard.up('Shift')
+  }
+}
+
+/** Carries something from one board point to another; the keys are held meanwhile. */
+async function carry(from: Vec, to: Vec, keys: readonly string[] = [], before?: () => Promise<void>): Promise<void> {
+  const [x, y] = await onScreen(page, to)
+  await page.mouse.move(...(await onScreen(page, from)))
+  await page.mouse.down()
+  for (const key of keys) await page.keyboard.down(key)
+  await page.mouse.move(x - 20, y - 20, { steps: 4 })
+  await page.mouse.move(x, y)
+  await before?.()
+  await page.mouse.up()
+  for (const key of keys) await page.keyboard.up(key)
+}
+
+describe('aligning', () => {
+  it('is done by key, and undone without the other person’s work', async () => {
+    await choose('a', 'b', 'c')
+    await page.keyboard.press('Alt+w')
+    expect(await stored()).toMatchObject({ a: [0, -30], b: [300, -30], c: [760, -30] })
+    await page.keyboard.press('Alt+Shift+h')
+    expect(await stored()).toMatchObject({ a: [0, -30], b: [380, -30], c: [760, -30] })
+    const [x, y] = await onScreen(ben.page, [1100, 660])
+    await ben.page.mouse.click(x, y)
+    await ben.page.keyboard.press('ArrowRight')
+    expect((await stored()).z).toEqual([1001, 560])
+    await mapHost(page).focus()
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    expect(await stored()).toMatchObject({ a: [0, 0], b: [300, 40], c: [760, -30], z: [1001, 560] })
+  })
+
+  it('stands in the bar over the selection, with its keys', async () => {
+    await choose('a', 'b', 'c')
+    await page.getByRole('toolbar', { name: 'For the selection' }).getByRole('button', { name: 'Arrange' }).click()
+    const menu = page.getByRole('menu', { name: 'Arrange' })
+    await menu.waitFor()
+    await shoot('arrange-menu')
+    expect(await findings(page)).toEqual([])
+    await menu.getByRole('menuitem', { name: 'Put in a column' }).click()
+    expect(await stored()).toMatchObject({ a: [0, -30], b: [0, 190], c: [0, 410] })
+  })
+
+  it('tidies into a grid', async () => {
+    await choose('a', 'b', 'c', 'z')
+    await page.keyboard.press('Alt+t')
+    expect(await stored()).toEqual({ a: [0, -30], b: [220, -30], c: [0, 190], z: [220, 190] })
+  })
+})
+
+describe('the pile', () => {
+  it('is changed by brackets', async () => {
+    await carry([400, 140], [200, 100], ['Control'])
+    const order = async () => (await stored(), [...(await reader.view()).children(null, null)])
+    expect(await order()).toEqual(['a', 'b', 'c', 'z'])
+    await page.keyboard.press('[')
+    expect(await order()).toEqual(['b', 'a', 'c', 'z'])
+    await page.keyboard.press('Alt+]')
+    expect(await order()).toEqual(['a', 'b', 'c', 'z'])
+    await page.keyboard.press(']')
+    expect(await order()).toEqual(['a', 'c', 'z', 'b'])
+    await page.keyboard.press('Alt+[')
+    expect(await order()).toEqual(['a', 'c', 'b', 'z'])
+  })
+})
+
+describe('locking', () => {
+  it('keeps a thing where it is, for everybody, until it is unlocked by its menu', async () => {
+    await choose('a')
+    await page.keyboard.press('Control+Shift+l')
+    await page.getByRole('button', { name: 'Locked' }).waitFor()
+    await shoot('locked')
+    await page.keyboard.press('Escape')
+    await carry([100, 100], [500, 500])
+    await ben.page.mouse.click(...(await onScreen(ben.page, [100, 100])))
+    await ben.page.keyboard.press('Delete')
+    await ben.page.getByText('This is locked.', { exact: false }).first().waitFor()
+    expect((await stored()).a).toEqual([0, 0])
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('ArrowDown')
+    expect(await stored()).toMatchObject({ a: [0, 0], b: [300, 41], c: [760, -29] })
+    await page.keyboard.press('Escape')
+    await page.mouse.click(...(await onScreen(page, [100, 100])), { button: 'right' })
+    await page.getByRole('menuitem', { name: 'Unlock' }).click()
+    await page.keyboard.press('ArrowDown')
+    expect((await stored()).a).toEqual([0, 1])
+  })
+})
+
+describe('style', () => {
+  it('is carried from one note to others', async () => {
+    await choose('a')
+    await page.keyboard.press('Control+Alt+c')
+    await choose('b', 'c')
+    await page.keyboard.press('Control+Alt+v')
+    await stored()
+    const view = await reader.view()
+    expect(['a', 'b', 'c', 'z'].map(id => view.get(id)?.fill)).toEqual(['mint', 'mint', 'mint', null])
+    expect(view.get('b')?.text).toBe('B')
+  })
+})
+
+describe('snapping', () => {
+  it('falls into line, shows why, and lets go while Ctrl is held', async () => {
+    await carry([860, 70], [940, 144], [], () => shoot('guides'))
+    // its top edge to the top of b
+    expect((await stored()).c).toEqual([840, 40])
+    await carry([940, 140], [940, 146], ['Control'])
+    expect((await stored()).c).toEqual([840, 46])
+  })
+
+  it('puts a note into the slot beside another', async () => {
+    await carry([860, 70], [614, 146])
+    expect((await stored()).c).toEqual([510, 40])
+  })
+
+  it('makes equal gaps', async () => {
+    // the slot beside b is ten units away, the gap between a and b is a hundred
+    await carry([860, 70], [703, 135], [], () => shoot('gaps'))
+    expect((await stored()).c).toEqual([600, 40])
+  })
+
+  it('is switched off in the menu of the board, and then Ctrl snaps', async () => {
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Snap to other items' }).click()
+    await page.keyboard.press('Escape')
+    await carry([860, 70], [940, 144])
+    expect((await stored()).c).toEqual([840, 44])
+    await carry([940, 144], [940, 146], ['Control'])
+    expect((await stored()).c).toEqual([840, 40])
+  })
+})
+
+describe('copies', () => {
+  it('are made by Alt-drag, and Ctrl+D goes on with the same step', async () => {
+    await carry([100, 100], [100, 400], ['Alt'])
+    expect((await stored()).a).toEqual([0, 0])
+    await page.keyboard.press('Control+d')
+    const made = Object.entries(await stored()).filter(([id]) => !['a', 'b', 'c', 'z'].includes(id))
+    expect(made.map(([, at]) => at).sort((p, q) => (p?.[1] ?? 0) - (q?.[1] ?? 0))).toEqual([
+      [0, 300],
+      [0, 600],
+    ])
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    expect(Object.keys(await stored())).toHaveLength(4)
+  })
+})

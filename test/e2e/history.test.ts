@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { VersionsAnswer } from '#shared/wire/api.ts'
+import { clickNode, joinByCode, mapHost } from '../kit/board-page.ts'
+import { readWith } from '../kit/board-reader.ts'
+import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { literacyWorkshop } from '../kit/seed.ts'
+import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+
+// The history by the menu: a moment is named, much is deleted, the facilitator goes back, and both people see it at once.
+
+let browser: Browser
+let server: SpawnedServer
+let folder: Awaited<ReturnType<typeof dataFolder>>
+beforeAll(async () => {
+  browser = await openBrowser()
+  folder = await dataFolder()
+  server = await spawnServer(folder.path)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await folder.remove()
+})
+
+const openHistory = async ({ page }: Person) => {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'History…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'History' })
+  await dialog.waitFor()
+  return dialog
+}
+const press = async ({ page }: Person, key: string) => {
+  await mapHost(page).focus()
+  await page.keyboard.press(key)
+  await saved(page)
+}
+
+it('goes back to a named moment for everybody, and one’s own work can still be taken back', async () => {
+  const made = await literacyWorkshop(server.url)
+  const reader = readWith(server.url, made.boardId, made.token)
+  const texts = async () => {
+    const tree = await reader.fishbone()
+    return tree.order.map(id => tree.nodes.get(id)?.item.text ?? '').toSorted()
+  }
+  const [fay, ben] = [await newPerson(browser), await newPerson(browser)]
+  await fay.page.goto(made.links.facilitator)
+  await boardReady(fay.page)
+  await joinByCode(ben.page, server.url, made.code, 'Ben')
+  const start = await texts()
+
+  // Ben writes, and names the moment; restoring is not his
+  await clickNode(ben.page, reader, 'Students and families')
+  await ben.page.keyboard.press('Tab')
+  await ben.page.keyboard.type('Buses are late')
+  await ben.page.keyboard.press('Escape')
+  await saved(ben.page)
+  const before = await texts()
+  expect(before).toEqual([...start, 'Buses are late'].toSorted())
+  const his = await openHistory(ben)
+  await his.getByText('Nothing is kept yet').waitFor()
+  await his.getByRole('textbox', { name: 'Name this moment' }).fill('All causes')
+  await his.getByRole('button', { name: 'Keep' }).click()
+  await his.getByRole('radio', { name: /All causes by Ben/ }).waitFor()
+  await his.getByRole('img', { name: /As it was: Today/ }).waitFor()
+  expect(await his.getByRole('button', { name: 'Restore' }).count()).toBe(0)
+  await ben.page.keyboard.press('Escape')
+
+  // the facilitator deletes everything, which is kept too
+  await press(fay, 'Control+a')
+  await press(fay, 'Delete')
+  await expect.poll(async () => (await reader.view()).size).toBe(0)
+
+  const hers = await openHistory(fay)
+  await hers.getByRole('radio', { name: /Before a large deletion/ }).waitFor()
+  await hers.getByRole('radio', { name: /All causes/ }).check({ force: true })
+  await hers.getByRole('button', { name: 'Restore…' }).click()
+  await hers.getByText('Everything stays in the history').waitFor()
+  await hers.getByRole('button', { name: 'Restore', exact: true }).click()
+  await hers.waitFor({ state: 'hidden' })
+  expect(await texts()).toEqual(before)
+
+  // both see it: each can select what came back on the own map
+  await clickNode(fay.page, reader, 'Buses are late')
+  await clickNode(ben.page, reader, 'Buses are late')
+
+  // Ben's own words are still his to take back, and nothing else goes
+  await press(ben, 'Control+z')
+  await expect.poll(texts).toEqual([...start, ''].toSorted())
+  await press(ben, 'Control+Shift+z')
+  await expect.poll(texts).toEqual(before)
+
+  const listed = await fetch(`${server.url}/api/boards/${made.boardId}/versions`, {
+    headers: { Authorization: `Bearer ${made.token}` },
+  })
+  const { versions } = (await listed.json()) as VersionsAnswer
+  expect(versions.map(version => version.why)).toEqual(['restored', 'restore', 'bulk-delete', 'named'])
+  expect([...fay.errors, ...ben.errors]).toEqual([])
+})
