@@ -186,6 +186,18 @@ async function run(): Promise<void> {
   }
   const config = readConfig()
   if (!config.ok) return say(config.error)
+  // before the ready line: whoever waits for it may send the signal at once
+  let running: RunningServer | null = null
+  let stopping = false
+  const stop = () => {
+    if (stopping) return // npm passes the signal on, so it may come twice
+    stopping = true
+    if (running === null) process.exit(0) // nobody was let in yet
+    setTimeout(() => process.exit(0), config.value.drainMs * 0.95) // whatever hangs, the process is gone in time
+    void running.drain().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   const started = await startServer(config.value, {
     sink: stdoutSink(),
     clientDir: resolve(import.meta.dirname, '../client'),
@@ -193,16 +205,7 @@ async function run(): Promise<void> {
   })
   if (!started.ok) return say([started.error])
   const server = started.value
-
-  let stopping = false
-  const stop = () => {
-    if (stopping) return // npm passes the signal on, so it may come twice
-    stopping = true
-    setTimeout(() => process.exit(0), config.value.drainMs * 0.95) // whatever hangs, the process is gone in time
-    void server.drain().then(() => process.exit(0))
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  running = server
   process.on('uncaughtException', cause => {
     server.log.error('crashed', faultFields(cause))
     process.exit(1)

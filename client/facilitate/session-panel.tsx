@@ -6,6 +6,7 @@ import { words } from '../ui/words/words.ts'
 import { HandsList } from './hands/hands-list.tsx'
 import { StartPrivate } from './private/lead-private.tsx'
 import { PrivatePanel } from './private/private-panel.tsx'
+import { roundHere } from './private/round-here.ts'
 import { RulesPart } from './rules-part.tsx'
 import { rulesTold } from './rules-told.ts'
 import type { Session } from './session.ts'
@@ -28,7 +29,7 @@ export function SessionPanel({ session, onMap }: SessionPanelProps) {
   const [starting, setStarting] = useState<'private' | 'vote' | null>(null)
   if (state === null) return null
   const leads = role === 'facilitator'
-  const round = state.private?.boardId === boardId ? state.private : null
+  const round = roundHere(state, boardId)
   const vote = state.vote?.boardId === boardId && state.vote.open ? state.vote : null
   const results = state.results.filter(result => result.boardId === boardId)
   const told = role === 'participant' ? rulesTold(state.rules) : ''

@@ -11,6 +11,7 @@ import { speak } from '../ui/speaker.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import { type BallotBox, createBallotBox } from './voting/ballot.ts'
+import { roundHere } from './private/round-here.ts'
 import { rulesTold } from './rules-told.ts'
 
 // The workshop around an open board, for one person: brings its facts to the editor (rules, dots on the map), tells of what begins and
@@ -35,7 +36,7 @@ export const roleOf = (workshop: WorkshopLink): Role => workshop.state.getState(
 /** Whether there is something to do or to see in the session of this board. */
 export const isGoingOn = (state: StateView | null, boardId: string): boolean =>
   state !== null &&
-  (state.private?.boardId === boardId ||
+  (roundHere(state, boardId) !== null ||
     (state.vote?.boardId === boardId && state.vote.open) ||
     state.results.some(result => result.boardId === boardId))
 
@@ -111,14 +112,14 @@ export function createSession(workshop: WorkshopLink, editor: Editor, boardId: s
 
   const tell = (now: StateView, before: StateView | null) => {
     const leads = roleOf(workshop) === 'facilitator'
-    const round = now.private?.boardId === boardId ? now.private : null
-    const known = before?.private ?? null
+    const round = roundHere(now, boardId)
+    const known = before === null ? null : roundHere(before, boardId)
     if (round !== null && round.id !== known?.id && !round.revealed) {
       if (!leads) callTo('session')
       if (before !== null) speak(words('said.private-started', { prompt: round.prompt }))
     } else if (round?.revealed === true && known?.id === round.id && !known.revealed)
       speak(words('said.private-revealed'))
-    else if (round === null && known?.boardId === boardId) speak(words('said.private-ended'))
+    else if (round === null && known !== null) speak(words('said.private-ended'))
     const vote = now.vote?.boardId === boardId ? now.vote : null
     const last = before?.vote ?? null
     if (vote?.open === true && vote.id !== last?.id) {

@@ -5,7 +5,7 @@ import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from './editor.ts'
 import { isFurniture } from './furniture.ts'
 import { fieldsOf, markName } from './actions/marks.ts'
-import { nodeOf, quoted, roleName } from './actions/diagram-node.ts'
+import { diagramAt, nodeOf, quoted, roleName } from './actions/diagram-node.ts'
 import { isSigned, linkAt, linksAt, marksOfLink, sentenceOf } from './actions/links.ts'
 import { loopLabels } from './loop-labels.ts'
 
@@ -33,7 +33,9 @@ export function typeName(editor: Editor, id: string): string {
 /** Its text, or "empty cause" where nobody has written yet. */
 export function textName(editor: Editor, id: string, most = 200): string {
   const empty = words('name.empty', { type: typeName(editor, id) })
-  return quoted(ownWords(editor, id), empty, most)
+  // a diagram without a title of its own is called by its head
+  const head = diagramAt(editor, id)?.tree.head ?? null
+  return quoted(ownWords(editor, id) || (head === null ? '' : ownWords(editor, head)), empty, most)
 }
 
 /** The words that it has: its text, or what its kind calls it; '' where nobody has written yet. */

@@ -52,3 +52,12 @@ it(`drains ${PEOPLE} people, exits 0, and has them all back with nothing uploade
   await server.stop()
   await folder.remove()
 })
+
+it('exits 0 when it is told to stop the moment it says that it listens', async () => {
+  const folder = await dataFolder()
+  for (let i = 0; i < 5; i++) {
+    const server = await spawnServer(folder.path, { DRAIN_MS: '200' })
+    expect(await server.stop()).toBe(0)
+  }
+  await folder.remove()
+})

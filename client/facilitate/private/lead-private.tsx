@@ -11,6 +11,7 @@ import type { Session } from '../session.ts'
 import styles from '../session.module.css'
 import { Switch } from '../switch.tsx'
 import { containerOf } from '../voting/items.ts'
+import { teamLandings } from './round-here.ts'
 
 // The facilitator's side of private writing: begin, reveal, end. Facilitators read the notes no sooner than everybody else.
 
@@ -23,11 +24,19 @@ interface LeadProps {
 }
 
 export function Lead({ session, round }: LeadProps) {
-  const names = useStore(session.workshop.state, state => state.state?.teams.names ?? NO_NAMES)
+  const state = useStore(session.workshop.state, each => each.state)
+  const names = state?.teams.names ?? NO_NAMES
+  const landings = state === null ? [] : teamLandings(state)
   const [asking, setAsking] = useState(false)
   const { hidden, revealed, teams } = round
-  const reveal = (team?: string) =>
-    void session.run('private.reveal', { boardId: round.boardId, ...(team === undefined ? {} : { team }) })
+  const reveal = (team?: string) => {
+    const boardId = landings.find(each => each.team === team)?.boardId ?? round.boardId
+    return session.run('private.reveal', { boardId, ...(team === undefined ? {} : { team }) })
+  }
+  // one that is refused, as of a single anonymous writer, does not keep the others from theirs
+  const revealApart = async () => {
+    for (const { team } of landings) await reveal(team)
+  }
   const end = async (discard: boolean) => {
     setAsking(false)
     await session.run('private.close', discard ? { discard } : {})
@@ -48,8 +57,13 @@ export function Lead({ session, round }: LeadProps) {
     )
   return (
     <div className={styles.actions}>
+      {landings.length > 0 && hidden > 0 && (
+        <Button look="primary" onClick={() => void revealApart()}>
+          {words('private.reveal-apart')}
+        </Button>
+      )}
       {(!revealed || hidden > 0) && (
-        <Button look="primary" disabled={hidden === 0} onClick={() => reveal()}>
+        <Button look={landings.length > 0 ? 'plain' : 'primary'} disabled={hidden === 0} onClick={() => void reveal()}>
           {words(revealed ? 'private.reveal-late' : 'private.reveal')}
         </Button>
       )}
@@ -66,7 +80,7 @@ export function Lead({ session, round }: LeadProps) {
                 id: name,
                 label: name,
                 ...(teams.includes(name) ? { checked: true } : {}),
-                run: () => reveal(name),
+                run: () => void reveal(name),
               })),
             },
           ]}

@@ -13,10 +13,12 @@ interface OwnNoteProps {
   readonly session: Session
   readonly note: PrivateNoteView
   readonly most: number
+  /** The board that it would be shared on is this one. */
+  readonly mayShare: boolean
 }
 
 /** One note of one's own: private until it is shared or revealed, and the author's until then. */
-export function OwnNote({ session, note, most }: OwnNoteProps) {
+export function OwnNote({ session, note, most, mayShare }: OwnNoteProps) {
   const { noteId, text, late, shared } = note
   const [edited, setEdited] = useState<string | null>(null)
   const save = async () => {
@@ -85,9 +87,11 @@ export function OwnNote({ session, note, most }: OwnNoteProps) {
             icon={<Trash2 size={18} aria-hidden />}
             onClick={() => void remove()}
           />
-          <Button look="quiet" aria-label={words('private.share-name', { text: short })} onClick={() => void share()}>
-            {words('private.share')}
-          </Button>
+          {mayShare && (
+            <Button look="quiet" aria-label={words('private.share-name', { text: short })} onClick={() => void share()}>
+              {words('private.share')}
+            </Button>
+          )}
         </>
       )}
     </li>

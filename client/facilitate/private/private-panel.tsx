@@ -49,7 +49,13 @@ export function PrivatePanel({ session, round }: PrivatePanelProps) {
             {mine.length === 0 && <p className={styles.quiet}>{words('private.mine-none')}</p>}
             <ul className={styles.list}>
               {mine.map(note => (
-                <OwnNote key={note.noteId} session={session} note={note} most={NOTE_LENGTH} />
+                <OwnNote
+                  key={note.noteId}
+                  session={session}
+                  note={note}
+                  most={NOTE_LENGTH}
+                  mayShare={round.boardId === session.boardId}
+                />
               ))}
             </ul>
           </div>

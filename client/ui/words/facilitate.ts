@@ -49,6 +49,7 @@ export const FACILITATE_WORDS = {
   'private.reveal': 'Reveal all',
   'private.reveal-late': 'Reveal the late notes',
   'private.reveal-team': 'Reveal one team',
+  'private.reveal-apart': 'Reveal to each team on its own board',
   'private.end': 'End',
   'private.end-sure_one': '1 note was not revealed. Throw it away?',
   'private.end-sure_other': '{{count}} notes were not revealed. Throw them away?',

@@ -11,8 +11,9 @@ afterEach(() => bench.close())
 
 const listed = async () => (await bench.versions.list('b1')).map(({ why, by, name }) => ({ why, by, name }))
 const whys = async () => (await listed()).map(version => version.why)
-const keptWhen = async (n: number): Promise<void> =>
-  void (await expect.poll(async () => (await bench.versions.list('b1')).length).toBe(n))
+const keptWhen = async (n: number): Promise<void> => {
+  await expect.poll(async () => (await bench.versions.list('b1')).length).toBe(n)
+}
 /** The notes of a version, newest first. */
 const notesOf = async (at: number): Promise<string[]> => {
   const version = (await bench.versions.list('b1'))[at]
@@ -152,6 +153,19 @@ describe('a bulk delete', () => {
     clock.pass(11_000)
     await ann.whenAcked(ann.edit(doc => flag(doc, ids.slice(40), 'op')))
     expect(await whys()).toEqual(['bulk-delete', 'bulk-delete'])
+  })
+})
+
+describe('taking back what one person has added', () => {
+  it('is a bulk delete when it is much', async () => {
+    bench = await startBench({ clock: patientClock() })
+    const ann = bench.client(bench.person('ann'))
+    await ann.synced
+    await ann.whenAcked(ann.edit(doc => addAll(doc, notes(20))))
+    expect(await bench.sync.withdraw(['b1'], 'ann', 0)).toBe(20)
+    expect(living(await stored(bench.docs))).toEqual([])
+    expect(await whys()).toEqual(['bulk-delete'])
+    expect((await notesOf(0)).length).toBe(20)
   })
 })
 

@@ -1,0 +1,385 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { centre } from '#shared/base/geometry.ts'
+import { teamsOf } from '#shared/board/teams.ts'
+import type { BoardView } from '#shared/board/view.ts'
+import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
+import type { WorkshopAnswer } from '#shared/wire/api.ts'
+import { mapHost, onScreen } from '../kit/board-page.ts'
+import { type BoardReader, readWith } from '../kit/board-reader.ts'
+import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+
+// A whole session as its people live through it: a facilitator at the console, a projector on the wall, three teams of two, two of them
+// on phones. From the code on the wall to one fishbone made of three, by what is on the pages alone.
+
+const ARTIFACTS = 'test/.artifacts'
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
+const WIDE = { viewport: { width: 1440, height: 900 } } as const
+
+let browser: Browser
+let server: SpawnedServer
+let folder: Awaited<ReturnType<typeof dataFolder>>
+beforeAll(async () => {
+  mkdirSync(ARTIFACTS, { recursive: true })
+  browser = await openBrowser()
+  folder = await dataFolder()
+  server = await spawnServer(folder.path)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await folder.remove()
+})
+
+interface Member {
+  readonly name: string
+  readonly phone?: true
+  readonly notes: readonly string[]
+}
+interface Team {
+  readonly team: string
+  /** What its people call the bone under which they sort their causes. */
+  readonly bone: string
+  readonly members: readonly [Member, Member]
+  /** What both give most dots. */
+  readonly first: string
+}
+
+const TEAMS: readonly Team[] = [
+  {
+    team: 'Team 1',
+    bone: 'Ways to school',
+    members: [
+      { name: 'Ana', notes: ['The bus comes after the bell', 'Bikes are stolen at the gate'] },
+      { name: 'Ben', phone: true, notes: ['Nobody walks along the main road'] },
+    ],
+    first: 'The bus comes after the bell',
+  },
+  {
+    team: 'Team 2',
+    bone: 'Ways to school',
+    members: [
+      { name: 'Cleo', notes: ['The bus comes after the bell', 'No train before eight'] },
+      { name: 'Dan', phone: true, notes: ['Parents drive to work first'] },
+    ],
+    first: 'No train before eight',
+  },
+  {
+    team: 'Blue',
+    bone: 'Mornings',
+    members: [
+      { name: 'Eva', notes: ['Breakfast is too late'] },
+      { name: 'Finn', notes: ['Asthma keeps children at home', 'Alarm clocks are not heard'] },
+    ],
+    first: 'Asthma keeps children at home',
+  },
+]
+
+interface Participant extends Person {
+  readonly member: Member
+  /** Every byte that its sockets received, as text. */
+  readonly heard: () => string
+}
+
+function listened(page: Page): () => string {
+  const frames: string[] = []
+  page.on('websocket', socket =>
+    socket.on('framereceived', ({ payload }) => {
+      frames.push(typeof payload === 'string' ? payload : payload.toString('utf8'))
+    }),
+  )
+  return () => frames.join('\n')
+}
+
+async function join(code: string, member: Member): Promise<Participant> {
+  const person = await newPerson(browser, member.phone === true ? PHONE : WIDE)
+  const heard = listened(person.page)
+  await person.page.goto(`${server.url}/j`)
+  await person.page.getByRole('textbox', { name: /code/i }).fill(code)
+  await person.page.getByRole('textbox', { name: 'Your name' }).fill(member.name)
+  await person.page.getByRole('button', { name: 'Join' }).click()
+  await person.page.getByText('Waiting for the facilitator to start.', { exact: false }).waitFor()
+  return { ...person, member, heard }
+}
+
+const all = <T>(each: readonly T[], run: (one: T) => Promise<unknown>): Promise<unknown> => Promise.all(each.map(run))
+const session = (page: Page): Locator => page.getByRole('region', { name: 'Session', exact: true })
+const titleOf = async (page: Page) => (await page.getByRole('heading', { level: 1 }).innerText()).trim()
+const shoot = async (page: Page, name: string) => {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: `${ARTIFACTS}/session-${name}.png` })
+}
+
+/** "text: teams" of every note and cause with words, or the text alone. */
+const told = (view: BoardView): readonly string[] =>
+  [...view.ids()]
+    .flatMap(id => view.get(id) ?? [])
+    .filter(element => element.kind === 'sticky' && element.text !== '')
+    .map(element => [element.text, ...(teamsOf(element).length > 0 ? [teamsOf(element).join(', ')] : [])].join(': '))
+    .sort()
+
+const looseNotes = (view: BoardView) =>
+  [...view.ids()].flatMap(id => view.get(id) ?? []).filter(e => e.kind === 'sticky' && view.container(e.id) === null)
+
+it('runs from the code on the wall to one fishbone of three teams', async () => {
+  // --- the facilitator starts a workshop with three teams, and puts the projector on the wall
+  const boss = await newPerson(browser, WIDE)
+  const desk = boss.page
+  const deskHeard = listened(desk)
+  await desk.goto(server.url)
+  await desk.getByRole('textbox', { name: 'Workshop title' }).fill('Attendance day')
+  for (const _ of TEAMS) await desk.getByRole('button', { name: 'One team more' }).click()
+  await desk.getByRole('textbox', { name: 'Name of team 3' }).fill('Blue')
+  await desk.getByRole('button', { name: 'Start a workshop' }).click()
+  const once = desk.getByRole('dialog')
+  await once.getByText('It is shown only now', { exact: false }).waitFor()
+  await once.getByRole('button', { name: 'Go to the console' }).click()
+  await desk.getByRole('heading', { name: 'Blue' }).waitFor()
+  const workshopId = /\/w\/([^/]+)\/console$/.exec(desk.url())?.[1] ?? ''
+  const [wall] = await Promise.all([
+    boss.context.waitForEvent('page'),
+    desk.getByRole('button', { name: 'Open projector' }).click(),
+  ])
+  const wallHeard = listened(wall)
+  await wall.setViewportSize({ width: 1920, height: 1080 })
+  await wall.getByText('0 people have joined').waitFor()
+
+  // --- everybody joins by the code that is read off the wall, and chooses a team in the lobby
+  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await wall.locator('main').innerText())?.[0] ?? ''
+  const groups = await Promise.all(
+    TEAMS.map(async team => ({
+      ...team,
+      people: await Promise.all(team.members.map(member => join(code, member))),
+    })),
+  )
+  const people = groups.flatMap(group => group.people)
+  await wall.getByText('6 people have joined').waitFor()
+  await shoot(wall, 'projector-join')
+  for (const { team, people: two } of groups)
+    for (const { page } of two) {
+      await page.getByRole('button', { name: new RegExp(`^${team}`) }).click()
+      await page.getByText(`You are in ${team}.`, { exact: false }).first().waitFor()
+    }
+  await shoot(people[1]?.page ?? desk, 'phone-lobby')
+
+  // --- out to the teams' boards
+  await desk.getByRole('tab', { name: 'Agenda' }).click()
+  await desk.getByRole('button', { name: 'Start from an example' }).click()
+  await desk.getByRole('button', { name: 'Save agenda' }).click()
+  await desk.getByText('The agenda is saved').waitFor()
+  await desk.getByRole('button', { name: 'Send everyone to their boards' }).click()
+  for (const { team, people: two } of groups)
+    for (const { page } of two) {
+      await boardReady(page)
+      await expect.poll(() => titleOf(page)).toBe(team)
+    }
+  const token = await desk.evaluate(
+    () => (JSON.parse(localStorage.getItem('throughline.workshops') ?? '[]') as { token: string }[])[0]?.token ?? '',
+  )
+  const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { state } = (await answer.json()) as WorkshopAnswer
+  const readers = new Map(
+    state.boards.map(({ id, team }): [string | null, BoardReader] => [team, readWith(server.url, id, token)]),
+  )
+  const readerOf = (team: string | null): BoardReader => {
+    const reader = readers.get(team)
+    if (reader === undefined) throw new Error(`no board of ${team}`)
+    return reader
+  }
+
+  // --- causes, each alone: everybody writes on the own team's board, and nobody reads it
+  const lead = await boss.context.newPage()
+  const leadHeard = listened(lead)
+  await lead.goto(`${server.url}/b/${readerOf(null).boardId}`)
+  await boardReady(lead)
+  await desk.getByRole('button', { name: 'Start the agenda' }).click()
+  await desk.getByText('Phase 1 of 5').waitFor()
+  await desk.getByRole('button', { name: 'Next phase' }).click()
+  await desk.getByText('Phase 2 of 5').waitFor()
+  await all(people, async ({ page, member }) => {
+    const field = session(page).getByRole('textbox', { name: 'Your note' })
+    for (const text of member.notes) {
+      await field.fill(text)
+      await field.press('Enter')
+      await session(page).getByRole('listitem').filter({ hasText: text }).waitFor()
+    }
+  })
+  await shoot(people[1]?.page ?? desk, 'phone-writing')
+  const texts = TEAMS.flatMap(({ members }) => members.flatMap(({ notes }) => notes))
+  await lead.getByRole('tab', { name: /^Session/ }).click()
+  await session(lead).getByText(`${texts.length} notes in all`).waitFor()
+  const leaked = (heard: () => string, known: readonly string[] = []) =>
+    texts.filter(text => !known.includes(text) && heard().includes(text))
+  for (const heard of [deskHeard, wallHeard, leadHeard]) expect(leaked(heard)).toEqual([])
+  for (const { heard, member } of people) expect(leaked(heard, member.notes)).toEqual([])
+
+  // --- revealed: each team has its own notes on its own board, each once
+  await session(lead).getByRole('button', { name: 'Reveal to each team on its own board' }).click()
+  for (const { team, members, people: two } of groups) {
+    const own = members.flatMap(({ notes }) => notes).sort()
+    for (const { page } of two) await session(page).getByText('The notes of your team are on the board.').waitFor()
+    expect((await looseNotes(await readerOf(team).view()).map(note => note.text)).sort()).toEqual(own)
+  }
+  expect(looseNotes(await readerOf(null).view())).toEqual([])
+  await session(lead).getByRole('button', { name: 'End', exact: true }).click()
+  await session(lead).getByRole('button', { name: 'Start private writing' }).waitFor()
+  await shoot(desk, 'console-writing')
+
+  // --- each team sorts its notes under a bone of its fishbone
+  await desk.getByRole('button', { name: 'Next phase' }).click()
+  await desk.getByText('Phase 3 of 5').waitFor()
+  await all(groups, async ({ team, bone, people: [sorter], members }) => {
+    if (sorter === undefined) throw new Error('nobody is there')
+    await cluster(sorter.page, readerOf(team), bone)
+    const tree = await readerOf(team).fishbone()
+    const under = tree.order.filter(id => tree.nodes.get(tree.nodes.get(id)?.parent ?? '')?.item.text === bone)
+    expect(under.map(id => tree.nodes.get(id)?.item.text).sort()).toEqual(members.flatMap(({ notes }) => notes).sort())
+  })
+  const phone = people[1]?.page ?? desk
+  await phone.getByRole('button', { name: 'List', exact: true }).click()
+  await phone.getByRole('treegrid').getByText('Bikes are stolen at the gate').waitFor()
+  await shoot(phone, 'phone-list')
+  await shoot(people[0]?.page ?? desk, 'board-sorted')
+
+  // --- each team votes on its board; the close shows the Pareto chart to both
+  await desk.getByRole('button', { name: 'Next phase' }).click()
+  await desk.getByText('Phase 4 of 5').waitFor()
+  for (const { team, first, people: two } of groups) {
+    await lead.goto(`${server.url}/b/${readerOf(team).boardId}`)
+    await boardReady(lead)
+    await lead.getByRole('tab', { name: /^Session/ }).click()
+    await session(lead).getByRole('button', { name: 'Open a vote' }).click()
+    const form = lead.getByRole('form', { name: 'Open a vote' })
+    await form.getByRole('textbox', { name: 'Question' }).fill('Where do we begin?')
+    await form.getByRole('textbox', { name: 'Dots a person' }).fill('3')
+    await form.getByRole('textbox', { name: 'At most on one' }).fill('2')
+    await form.getByRole('button', { name: 'Open a vote' }).click()
+    for (const { page, member } of two) {
+      const more = (text: string) => session(page).getByRole('button', { name: `One more for ${text}` })
+      await more(first).click()
+      await more(first).click()
+      await session(page)
+        .getByRole('group', { name: `Votes for ${first}, 2` })
+        .waitFor()
+      const other = member.notes.find(text => text !== first)
+      if (other !== undefined) await more(other).click()
+    }
+    await session(lead).getByText('2 people have voted').waitFor()
+    await session(lead).getByRole('button', { name: 'Close the vote' }).click()
+    for (const page of [lead, ...two.map(each => each.page)]) {
+      await session(page).getByRole('img', { name: 'Pareto chart of Where do we begin?' }).waitFor()
+      const best = session(page).getByRole('table', { name: 'Where do we begin?' }).getByRole('row').nth(1)
+      expect(await best.innerText()).toMatch(new RegExp(`1\\s+${first}\\s+4\\s`))
+    }
+  }
+  await shoot(lead, 'board-pareto')
+  await shoot(phone, 'phone-pareto')
+
+  // --- they report out: the wall shows each team's board in type that can be read
+  await desk.getByRole('button', { name: 'Next phase' }).click()
+  await desk.getByText('Phase 5 of 5').waitFor()
+  for (const { team, first } of TEAMS) {
+    await desk.getByRole('button', { name: `Show ${team} to everyone` }).click()
+    await wall.locator('h1', { hasText: team }).waitFor()
+    await onWall(wall, first)
+    await shoot(wall, `projector-${team.toLowerCase().replace(' ', '-')}`)
+  }
+  await shoot(desk, 'console-report')
+  await desk.getByRole('button', { name: 'Stop showing Blue' }).click()
+  await wall.getByText(code, { exact: true }).waitFor()
+
+  // --- and everyone comes back
+  await desk.getByRole('button', { name: 'Bring everyone back' }).click()
+  for (const { page } of people) {
+    await page.getByText('Everyone is back together on this board').first().waitFor()
+    await boardReady(page)
+    expect(await titleOf(page)).toBe('Attendance day')
+  }
+
+  // --- where the three fishbones become one, which knows who said what
+  await lead.goto(`${server.url}/b/${readerOf(null).boardId}`)
+  await boardReady(lead)
+  await lead.getByRole('button', { name: 'More', exact: true }).first().click()
+  await lead.getByRole('menuitem', { name: /teams’ boards together/ }).click()
+  const dialog = lead.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Merge diagrams of one kind' }).check()
+  await dialog.getByText('3 diagrams').waitFor()
+  await dialog.getByRole('button', { name: 'Review…' }).click()
+  await dialog.getByRole('region', { name: /Seem to be the same/ }).waitFor()
+  await shoot(lead, 'merge')
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await saved(lead)
+  const merged = told(await readerOf(null).view())
+  for (const line of [
+    'The bus comes after the bell: Team 1, Team 2',
+    'Ways to school: Team 1, Team 2',
+    'Nobody walks along the main road: Team 1',
+    'No train before eight: Team 2',
+    'Asthma keeps children at home: Blue',
+  ])
+    expect(merged.filter(each => each === line)).toEqual([line])
+  for (const text of texts) expect(merged.filter(line => line.startsWith(`${text}: `))).toHaveLength(1)
+  await phone.getByRole('button', { name: 'List', exact: true }).click()
+  await phone.getByRole('treegrid').getByText('Asthma keeps children at home').waitFor()
+  await desk.getByRole('button', { name: 'Show Attendance day to everyone' }).click()
+  await wall.locator('h1', { hasText: 'Attendance day' }).waitFor()
+  await onWall(wall, 'Asthma keeps children at home')
+  await shoot(lead, 'board-merged')
+  await shoot(wall, 'projector-merged')
+  await shoot(desk, 'console-end')
+
+  for (const each of [boss, ...people]) {
+    expect(each.errors).toEqual([])
+    await each.context.close()
+  }
+})
+
+/** Takes the loose notes together into the fishbone, as causes of a bone that gets this name. */
+async function cluster(page: Page, reader: BoardReader, bone: string): Promise<void> {
+  await mapHost(page).focus()
+  await page.keyboard.press('Shift+1')
+  const notes = looseNotes(await reader.view())
+  const [xs, ys] = [notes.map(note => note.at?.[0] ?? 0), notes.map(note => note.at?.[1] ?? 0)]
+  const from = await onScreen(page, [Math.min(...xs) - 40, Math.min(...ys) - 40])
+  const to = await onScreen(page, [Math.max(...xs) + 220, Math.max(...ys) + 220])
+  await page.mouse.move(...from)
+  await page.mouse.down()
+  await page.mouse.move(...to, { steps: 4 })
+  await page.mouse.up()
+  await page.getByRole('toolbar').getByRole('button', { name: 'More for the selection' }).click()
+  await page.getByRole('menuitem', { name: 'Convert…' }).click()
+  const dialog = page.getByRole('dialog', { name: `Convert ${notes.length} items` })
+  await dialog.getByRole('radio', { name: /Part of the fishbone/ }).check()
+  await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await saved(page)
+  const tree = await reader.fishbone()
+  const parent = tree.nodes.get(tree.order.find(id => tree.nodes.get(id)?.item.text === notes[0]?.text) ?? '')?.parent
+  const box = fishbone.layout(tree).boxes.get(parent ?? '')
+  if (box === undefined) throw new Error('the notes hang nowhere')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+1')
+  await page.mouse.click(...(await onScreen(page, centre(box))))
+  await page.keyboard.type(bone)
+  await page.keyboard.press('Escape')
+  await saved(page)
+}
+
+/** Steps on until this can be read on the wall. */
+async function onWall(wall: Page, text: string): Promise<void> {
+  const words = wall.getByRole('list', { name: 'What can be read on screen' })
+  const slide = () => wall.locator('canvas[data-slide]').getAttribute('data-slide')
+  await words.getByText(text).or(words.getByRole('listitem').first()).first().waitFor({ state: 'attached' })
+  for (const seen = new Set<string | null>(); !(await words.innerText()).includes(text); ) {
+    const before = await slide()
+    if (seen.has(before)) throw new Error(`"${text}" is on no slide: ${await words.innerText()}`)
+    seen.add(before)
+    await wall.keyboard.press('ArrowRight')
+    await wall.waitForFunction(was => document.querySelector('canvas')?.dataset.slide !== was, before)
+  }
+}
