@@ -1,20 +1,22 @@
-import { UserMinus } from 'lucide-react'
+import { Trash2, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Person } from '#shared/wire/workshop-frames.ts'
-import type { WorkshopLink } from '../net/workshop-link.ts'
+import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
 import { Avatar, personColor } from '../ui/avatar.tsx'
-import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../ui/words/shell-words.ts'
 import { shownName } from '../ui/person-name.ts'
 import styles from './facilitate.module.css'
+import { type Asked, type Measure, Sure, takeBack } from './moderation.tsx'
 
 interface PeopleListProps {
   readonly workshop: WorkshopLink
   readonly ownId: string
+  /** Gives a command and tells what the server refuses. */
+  readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
   /** Gives what went wrong, in words, or null. */
   readonly onRemove: (participantId: string) => Promise<string | null>
 }
@@ -25,53 +27,50 @@ const nameOf = ({ name, role }: Person): string => shownName(name, role)
 const inOrder = (people: Iterable<Person>): readonly Person[] =>
   [...people].sort((a, b) => Number(b.online) - Number(a.online) || nameOf(a).localeCompare(nameOf(b)))
 
-export function PeopleList({ workshop, ownId, onRemove }: PeopleListProps) {
+export function PeopleList({ workshop, ownId, run, onRemove }: PeopleListProps) {
   const people = useStore(workshop.state, state => state.people)
-  // removing takes a second press: it cannot be undone
-  const [asking, setAsking] = useState<string | null>(null)
-  const remove = async (person: Person) => {
-    const problem = await onRemove(person.id)
+  const [asking, setAsking] = useState<Asked | null>(null)
+  const act = async (person: Person, measure: Measure) => {
     setAsking(null)
+    if (measure === 'take-back') return takeBack(run, person)
+    const problem = await onRemove(person.id)
     showToast(problem ?? words('people.removed', { name: nameOf(person) }))
   }
   return (
     <ul className={styles.people}>
-      {inOrder(people.values()).map(person => (
-        <li
-          key={person.id}
-          className={classes(styles.person, !person.online && styles.awayPerson, asking === person.id && styles.asking)}
-        >
-          <Avatar name={nameOf(person)} color={personColor(person.color)} />
-          {asking === person.id ? (
-            <>
-              <span className={styles.personName}>
-                <span>{words('people.remove-sure', { name: nameOf(person) })}</span>
-                <span className={styles.hint}>{words('people.remove-text')}</span>
-              </span>
-              <Button look="danger" onClick={() => void remove(person)} autoFocus>
-                {words('people.remove-yes')}
-              </Button>
-              <Button look="quiet" onClick={() => setAsking(null)}>
-                {words('button.cancel')}
-              </Button>
-            </>
-          ) : (
-            <>
-              <span className={styles.personName}>
-                <span>{person.id === ownId ? words('people.you', { name: nameOf(person) }) : nameOf(person)}</span>
-                <span className={styles.hint}>{aboutPerson(person)}</span>
-              </span>
-              {person.id !== ownId && (
+      {inOrder(people.values()).map(person =>
+        asking?.id === person.id ? (
+          <Sure
+            key={person.id}
+            person={person}
+            measure={asking.measure}
+            onYes={() => void act(person, asking.measure)}
+            onNo={() => setAsking(null)}
+          />
+        ) : (
+          <li key={person.id} className={classes(styles.person, !person.online && styles.awayPerson)}>
+            <Avatar name={nameOf(person)} color={personColor(person.color)} />
+            <span className={styles.personName}>
+              <span>{person.id === ownId ? words('people.you', { name: nameOf(person) }) : nameOf(person)}</span>
+              <span className={styles.hint}>{aboutPerson(person)}</span>
+            </span>
+            {person.id !== ownId && (
+              <>
+                <IconButton
+                  label={words('people.take-back', { name: nameOf(person) })}
+                  icon={<Trash2 size={18} aria-hidden />}
+                  onClick={() => setAsking({ id: person.id, measure: 'take-back' })}
+                />
                 <IconButton
                   label={words('people.remove', { name: nameOf(person) })}
                   icon={<UserMinus size={18} aria-hidden />}
-                  onClick={() => setAsking(person.id)}
+                  onClick={() => setAsking({ id: person.id, measure: 'remove' })}
                 />
-              )}
-            </>
-          )}
-        </li>
-      ))}
+              </>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   )
 }

@@ -75,7 +75,7 @@ export function RunPanel({ editor, workshop, boardId, ownId, onNewCode, onRemove
         <h3 id="run-people" className={styles.heading}>
           {words('run.people')}
         </h3>
-        <PeopleList workshop={workshop} ownId={ownId} onRemove={onRemove} />
+        <PeopleList workshop={workshop} ownId={ownId} run={run} onRemove={onRemove} />
       </section>
     </>
   )

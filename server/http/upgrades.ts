@@ -27,5 +27,6 @@ export function createUpgradeHandler(needs: UpgradeNeeds) {
 }
 
 function refuse(socket: Duplex, status: 403 | 404): void {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  const headers = ["Content-Security-Policy: default-src 'none'", 'Connection: close', 'Content-Length: 0']
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.join('\r\n')}\r\n\r\n`)
 }

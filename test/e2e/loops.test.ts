@@ -336,6 +336,7 @@ it('a pattern is suggested, and a chart tells where the change ideas are', async
   await page.keyboard.press('Escape')
   await openPanel(page, 'Reading')
   const chart = page.getByRole('table', { name: 'Where are our change ideas?' })
+  await chart.waitFor()
   expect((await chart.getByRole('row').allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim())).toEqual([
     'Place to intervene Count',
     'Numbers and stocks (12–10) 2 change ideas 2',

@@ -83,6 +83,7 @@ it('shows what speaks to each principle and what is missing, lights one, and fad
   const { page } = person
   await tab(page, 'Principles')
   const panel = page.getByRole('tabpanel', { name: 'Principles' })
+  await panel.getByRole('heading', { level: 3 }).first().waitFor()
   expect(await panel.getByRole('heading', { level: 3 }).count()).toBe(6)
   expect(await panel.getByText(/Answered/).count()).toBe(2)
 

@@ -54,7 +54,7 @@ it('a viewer is offered no editing, is told so when typing, and gets no raw fram
   await joinByCode(page, server.url, codeOf(made.links.viewer), 'Vera')
   const before = viewDump(await reader.view())
 
-  expect(await page.getByRole('toolbar').getByRole('button').allInnerTexts()).toEqual(['Select', 'Hand'])
+  expect(await page.getByRole('toolbar').getByRole('button').allInnerTexts()).toEqual(['Select', 'Hand', 'Laser'])
   await page.getByText('View only').first().waitFor()
   await page.mouse.click(...(await nodeOnScreen(page, reader, 'Students and families')))
   await page.getByRole('tabpanel', { name: 'Properties' }).getByText('You can look, not change.').waitFor()

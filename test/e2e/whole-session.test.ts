@@ -77,6 +77,9 @@ const TEAMS: readonly Team[] = [
   },
 ]
 
+/** What all teams look for causes of. */
+const EFFECT = 'Every fourth student misses the first lesson'
+
 interface Participant extends Person {
   readonly member: Member
   /** Every byte that its sockets received, as text. */
@@ -316,6 +319,7 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   await saved(lead)
   const merged = told(await readerOf(null).view())
   for (const line of [
+    `${EFFECT}: Team 1, Team 2, Blue`,
     'The bus comes after the bell: Team 1, Team 2',
     'Ways to school: Team 1, Team 2',
     'Nobody walks along the main road: Team 1',
@@ -339,7 +343,7 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   }
 })
 
-/** Takes the loose notes together into the fishbone, as causes of a bone that gets this name. */
+/** Takes the loose notes together into the fishbone, as causes of a bone that gets this name, and says what they cause. */
 async function cluster(page: Page, reader: BoardReader, bone: string): Promise<void> {
   await mapHost(page).focus()
   await page.keyboard.press('Shift+1')
@@ -360,12 +364,19 @@ async function cluster(page: Page, reader: BoardReader, bone: string): Promise<v
   await saved(page)
   const tree = await reader.fishbone()
   const parent = tree.nodes.get(tree.order.find(id => tree.nodes.get(id)?.item.text === notes[0]?.text) ?? '')?.parent
-  const box = fishbone.layout(tree).boxes.get(parent ?? '')
-  if (box === undefined) throw new Error('the notes hang nowhere')
   await page.keyboard.press('Escape')
+  await write(page, reader, parent ?? null, bone)
+  await write(page, reader, tree.head, EFFECT)
+}
+
+/** Clicks an element of the fishbone and types. */
+async function write(page: Page, reader: BoardReader, id: string | null, text: string): Promise<void> {
+  const box = fishbone.layout(await reader.fishbone()).boxes.get(id ?? '')
+  if (box === undefined) throw new Error(`there is nothing to call "${text}"`)
   await page.keyboard.press('Shift+1')
   await page.mouse.click(...(await onScreen(page, centre(box))))
-  await page.keyboard.type(bone)
+  await page.keyboard.type(text)
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await saved(page)
 }

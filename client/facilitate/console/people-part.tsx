@@ -4,11 +4,11 @@ import type { Person } from '#shared/wire/workshop-frames.ts'
 import type { StateView } from '#shared/workshop/state.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { Avatar, personColor } from '../../ui/avatar.tsx'
-import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/field.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/words.ts'
+import { type Asked, type Measure, Sure, takeBack } from '../moderation.tsx'
 import { Choose } from './choose.tsx'
 import styles from './side.module.css'
 import { ExpectedPeople } from './expected-people.tsx'
@@ -41,13 +41,14 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
   const people = useStore(workshop.state, each => each.people)
   const ownId = useStore(workshop.state, each => each.you?.participantId)
   const [wanted, setWanted] = useState('')
-  const [asking, setAsking] = useState<string | null>(null)
+  const [asking, setAsking] = useState<Asked | null>(null)
   if (state === null) return null
   const hands = new Set(state.hands.map(hand => hand.id))
   const found = inOrder(people.values(), hands).filter(person => folded(nameOf(person)).includes(folded(wanted.trim())))
-  const remove = async (person: Person) => {
-    const problem = await onRemove(person.id)
+  const act = async (person: Person, measure: Measure) => {
     setAsking(null)
+    if (measure === 'take-back') return takeBack(run, person)
+    const problem = await onRemove(person.id)
     showToast(problem ?? words('people.removed', { name: nameOf(person) }))
   }
   return (
@@ -65,19 +66,14 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
       {found.length === 0 && people.size > 0 && <p className={styles.hint}>{words('console.search-none')}</p>}
       <ul className={styles.people}>
         {found.map(person =>
-          asking === person.id ? (
-            <li key={person.id} className={classes(styles.person, styles.asking)}>
-              <span className={styles.personWords}>
-                <strong>{words('people.remove-sure', { name: nameOf(person) })}</strong>
-                <span className={styles.hint}>{words('people.remove-text')}</span>
-              </span>
-              <Button look="danger" onClick={() => void remove(person)} autoFocus>
-                {words('people.remove-yes')}
-              </Button>
-              <Button look="quiet" onClick={() => setAsking(null)}>
-                {words('button.cancel')}
-              </Button>
-            </li>
+          asking?.id === person.id ? (
+            <Sure
+              key={person.id}
+              person={person}
+              measure={asking.measure}
+              onYes={() => void act(person, asking.measure)}
+              onNo={() => setAsking(null)}
+            />
           ) : (
             <PersonRow
               key={person.id}
@@ -86,7 +82,7 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
               state={state}
               hand={hands.has(person.id)}
               run={run}
-              onAsk={() => setAsking(person.id)}
+              onAsk={measure => setAsking({ id: person.id, measure })}
             />
           ),
         )}
@@ -102,7 +98,7 @@ interface PersonRowProps {
   readonly state: StateView
   readonly hand: boolean
   readonly run: Run
-  readonly onAsk: () => void
+  readonly onAsk: (measure: Measure) => void
 }
 
 function PersonRow({ person, own, state, hand, run, onAsk }: PersonRowProps) {
@@ -130,7 +126,7 @@ function PersonRow({ person, own, state, hand, run, onAsk }: PersonRowProps) {
           onChange={team => void move(team)}
         />
       )}
-      <PersonMenu person={person} own={own} hand={hand} run={run} onRemove={onAsk} />
+      <PersonMenu person={person} own={own} hand={hand} run={run} onAsk={onAsk} />
     </li>
   )
 }

@@ -3,6 +3,7 @@ import type { Person } from '#shared/wire/workshop-frames.ts'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/words.ts'
+import type { Measure } from '../moderation.tsx'
 import type { Run } from './run-command.ts'
 import { nameOf } from './team-words.ts'
 
@@ -11,21 +12,12 @@ interface PersonMenuProps {
   readonly own: boolean
   readonly hand: boolean
   readonly run: Run
-  readonly onRemove: () => void
+  readonly onAsk: (measure: Measure) => void
 }
 
-/** What a facilitator may take back: at most an hour, and ten minutes is what a slip or a prank needs. */
-const UNDO_MINUTES = 10
-
-export function PersonMenu({ person, own, hand, run, onRemove }: PersonMenuProps) {
+export function PersonMenu({ person, own, hand, run, onAsk }: PersonMenuProps) {
   const name = nameOf(person)
   const participantId = person.id
-  const undo = async () => {
-    const answer = await run('undo.person', { participantId, minutes: UNDO_MINUTES })
-    if (!answer.ok) return
-    const count = Number(answer.value.count ?? 0)
-    showToast(count === 0 ? words('console.undid-none', { name }) : words('console.undid-person', { name, count }))
-  }
   const lead = async (add: boolean) => {
     const answer = await run(add ? 'facilitator.add' : 'facilitator.remove', { participantId })
     if (answer.ok) showToast(words(add ? 'console.made-facilitator' : 'console.unmade-facilitator', { name }))
@@ -61,9 +53,15 @@ export function PersonMenu({ person, own, hand, run, onRemove }: PersonMenuProps
       label: words('console.undo-person'),
       icon: <Trash2 size={18} />,
       danger: true,
-      run: () => void undo(),
+      run: () => onAsk('take-back'),
     },
-    { id: 'remove', label: words('console.remove'), icon: <UserMinus size={18} />, danger: true, run: onRemove },
+    {
+      id: 'remove',
+      label: words('console.remove'),
+      icon: <UserMinus size={18} />,
+      danger: true,
+      run: () => onAsk('remove'),
+    },
   ]
   return (
     <Menu

@@ -63,9 +63,11 @@ function insert(doc: BoardDocument, change: Create, options: WriteOptions, flagg
   entry.set('kind', change.kind)
   for (const [key, value] of Object.entries(change.values)) if (value !== undefined) entry.set(key, value)
   if (flagged !== null) entry.set('deleted', flagged)
-  for (const key of new Set([...anatomy.texts, ...Object.keys(change.texts ?? {})]))
+  // a file may hold a plain value where a text or map is usual: it is kept, as a reader keeps it
+  const free = (key: string): boolean => change.values[key] === undefined
+  for (const key of new Set([...anatomy.texts.filter(free), ...Object.keys(change.texts ?? {})]))
     entry.set(key, new Y.Text(change.texts?.[key] ?? ''))
-  for (const key of new Set([...anatomy.maps, ...Object.keys(change.maps ?? {})]))
+  for (const key of new Set([...anatomy.maps.filter(free), ...Object.keys(change.maps ?? {})]))
     entry.set(key, new Y.Map<Json>(Object.entries(change.maps?.[key] ?? {})))
   elementsOf(doc).set(change.id, entry)
 }

@@ -95,6 +95,8 @@ describe('an origin', () => {
       )
       const [head] = await once(socket, 'data')
       expect(String(head).split('\r\n')[0]).toContain(String(expected))
+      // what is answered instead of a websocket is a response like any other
+      if (expected !== 101) expect(String(head)).toContain("Content-Security-Policy: default-src 'none'")
       socket.destroy()
     }
   })

@@ -161,6 +161,12 @@ describe('a board', () => {
     expect(board.view.get('junk')?.kind).toBe('')
     expect(({} as Record<string, unknown>).admin).toBeUndefined()
   })
+
+  it('makes an element again as it was, also where a plain value stands for its text', () => {
+    const board = memoryBoard(chance(1).fresh)
+    board.write([{ op: 'create', id: 'n', kind: 'hologram', values: { text: 'plain' } }])
+    expect(readAll(board.document)[0]?.values).toMatchObject({ text: 'plain' })
+  })
 })
 
 describe('several texts and keyed maps', () => {

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { CreatedWorkshop } from '#shared/wire/api.ts'
+import { findings } from '../kit/axe.ts'
+import { joinByCode, mapHost } from '../kit/board-page.ts'
+import { readWith } from '../kit/board-reader.ts'
+import { boardReady, newPerson, openBrowser, saved } from '../kit/browser.ts'
+import { post } from '../kit/json-post.ts'
+import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+
+// Issue 5, item 11: what one person added a moment ago is taken back, from the board's page and from the console, after a second press.
+
+let browser: Browser
+let server: SpawnedServer
+let folder: Awaited<ReturnType<typeof dataFolder>>
+beforeAll(async () => {
+  browser = await openBrowser()
+  folder = await dataFolder()
+  server = await spawnServer(folder.path)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await folder.remove()
+})
+
+it('takes back what one person added, and nothing of the others', async () => {
+  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { title: 'Attendance', template: 'blank' })
+  const reader = readWith(server.url, made.boardId, made.token)
+  const [lead, ana, ben] = [await newPerson(browser), await newPerson(browser), await newPerson(browser)]
+  await lead.page.goto(made.links.facilitator)
+  await boardReady(lead.page)
+  await joinByCode(ana.page, server.url, made.code, 'Ana')
+  await joinByCode(ben.page, server.url, made.code, 'Ben')
+  const note = async ({ page }: typeof ana, text: string, x: number) => {
+    await mapHost(page).focus()
+    await page.keyboard.press('n')
+    await page.mouse.click(x, 400)
+    await page.keyboard.type(text)
+    await page.keyboard.press('Escape')
+    await saved(page)
+  }
+  const texts = async () => {
+    const view = await reader.view()
+    return [...view.ids()].map(id => view.get(id)?.text).sort()
+  }
+  await note(ana, 'A rude word', 300)
+  await note(ben, 'Late buses', 700)
+  expect(await texts()).toEqual(['A rude word', 'Late buses'])
+
+  // from the board: asked first, and no is no
+  const { page } = lead
+  await page.getByRole('button', { name: 'Run' }).click()
+  const back = page.getByRole('button', { name: 'Delete what Ana added in the last 10 minutes' })
+  await back.click()
+  await page.getByText('On all boards. Deleted items can be brought back.').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await back.click()
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByText('1 item by Ana was deleted').first().waitFor()
+  expect(await texts()).toEqual(['Late buses'])
+
+  // from the console
+  await note(ana, 'Another rude word', 300)
+  await page.goto(`${server.url}/w/${made.workshopId}/console`)
+  const ask = async (name: string) => {
+    await page.getByRole('button', { name: `More for ${name}` }).click()
+    await page.getByRole('menuitem', { name: /^Delete what they added/ }).click()
+    await page.getByText(`Delete what ${name} added in the last 10 minutes?`).waitFor()
+  }
+  await ask('Ana')
+  expect(await texts()).toEqual(['Another rude word', 'Late buses'])
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByText('1 item by Ana was deleted').first().waitFor()
+  expect(await texts()).toEqual(['Late buses'])
+  await ask('Ana')
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByText('Ana added nothing in the last 10 minutes').first().waitFor()
+  for (const each of [lead, ana, ben]) {
+    expect(each.errors).toEqual([])
+    await each.context.close()
+  }
+})
