@@ -225,7 +225,11 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   for (const { team, members, people: two } of groups) {
     const own = members.flatMap(({ notes }) => notes).sort()
     for (const { page } of two) await session(page).getByText('The notes of your team are on the board.').waitFor()
-    expect((await looseNotes(await readerOf(team).view()).map(note => note.text)).sort()).toEqual(own)
+    expect(
+      looseNotes(await readerOf(team).view())
+        .map(note => note.text)
+        .sort(),
+    ).toEqual(own)
   }
   expect(looseNotes(await readerOf(null).view())).toEqual([])
   await session(lead).getByRole('button', { name: 'End', exact: true }).click()
