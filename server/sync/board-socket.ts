@@ -10,9 +10,14 @@ const CODES: Readonly<Record<number, number>> = {
   1009: CLOSE.tooLarge,
 }
 
-class BoardSocket extends WebSocket {
+export class BoardSocket extends WebSocket {
+  /** The first code that this side closed with; a peer that never answers the close would leave 1006. */
+  closedWith: number | null = null
+
   override close(code?: number, reason?: string | Buffer): void {
-    super.close(code === undefined ? code : (CODES[code] ?? code), reason)
+    const own = code === undefined ? code : (CODES[code] ?? code)
+    this.closedWith ??= own ?? null
+    super.close(own, reason)
   }
 }
 

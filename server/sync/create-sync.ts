@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws'
 import { schemaOf } from '#shared/board/doc/read.ts'
 import { type Fault, type FaultCode, fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { CLOSE } from '#shared/wire/close-codes.ts'
 import { beatFrame, helloFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { faultFields } from '../ops/log.ts'
 import { type BoardReader, createAnswers } from './answers.ts'
@@ -92,10 +93,13 @@ export function createSync(needs: SyncNeeds): Sync {
       seats.add(seat)
       metrics.socketOpened()
       // a peer may break the protocol at any time; what the library reports ends that socket alone
-      ws.on('error', () => undefined)
+      ws.on('error', () => {
+        if (ws.closedWith === CLOSE.tooLarge) metrics.refused('too-large')
+        else if (ws.closedWith === CLOSE.malformed) metrics.refused('malformed-frame')
+      })
       ws.once('close', code => {
         seats.delete(seat)
-        metrics.socketClosed(code)
+        metrics.socketClosed(ws.closedWith ?? code)
         if (seats.size > 0) return
         for (const tell of emptied.splice(0)) tell()
       })

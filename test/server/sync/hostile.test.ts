@@ -152,6 +152,9 @@ describe(`hostile input, HOSTILE_SEED=${SEED}`, () => {
     expect(await sized(syncFrame(SYNC.update, new Uint8Array(2_001)))).toBe(4413)
     expect(await sized(syncFrame(SYNC.step2, new Uint8Array(4_001)))).toBe(4413)
     expect(await sized(syncFrame(SYNC.step2, new Uint8Array(100_000)))).toBe(4413)
+    // counted as what they were, also where the websocket library itself ended it
+    await expect.poll(() => bench.closes.filter(code => code === 4413).length).toBe(3)
+    expect(bench.refusals.filter(reason => reason === 'too-large').length).toBe(3)
     for (const bytes of [
       [0xf2, 0x80, 1, 2, 3, 4],
       [0x82, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
