@@ -7,7 +7,7 @@ import { words } from '../ui/words/words.ts'
 // duplicate; style; frame; lock; order and arrange; what the diagram can do; delete.
 
 const EDIT = ['edit-text', 'cut', 'copy', 'paste', 'duplicate']
-const KEEP = ['copy-style', 'paste-style', 'frame-selection', 'lock', 'furniture']
+const KEEP = ['copy-style', 'paste-style', 'frame-selection', 'lock', 'furniture', 'off-wall']
 const BOARD = ['paste', 'select-all', 'unlock-all']
 const LOOK = ['zoom-fit', 'zoom-100', 'find', 'palette']
 

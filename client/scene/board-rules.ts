@@ -72,7 +72,7 @@ export function isBarred(
         owner: makerOf(change.id) ?? rules.participantId,
         inDiagram: inDiagram(stored?.place) || inDiagram(written),
         furniture: stored?.values.furniture === true,
-        marked: change.op === 'set' && change.key === 'furniture',
+        marked: change.op === 'set' && (change.key === 'furniture' || change.key === 'offWall'),
       },
       rules,
       rules.participantId,

@@ -4,6 +4,7 @@ import { linkDelay, linkSign } from '#shared/elements/link/link.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from './editor.ts'
 import { isFurniture } from './furniture.ts'
+import { isOffWall } from './off-wall.ts'
 import { fieldsOf, markName } from './actions/marks.ts'
 import { diagramAt, nodeOf, quoted, roleName } from './actions/diagram-node.ts'
 import { isSigned, linkAt, linksAt, marksOfLink, sentenceOf } from './actions/links.ts'
@@ -158,6 +159,7 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
   const found = nodeOf(editor, id)
   const states = [
     ...(isFurniture(element) ? [words('name.furniture')] : []),
+    ...(isOffWall(element) ? [words('name.off-wall')] : []),
     ...(verbosity === 'full' && item.fill !== null ? [colourName(item.fill)] : []),
     ...marksOf(editor, id).map(m => m.name),
   ]

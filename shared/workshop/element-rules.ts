@@ -12,7 +12,7 @@ export interface RuledElement {
   /** It stands in a diagram, or would after the change. */
   readonly inDiagram: boolean
   readonly furniture: boolean
-  /** The change writes the furniture flag itself. */
+  /** The change writes what only facilitators may: whether it is furniture, whether it is on the wall. */
   readonly marked: boolean
 }
 

@@ -37,6 +37,7 @@ const COMMON: Record<string, Record<string, unknown>> = {
   pin: { ...vec, description: 'a hand-made offset in a derived layout' },
   deleted: { type: 'string', description: 'the operation that deleted it; absent while it lives' },
   furniture: { type: 'boolean', description: 'true: participants do not change it (docs/commands.md, Element rules)' },
+  offWall: { type: 'boolean', description: 'true: the projector leaves it out; written by facilitators only' },
   locked: {
     type: 'boolean',
     description: '`true`: people want it left as and where it is; clients pass over it until it is unlocked',

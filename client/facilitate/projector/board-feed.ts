@@ -9,6 +9,7 @@ import { createBoardLink } from '../../net/board-link.ts'
 import { createImages } from '../../net/images.ts'
 import { socketAddress } from '../../net/address.ts'
 import type { Signals } from '../../net/signals.ts'
+import { onWall } from '../../scene/off-wall.ts'
 import { createScene } from '../../scene/scene.ts'
 import type { BoardShown } from './slide.ts'
 
@@ -46,7 +47,7 @@ export function openBoardFeed(boardId: string, { base, token, chance, signals }:
   const document = newDocument()
   const kinds = elementKinds()
   const diagrams = diagramKinds()
-  const board = createBoard({ anatomy: kinds.anatomy, fresh: chance.fresh, document })
+  const board = createBoard({ anatomy: kinds.anatomy, fresh: chance.fresh, document, seen: onWall })
   const link = createBoardLink({
     url: socketAddress(base, 'ws/boards'),
     boardId,

@@ -87,5 +87,12 @@ export const TOGETHER_WORDS = {
   'said.unfurniture_other': 'Participants can change {{count}} items again',
   'said.refused-furniture': 'The facilitator has fixed this. Your own notes and everything else are yours to change.',
   'context.furniture': 'Fixed',
+  'action.off-wall': 'Hide from the projector',
+  'action.on-wall': 'Show on the projector again',
+  'said.off-wall_one': 'Hidden from the projector',
+  'said.off-wall_other': 'Hidden {{count}} items from the projector',
+  'said.on-wall_one': 'On the projector again',
+  'said.on-wall_other': '{{count}} items are on the projector again',
+  'name.off-wall': 'not on the projector',
   'name.furniture': 'fixed by the facilitator',
 } as const

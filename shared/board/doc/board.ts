@@ -1,6 +1,7 @@
 import type { Fresh } from '../../base/ids.ts'
 import type { AnatomyOf } from '../anatomy.ts'
 import type { Change } from '../change.ts'
+import type { Element } from '../element.ts'
 import { createView, type BoardView, type ViewChange } from '../view.ts'
 import { readAll, readOne, settingOf } from './read.ts'
 import { type BoardDocument, newDocument } from './roots.ts'
@@ -34,6 +35,8 @@ export interface Board {
 export interface BoardOptions {
   readonly anatomy: AnatomyOf
   readonly fresh: Fresh
+  /** How this page takes an element in: one that shows less than everything changes it here. */
+  readonly seen?: (element: Element) => Element
   /** An existing document; a new, empty one when absent. */
   readonly document?: BoardDocument
 }
@@ -42,14 +45,15 @@ export function createBoard(options: BoardOptions): Board {
   const document = options.document ?? newDocument()
   const origin = { name: 'board' }
   const view = createView()
-  view.update(readAll(document))
+  const seen = options.seen ?? (element => element)
+  view.update(readAll(document).map(seen))
   const listeners = new Set<(news: BoardNews) => void>()
   const settingListeners = new Set<() => void>()
   const stop = watch(document, changed => {
     if (changed.meta) for (const listen of settingListeners) listen()
     if (changed.ids.size === 0) return
     const read = [...changed.ids].map(id => readOne(document, id)).filter(e => e !== undefined)
-    const touched = view.update(read)
+    const touched = view.update(read.map(seen))
     for (const listen of listeners) listen({ ...touched, local: changed.local })
   })
   const undo = createUndo(document, origin)

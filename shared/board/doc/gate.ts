@@ -31,7 +31,7 @@ export interface Touch {
   /** Kinds and places that it writes. */
   readonly kinds: ReadonlyMap<string, string>
   readonly places: ReadonlyMap<string, unknown>
-  /** Elements whose furniture flag it writes or takes away. */
+  /** Elements of which it writes or takes away what only facilitators may. */
   readonly marked: ReadonlySet<string>
 }
 
@@ -52,6 +52,8 @@ export interface Writer {
 export const SERVER = 'server'
 /** The key of an element that participants do not change: what a template or a facilitator has put there to stay. */
 export const FURNITURE = 'furniture'
+/** Keys that facilitators write and nobody else: `offWall` keeps an element from the projector. */
+const FACILITATORS_KEYS: ReadonlySet<string> = new Set([FURNITURE, 'offWall'])
 /** Longer strings belong in a Y.Text, or are images in disguise. UTF-16 units. */
 const LONGEST_STRING = 10_000
 const LONGEST_KEY = 256
@@ -220,7 +222,7 @@ function surveyFresh(
   if (place.root === 'elements' && depth === 1 && element !== null) {
     if (key === 'kind' && typeof written === 'string') survey.kinds.set(element, written)
     if (key === 'place' && written !== undefined) survey.places.set(element, written)
-    if (key === FURNITURE) survey.marked.add(element)
+    if (key !== null && FACILITATORS_KEYS.has(key)) survey.marked.add(element)
   }
   if (place.root === 'elements' && depth === 1 && key === 'deleted' && element !== null) {
     const flagged = isDeleteFlag(written)
@@ -243,7 +245,8 @@ function surveyDeletions(doc: Y.Doc, incoming: Incoming, places: Places, survey:
     const { element, depth, key, root, holder } = placed.place
     if (element !== null) survey.touched.add(element)
     if (root === 'elements' && depth === 0) refusal = never('removed entry')
-    if (root === 'elements' && depth === 1 && key === FURNITURE && element !== null) survey.marked.add(element)
+    if (root === 'elements' && depth === 1 && key !== null && FACILITATORS_KEYS.has(key) && element !== null)
+      survey.marked.add(element)
     // a flag that goes without another coming: the element lives again
     if (root === 'elements' && depth === 1 && key === 'deleted' && element !== null && !survey.flags.has(element))
       survey.flags.set(element, false)

@@ -16,7 +16,7 @@ export interface TouchedElement {
   /** It stands in a diagram, or will. */
   readonly inDiagram: boolean
   readonly furniture: boolean
-  /** The update writes the furniture flag. */
+  /** The update writes what only facilitators may. */
   readonly marked: boolean
 }
 

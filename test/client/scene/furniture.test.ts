@@ -3,6 +3,8 @@ import { set } from '#shared/board/change.ts'
 import { insertOutline } from '#shared/diagrams/commands.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { actionById } from '../../../client/scene/actions/registry.ts'
+import { createBoard } from '#shared/board/doc/board.ts'
+import { isOffWall, onWall } from '../../../client/scene/off-wall.ts'
 import { contextItems } from '../../../client/panels/contextual-toolbar.tsx'
 import { describe as nameOf } from '../../../client/scene/names.ts'
 import { testEditor } from '../../kit/editor.ts'
@@ -78,5 +80,42 @@ describe('fixing for participants', () => {
     expect(editor.state.getState().editing?.id).toBe(at('No plan'))
     // nor may they fix or free anything themselves
     expect(editor.write([set(at('No plan'), 'furniture', true)])).toBe(false)
+  })
+})
+
+describe('hiding from the projector', () => {
+  const action = actionById('off-wall')
+
+  it('takes the branch below along, says so in the name, and is one undo step', () => {
+    const { editor, at } = drawn()
+    const hidden = () => ['Late', 'Method', 'No plan'].filter(text => isOffWall(editor.view.get(at(text))))
+    editor.select([at('Method')])
+    expect(action?.applies(editor)).toBe(false)
+    editor.state.setState({ leads: true })
+    action?.run(editor)
+    expect(hidden()).toEqual(['Method', 'No plan'])
+    expect(nameOf(editor, at('Method'))).toContain('not on the projector')
+    expect(action?.word?.(editor)).toBe('action.on-wall')
+    editor.undo()
+    expect(hidden()).toEqual([])
+  })
+
+  it('leaves it out of a board that is read for the wall', () => {
+    const { editor, at } = drawn()
+    editor.state.setState({ leads: true })
+    editor.select([at('Method')])
+    action?.run(editor)
+    const wall = createBoard({
+      anatomy: editor.kinds.anatomy,
+      fresh: editor.chance.fresh,
+      document: editor.board.document,
+      seen: onWall,
+    })
+    const texts = () => [...wall.view.ids()].map(id => wall.view.get(id)?.text)
+    expect(texts()).toContain('Late')
+    expect(texts()).not.toContain('No plan')
+    action?.run(editor)
+    expect(texts()).toContain('No plan')
+    wall.destroy()
   })
 })

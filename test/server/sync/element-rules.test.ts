@@ -94,6 +94,7 @@ describe('a write of a participant', () => {
     expect(await by(doc => entryOf(doc, 'bone').delete('furniture'))).toBe(refused)
     expect(await by(doc => entryOf(doc, 'bone').set('furniture', false))).toBe(refused)
     expect(await by(doc => entryOf(doc, 'free').set('furniture', true))).toBe('element-rule never free')
+    expect(await by(doc => entryOf(doc, 'free').set('offWall', true))).toBe('element-rule never free')
     // a gesture is one update: refused whole
     expect(
       await by(doc => {
