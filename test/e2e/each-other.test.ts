@@ -300,14 +300,21 @@ describe('showing by hand', () => {
       [300, 300],
       [600, 300],
     ]
-    const shine = async () => {
-      await ana.page.mouse.move(...(await onScreen(ana.page, from)))
-      await ana.page.mouse.down()
-      await ana.page.mouse.move(...(await onScreen(ana.page, to)), { steps: 20 })
-    }
-    await shine()
-    await overlaid(ben.page, await onScreen(ben.page, [450, 300]))
-    await overlaid(ana.page, await onScreen(ana.page, [450, 300]))
+    await ana.page.mouse.move(...(await onScreen(ana.page, from)))
+    await ana.page.mouse.down()
+    // to and fro for as long as it takes to be seen: a trail is gone after little more than a second
+    let seen = false
+    const [here, there] = [await onScreen(ana.page, from), await onScreen(ana.page, to)]
+    const waving = (async () => {
+      while (!seen) for (const point of [there, here]) await ana.page.mouse.move(...point, { steps: 20 })
+    })()
+    await Promise.all([
+      overlaid(ben.page, await onScreen(ben.page, [450, 300])),
+      overlaid(ana.page, await onScreen(ana.page, [450, 300])),
+    ]).finally(() => {
+      seen = true
+    })
+    await waving
     await ben.page.screenshot({ path: 'test/.artifacts/each-other-laser.png' })
     await ana.page.mouse.up()
     await overlaid(ben.page, await onScreen(ben.page, [450, 300]), false)
