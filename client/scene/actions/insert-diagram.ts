@@ -144,7 +144,8 @@ export function pasteOutline(editor: Editor, text: string, under: string | null,
     editor.say('said.not-an-outline')
     return false
   }
-  if (refuseTooMuch(editor, measureOutline([{ text: found.head ?? '', children: found.branches }]))) return false
+  const pasted = found.head === null ? found.branches : [{ text: found.head, children: found.branches }]
+  if (refuseTooMuch(editor, measureOutline(pasted))) return false
   const target = under === null ? null : nodeOf(editor, under)
   if (target === null) return pasteDiagram(editor, found, as)
   // the head of a pasted diagram is the head that is there already; under any other node it is a branch like its children
