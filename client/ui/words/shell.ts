@@ -2,7 +2,7 @@
 
 export const SHELL_WORDS = {
   'product.name': 'Throughline',
-  'product.line': 'From the problem to the test, together on one board.',
+  'product.line': 'From the problem to the change, together on one board.',
   'product.promise': 'A live whiteboard for improvement teams. Join with a code, on any phone or laptop. No account.',
 
   'button.close': 'Close',
