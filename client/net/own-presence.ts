@@ -1,5 +1,5 @@
 import { type Awareness, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
-import { awarenessFrame } from '#shared/wire/frames.ts'
+import { awarenessFrame, STATE_BYTES } from '#shared/wire/frames.ts'
 import type { Signals } from './signals.ts'
 
 // A person's own presence on its way out. Only one's own state is ever sent: echoing everybody's to everybody costs a room of n people
@@ -31,7 +31,7 @@ export function sendOwnPresence({ awareness, signals, now, post }: OwnPresenceNe
     if (due !== null) clearTimeout(due)
     due = null
     sentAt = now()
-    post(awarenessFrame(encodeAwarenessUpdate(awareness, [awareness.clientID])))
+    post(awarenessFrame(ownUpdate(awareness)))
   }
   const onUpdate = (_change: unknown, origin: unknown) => {
     if (origin !== 'local' || due !== null) return
@@ -57,4 +57,14 @@ export function sendOwnPresence({ awareness, signals, now, post }: OwnPresenceNe
       removeAwarenessStates(awareness, [awareness.clientID], 'left')
     },
   }
+}
+
+/** Without what a gesture shows where that would make the state larger than the server takes. */
+function ownUpdate(awareness: Awareness): Uint8Array {
+  const own = [awareness.clientID]
+  const update = encodeAwarenessUpdate(awareness, own)
+  const state = awareness.getLocalState()
+  if (update.byteLength <= STATE_BYTES || state === null) return update
+  const { preview: _, laser: __, ...rest } = state
+  return encodeAwarenessUpdate(awareness, own, new Map([[awareness.clientID, rest]]))
 }

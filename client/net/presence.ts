@@ -2,7 +2,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import type { Box, Vec } from '#shared/base/geometry.ts'
 import { isId } from '#shared/base/ids.ts'
 import { readFill } from '#shared/board/element.ts'
-import { STROKE_WIDTHS } from '#shared/elements/stroke/stroke.ts'
+import { STROKE_WIDTHS } from '#shared/elements/stroke/widths.ts'
+import { type CursorNews, unitsOf } from '#shared/wire/cursor-frames.ts'
 import type { PresenceUser } from '#shared/wire/frames.ts'
 import { shownName } from '../ui/person-name.ts'
 import { createPersons } from '../scene/persons.ts'
@@ -19,6 +20,7 @@ import {
   type ReactionMark,
   REACTIONS,
 } from '../scene/presence.ts'
+import type { OwnCursor } from './own-cursor.ts'
 
 // Awareness read as people. Names and roles come from the server; everything else is another person's word and is checked here.
 
@@ -75,10 +77,11 @@ const isCount = (value: unknown): value is number => isNumber(value) && Number.i
 
 function readLaser(value: unknown): LaserPart | null {
   if (!isRecord(value)) return null
-  const { n, first, points } = value
+  const { n, first, points, spot } = value
   if (!isCount(n) || !isCount(first) || !Array.isArray(points) || points.length > MOST_LASER_POINTS) return null
   const read = points.map(readVec)
-  return read.includes(null) ? null : { n, first, points: read.filter(point => point !== null) }
+  if (read.includes(null)) return null
+  return { n, first, points: read.filter(point => point !== null), ...(spot === true ? { spot } : {}) }
 }
 
 function readReaction(value: unknown): ReactionMark | null {
@@ -123,9 +126,21 @@ export function readOther(clientId: number, state: unknown): Other | null {
   }
 }
 
-/** `self`: this person's participant id, once the server has said it. */
-export function presenceOver(awareness: Awareness, self: () => string | null = () => null): Presence {
+/** Presence, and the way in for what the cursor lane brings. */
+export interface LanePresence extends Presence {
+  takeCursors(news: CursorNews): void
+}
+
+/** `self`: this person's participant id, once the server has said it. Without `pointer` the own cursor goes out in awareness alone. */
+export function presenceOver(
+  awareness: Awareness,
+  self: () => string | null = () => null,
+  pointer?: Pick<OwnCursor, 'show' | 'at'>,
+): LanePresence {
   const persons = createPersons()
+  /** Newer than what states say, by client id; null: hidden. */
+  const cursors = new Map<number, Vec | null>()
+  const pointed = new Map<number, { readonly from: Other; readonly other: Other }>()
   /** A state is replaced, never changed: each is read once, however often others move. */
   const read = new WeakMap<object, Other | null>()
   const otherOf = (id: number, state: object): Other | null => {
@@ -135,29 +150,63 @@ export function presenceOver(awareness: Awareness, self: () => string | null = (
     read.set(state, other)
     return other
   }
+  /** With the pointer where the lane says it is; the same object as long as nothing has changed. */
+  const withPointer = (from: Other): Other => {
+    const cursor = cursors.get(from.clientId)
+    if (cursor === undefined) return from
+    const known = pointed.get(from.clientId)
+    if (known?.from === from && known.other.cursor === cursor) return known.other
+    const other = { ...from, cursor }
+    pointed.set(from.clientId, { from, other })
+    return other
+  }
   let others: readonly Other[] | null = null
   const listeners = new Set<() => void>()
-  awareness.on('change', (_change: unknown, origin: unknown) => {
-    if (origin === 'local') return
+  const changed = () => {
     others = null
     for (const listen of listeners) listen()
+  }
+  awareness.on('change', ({ removed }: { readonly removed: readonly number[] }, origin: unknown) => {
+    if (origin === 'local') return
+    for (const id of removed) {
+      cursors.delete(id)
+      pointed.delete(id)
+    }
+    changed()
   })
   const everyOther = () => {
     others ??= [...awareness.getStates()]
       .filter(([id]) => id !== awareness.clientID)
       .map(([id, state]) => otherOf(id, state))
       .filter(other => other !== null)
+      .map(withPointer)
     return others
   }
   return {
     others: everyOther,
     people: () => persons.of(everyOther(), self()),
     self,
-    own: () => awareness.getLocalState() ?? {},
-    show: (own: OwnPresence) => awareness.setLocalState({ ...awareness.getLocalState(), ...own }),
+    own: () => {
+      const [state, at] = [awareness.getLocalState() ?? {}, pointer?.at()]
+      return at === undefined ? state : { ...state, cursor: at }
+    },
+    show: (own: OwnPresence) => {
+      if (pointer === undefined) return awareness.setLocalState({ ...awareness.getLocalState(), ...own })
+      const { cursor, ...rest } = own
+      if (Object.keys(rest).length > 0) awareness.setLocalState({ ...awareness.getLocalState(), ...rest })
+      if (cursor !== undefined) pointer.show(cursor)
+    },
     watch: listen => {
       listeners.add(listen)
       return () => listeners.delete(listen)
+    },
+    takeCursors: ({ shown, hidden }) => {
+      for (const [id, at] of shown) cursors.set(id, unitsOf(at))
+      // who is gone needs no mark of it
+      for (const id of hidden)
+        if (awareness.getStates().has(id)) cursors.set(id, null)
+        else cursors.delete(id)
+      changed()
     },
   }
 }

@@ -26,7 +26,9 @@ export interface PresenceNeeds {
 export interface Presence<H extends PresenceHolder> {
   /** The holder's own newest entry in an awareness update; undefined when it has none there. Throws on junk. */
   own(holder: H, update: Uint8Array): AwarenessEntry | undefined
-  /** Takes an own entry in; a state that is too long, older or no object is dropped. */
+  /** The client id that this holder shows itself under. */
+  idOf(holder: H): number | undefined
+  /** Takes an own entry in, of at most STATE_BYTES; a state that is older or no object is dropped. */
   put(holder: H, entry: AwarenessEntry): void
   /** The holder's name or role is another now. */
   retag(holder: H): void
@@ -38,8 +40,6 @@ export interface Presence<H extends PresenceHolder> {
   dirty(): boolean
 }
 
-/** Contract §4: one state with its preview of a gesture. */
-const STATE_BYTES = 8 * 1024
 /** A clock beyond this would freeze the cursor for good. */
 const LARGEST_CLOCK = 2 ** 31
 
@@ -71,6 +71,10 @@ export function createPresence<H extends PresenceHolder>(needs: PresenceNeeds): 
   }
 
   return {
+    idOf: holder => {
+      const id = ids.get(holder)
+      return id !== undefined && holders.get(id) === holder ? id : undefined
+    },
     own: (holder, update) => {
       const entries = readEntries(update)
       let id = ids.get(holder)
@@ -87,7 +91,7 @@ export function createPresence<H extends PresenceHolder>(needs: PresenceNeeds): 
       if (holders.get(clientId) !== holder || clock > LARGEST_CLOCK) return
       const before = shown.get(clientId)
       if (before !== undefined && before.holder === holder && clock < before.entry.clock) return
-      const state = entry.state.byteLength > STATE_BYTES ? undefined : parseState(entry.state)
+      const state = parseState(entry.state)
       if (state === undefined) return
       if (state === null) return drop(clientId, clock)
       const shownEntry = tagged(holder, clientId, clock, state)

@@ -1,18 +1,35 @@
-import { awarenessFrame } from '#shared/wire/frames.ts'
+import type { CursorPoint } from '#shared/wire/cursor-frames.ts'
+import { awarenessFrame, STATE_BYTES } from '#shared/wire/frames.ts'
+import type { AwarenessEntry } from './awareness-entry.ts'
 import type { Connection } from './connection.ts'
+import { createCursors } from './cursors.ts'
 import type { Clock } from './ports.ts'
 import { createPresence } from './presence.ts'
+import { createLane } from './presence-lane.ts'
 
-// Presence of one room in time: one frame a tick for everybody, the first after a pause at once. It goes back to its sender too: a lone
-// stock client closes a connection on which nothing comes for 30 s.
+// Presence of one room: everybody's states (frame 1), which go back to their sender too, because a lone stock client closes a connection
+// on which nothing comes for 30 s; and beside them the pointers in a lane of their own (frame 102) for those who take part in it.
 
+/** From so many people on rooms are big. */
+const BIG_ROOM = 50
 /** Bigger rooms tick slower: what is sent grows with the square of the people. */
-const tickOf = (people: number): number => (people <= 100 ? 16 : people <= 250 ? 33 : 66)
+const tickOf = (people: number): number => (people <= BIG_ROOM ? 33 : 50)
+
+/** In a big room each of the two lanes brings a reader at most this many bytes a second, but a state waits no longer than a second. */
+const BYTES_PER_S = 30_000
+const LONGEST_TICK = 1_000
+
+const pauseOf = (people: number, bytes: number): number =>
+  people <= BIG_ROOM ? tickOf(people) : Math.min(LONGEST_TICK, Math.max(tickOf(people), (bytes * 1000) / BYTES_PER_S))
 
 export interface RoomPresence {
-  /** Takes in an awareness update; throws on junk. */
-  receive(from: Connection, update: Uint8Array): void
+  /** Takes in an awareness update; false when the state is larger than allowed. Throws on junk. */
+  receive(from: Connection, update: Uint8Array): boolean
+  /** The sender's pointer; from the first one on it is told those of others. */
+  receiveCursor(from: Connection, at: CursorPoint | null): void
   sendAll(to: Connection): void
+  /** Something else is being sent to everybody: what is nearly due goes along. */
+  hurry(): void
   retag(connection: Connection): void
   leave(connection: Connection): void
   /** Gives readers that were behind what they missed, when they have caught up. */
@@ -26,67 +43,77 @@ export function createRoomPresence(
   foreign: (clientId: number, participantId: string) => boolean,
 ): RoomPresence {
   const presence = createPresence<Connection>({ foreign })
-  const waiting = new Set<Connection>()
-  const behind = new Set<Connection>()
-  let cancel: (() => void) | null = null
-  let lastAt = Number.NEGATIVE_INFINITY
+  const cursors = createCursors()
+  /** Those who know of the cursor lane. */
+  const pointing = new Set<Connection>()
+  const pause = (bytes: number): number => pauseOf(connections.size, bytes)
+  const framed = (update: Uint8Array | null): Uint8Array | null => (update === null ? null : awarenessFrame(update))
 
-  const schedule = (): void => {
-    if (cancel !== null || (!presence.dirty() && waiting.size === 0)) return
-    cancel = clock.after(Math.max(0, lastAt + tickOf(connections.size) - clock.now()), tick)
-  }
-  function tick(): void {
-    cancel = null
-    lastAt = clock.now()
-    for (const connection of waiting) {
-      if (connection.waiting !== null && !connection.awareness.take(lastAt)) continue
-      if (connection.waiting !== null) presence.put(connection, connection.waiting)
-      connection.waiting = null
-      waiting.delete(connection)
-    }
-    const changed = presence.changed()
-    if (changed !== null) {
-      const frame = awarenessFrame(changed)
-      for (const connection of connections) if (!connection.sendPresence(frame)) behind.add(connection)
-    }
-    schedule()
-  }
-  const sendAll = (to: Connection): void => {
-    const all = presence.all()
-    if (all === null || to.sendPresence(awarenessFrame(all))) behind.delete(to)
-    else behind.add(to)
-  }
+  const states = createLane<AwarenessEntry>({
+    clock,
+    pause,
+    readers: connections,
+    limit: connection => connection.awareness,
+    put: presence.put,
+    news: () => framed(presence.changed()),
+    dirty: presence.dirty,
+    all: () => framed(presence.all()),
+  })
+  const pointers = createLane<CursorPoint | null>({
+    clock,
+    pause,
+    readers: pointing,
+    limit: connection => connection.cursors,
+    put: (connection, at) => {
+      const clientId = presence.idOf(connection)
+      if (clientId !== undefined) cursors.put(clientId, at)
+    },
+    news: cursors.changed,
+    dirty: cursors.dirty,
+    all: cursors.all,
+  })
 
   return {
     receive: (from, update) => {
       const entry = presence.own(from, update)
-      if (entry === undefined) return
-      if (from.waiting === null && from.awareness.take(clock.now())) presence.put(from, entry)
-      else {
-        from.waiting = entry
-        waiting.add(from)
-      }
-      schedule()
+      if (entry === undefined) return true
+      if (entry.state.byteLength > STATE_BYTES) return false
+      states.receive(from, entry)
+      return true
     },
-    sendAll,
+    receiveCursor: (from, at) => {
+      if (!pointing.has(from)) {
+        pointing.add(from)
+        pointers.sendAll(from)
+      }
+      pointers.receive(from, at)
+    },
+    sendAll: states.sendAll,
+    hurry: () => {
+      states.hurry()
+      pointers.hurry()
+    },
     retag: connection => {
       presence.retag(connection)
-      schedule()
+      states.changed()
     },
     leave: connection => {
-      waiting.delete(connection)
-      behind.delete(connection)
+      states.leave(connection)
+      pointers.leave(connection)
+      pointing.delete(connection)
+      const clientId = presence.idOf(connection)
+      if (clientId !== undefined) cursors.put(clientId, null)
       presence.leave(connection)
-      schedule()
+      states.changed()
+      pointers.changed()
     },
     catchUp: () => {
-      for (const connection of behind) sendAll(connection)
+      states.catchUp()
+      pointers.catchUp()
     },
     close: () => {
-      cancel?.()
-      cancel = null
-      waiting.clear()
-      behind.clear()
+      states.close()
+      pointers.close()
     },
   }
 }

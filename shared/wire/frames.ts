@@ -14,6 +14,9 @@ export const FRAME = {
   beat: 105,
 } as const
 
+/** The largest awareness state (contract §4); a larger one is closed with 4413. */
+export const STATE_BYTES = 8 * 1024
+
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
 export interface BoardLimits {
@@ -39,6 +42,8 @@ export interface Hello {
   readonly role: Role
   readonly participantId: string
   readonly limits: BoardLimits
+  /** The server has the cursor lane (frame 102); the one before it closes on that frame. */
+  readonly cursors?: true
   /** Server time in milliseconds since 1970. */
   readonly serverNow: number
 }

@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { dataFolder, spawnServer } from '../kit/spawned-server.ts'
 import { wireClient } from '../kit/wire-client.ts'
+import { fillBoard } from './big-board.ts'
 import { cpuSeconds, median } from './cpu.ts'
+import { joinMany, post } from './server-targets.ts'
 
 // Joining a board of 10,000 elements: cold (right after a start), warm, and just after an edit; against the cost of encoding
 // the same document once with Yjs, in this process.
@@ -20,38 +22,21 @@ export interface JoinResult {
   readonly encodeMs: number
 }
 
-const CHUNK = 250
-const WARM = 20
+const AUTHORS = 5
 
-export async function join(elements: number): Promise<JoinResult> {
+export async function join(elements: number, joins: number): Promise<JoinResult> {
   const folder = await dataFolder()
   let server = await spawnServer(folder.path)
-  const answer = await fetch(`${server.url}/api/workshops`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  })
-  const { boardId, token } = (await answer.json()) as CreatedWorkshop
-  const writer = wireClient(server.url, boardId, token)
-  await writer.synced
-  for (let from = 0; from < elements; from += CHUNK) {
-    const n = writer.edit(doc => {
-      for (let i = from; i < Math.min(elements, from + CHUNK); i++) {
-        const entry = new Y.Map<unknown>()
-        entry.set('kind', 'sticky')
-        entry.set('at', [(i % 100) * 220, Math.floor(i / 100) * 220])
-        entry.set('place', { order: `a${i}` })
-        entry.set('text', new Y.Text(`Note ${i} about late buses and morning routes`))
-        doc.getMap('elements').set(`note${i}`, entry)
-      }
-    })
-    await writer.whenAcked(n)
-  }
-  const started = performance.now()
-  const bytes = Y.encodeStateAsUpdate(writer.doc).length
-  const encodeMs = performance.now() - started
-  writer.close()
-  await writer.closed
+  const { boardId, token, code } = await post<CreatedWorkshop>(`${server.url}/api/workshops`, {})
+  const document = await fillBoard(server.url, boardId, await joinMany(server, code, AUTHORS), elements)
+  const encodeMs = median(
+    [1, 2, 3].map(() => {
+      const started = performance.now()
+      Y.encodeStateAsUpdate(document)
+      return performance.now() - started
+    }),
+  )
+  const bytes = Y.encodeStateAsUpdate(document).length
   await server.stop()
 
   const one = async (): Promise<{ ms: number; cpu: number }> => {
@@ -74,11 +59,11 @@ export async function join(elements: number): Promise<JoinResult> {
   const staying = wireClient(server.url, boardId, token)
   await staying.synced
   const before = cpuSeconds(server.process.pid ?? 0)
-  for (let i = 0; i < WARM; i++) warm.push((await one()).ms)
-  const warmCpuMs = ((cpuSeconds(server.process.pid ?? 0) - before) * 1000) / WARM
+  for (let i = 0; i < joins; i++) warm.push((await one()).ms)
+  const warmCpuMs = ((cpuSeconds(server.process.pid ?? 0) - before) * 1000) / joins
   const edited = []
   const beforeEdited = cpuSeconds(server.process.pid ?? 0)
-  for (let i = 0; i < WARM / 2; i++) {
+  for (let i = 0; i < joins / 2; i++) {
     await staying.whenAcked(
       staying.edit(doc => {
         const entry = doc.getMap('elements').get('note1') as Y.Map<unknown>
@@ -87,7 +72,7 @@ export async function join(elements: number): Promise<JoinResult> {
     )
     edited.push((await one()).ms)
   }
-  const editedCpuMs = ((cpuSeconds(server.process.pid ?? 0) - beforeEdited) * 1000) / (WARM / 2)
+  const editedCpuMs = ((cpuSeconds(server.process.pid ?? 0) - beforeEdited) * 1000) / (joins / 2)
   staying.close()
   await staying.closed
   await server.stop()
