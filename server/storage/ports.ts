@@ -22,11 +22,41 @@ export interface StoredBoard {
   readonly damage: string | null
 }
 
+/** A participant and when, in ms since 1970. */
+export interface Stamp {
+  readonly by: string
+  readonly at: number
+}
+
+/** What an update did to one element, so that it can be told who made it and who changed it last. */
+export interface ElementWork {
+  readonly element: string
+  /** Null where nobody is ever to be told: it stays so, whoever changes the element later. */
+  readonly by: string | null
+  readonly at: number
+  readonly made: boolean
+}
+
+/** Each null where it is not known, or not to be told. */
+export interface ElementAuthors {
+  readonly made: Stamp | null
+  readonly changed: Stamp | null
+}
+
+/** For whom the server writes something. */
+export interface Credit {
+  /** Whose the Yjs clients of the update are from now on; the server's own when absent. */
+  readonly owner?: string
+  readonly made: readonly Pick<ElementWork, 'element' | 'by'>[]
+}
+
 export interface AppendEntry {
   readonly boardId: string
   readonly update: Uint8Array
   /** clientIDs seen for the first time in this update, and the participant they belong to from now on. */
   readonly owners: readonly (readonly [clientId: number, participantId: string])[]
+  /** Committed with it. */
+  readonly works?: readonly ElementWork[]
 }
 
 export interface DocLog {
@@ -36,6 +66,10 @@ export interface DocLog {
   since(boardId: string, seq: number): Promise<readonly LogRow[]>
   /** Inserts the snapshot and removes the rows up to and including `seq`, in one transaction; a newer snapshot stays. */
   compact(boardId: string, seq: number, snapshot: Uint8Array): Promise<void>
+  /** Of these elements; those of which nothing is recorded are left out. */
+  authors(boardId: string, elements: readonly string[]): Promise<ReadonlyMap<string, ElementAuthors>>
+  /** The elements that a participant has made since that time, also where they are deleted by now. */
+  madeBy(boardId: string, participantId: string, since: number): Promise<readonly string[]>
   remove(boardId: string): Promise<void>
 }
 
@@ -108,8 +142,8 @@ export interface StateWrite {
   readonly state: WorkshopFacts
   readonly rev: number
   readonly records: readonly RecordChange[]
-  /** Roles and teams of people who are there. */
-  readonly people: readonly Pick<ParticipantRow, 'id' | 'role' | 'team'>[]
+  /** Names, roles and teams of people who are there. */
+  readonly people: readonly Pick<ParticipantRow, 'id' | 'name' | 'role' | 'team'>[]
   readonly boards: readonly { readonly board: BoardRow; readonly update: Uint8Array | null }[]
   /** Replaces the workshop's codes of this grant. */
   readonly code: CodeRow | null

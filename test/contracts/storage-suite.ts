@@ -196,6 +196,75 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
       })
     })
 
+    describe('who made and who changed', () => {
+      const works = (...list: readonly [string, string | null, number, boolean][]) =>
+        store.docs.append([
+          {
+            boardId: 'a',
+            update: bytes(1),
+            owners: [],
+            works: list.map(([element, by, at, made]) => ({ element, by, at, made })),
+          },
+        ])
+
+      it('is kept with the update, by element and board, over a reopening', async () => {
+        await works(['one', 'ann', 10, true], ['two', 'ann', 10, true], ['old', 'bob', 11, false])
+        await works(['one', 'bob', 20, false])
+        // an entry is made once
+        await works(['two', 'mallory', 30, true])
+        await reopen()
+        expect(await store.docs.authors('a', ['one', 'two', 'old', 'none'])).toEqual(
+          new Map([
+            ['one', { made: { by: 'ann', at: 10 }, changed: { by: 'bob', at: 20 } }],
+            ['two', { made: { by: 'ann', at: 10 }, changed: { by: 'ann', at: 10 } }],
+            ['old', { made: null, changed: { by: 'bob', at: 11 } }],
+          ]),
+        )
+        expect(await store.docs.authors('b', ['one'])).toEqual(new Map())
+      })
+
+      it('names what somebody has made since a time', async () => {
+        await works(
+          ['one', 'ann', 10, true],
+          ['two', 'ann', 20, true],
+          ['three', 'bob', 20, true],
+          ['four', 'ann', 30, false],
+        )
+        await reopen()
+        expect(await store.docs.madeBy('a', 'ann', 20)).toEqual(['two'])
+        expect([...(await store.docs.madeBy('a', 'ann', 0))].sort()).toEqual(['one', 'two'])
+        expect(await store.docs.madeBy('b', 'ann', 0)).toEqual([])
+      })
+
+      it('is nobody for what is not to be told, for good', async () => {
+        await works(['secret', null, 10, true], ['later', 'ann', 10, true])
+        await works(['secret', 'ann', 20, false], ['later', null, 20, true])
+        await works(['later', 'ann', 30, false])
+        await reopen()
+        const nobody = { made: null, changed: null }
+        expect(await store.docs.authors('a', ['secret', 'later'])).toEqual(
+          new Map([
+            ['secret', nobody],
+            ['later', nobody],
+          ]),
+        )
+        expect(await store.docs.madeBy('a', 'ann', 0)).toEqual([])
+      })
+
+      it('goes with its board, and with its workshop', async () => {
+        await works(['one', 'ann', 10, true])
+        await store.docs.remove('a')
+        expect(await store.docs.authors('a', ['one'])).toEqual(new Map())
+        await create('w')
+        const work = { element: 'one', by: 'w-p', at: 1, made: true }
+        await store.docs.append([{ boardId: 'w-b', update: bytes(1), owners: [], works: [work] }])
+        expect((await store.docs.authors('w-b', ['one'])).size).toBe(1)
+        await store.workshops.deleteWorkshop('w', 10)
+        await store.workshops.purge(11)
+        expect((await store.docs.authors('w-b', ['one'])).size).toBe(0)
+      })
+    })
+
     describe('damage', () => {
       it('is found in a row, and everything before it is kept', async () => {
         for (const n of [1, 2, 3]) await append('a', bytes(n, n, n))
@@ -298,8 +367,8 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
           rev: 1,
           records,
           people: [
-            { id: 'w-p', role: 'participant', team: 'red' },
-            { id: 'v-p', role: 'viewer', team: 'red' },
+            { id: 'w-p', name: 'Wanda', role: 'participant', team: 'red' },
+            { id: 'v-p', name: 'Wanda', role: 'viewer', team: 'red' },
           ],
           boards: [{ board: team, update: bytes(4) }],
           code: code('NEW', 'w'),
@@ -321,9 +390,13 @@ export function storageSuite(name: string, makeBench: () => Promise<StorageBench
           results: {},
         })
         expect(await store.workshops.records('v')).toEqual({ notes: {}, ballots: {}, comments: {}, results: {} })
-        expect(await store.workshops.participant('w-p')).toMatchObject({ role: 'participant', team: 'red' })
+        expect(await store.workshops.participant('w-p')).toMatchObject({
+          name: 'Wanda',
+          role: 'participant',
+          team: 'red',
+        })
         // of another workshop
-        expect(await store.workshops.participant('v-p')).toMatchObject({ role: 'facilitator', team: null })
+        expect(await store.workshops.participant('v-p')).toMatchObject({ name: 'Ann', role: 'facilitator', team: null })
         expect(await store.workshops.boards('w')).toEqual([board('w-b', 'w'), team])
         expect((await store.docs.load('w-red')).rows).toEqual([{ seq: 1, update: bytes(4) }])
         expect(await store.workshops.code('w-C')).toBe(null)

@@ -1,5 +1,6 @@
 import { assemble } from '../assemble.ts'
 import type { AppendEntry, DocLog } from '../ports.ts'
+import { authorsOf, keepWorks, madeBy } from './authors.ts'
 import { ownerSum, seal } from '../seal.ts'
 import type { HeldBoard, Tables } from './tables.ts'
 
@@ -14,6 +15,7 @@ export function appendRow(tables: Tables, entry: AppendEntry): number {
   for (const [clientId, participantId] of entry.owners)
     if (!board.owners.has(clientId))
       board.owners.set(clientId, { clientId, participantId, sum: ownerSum(boardId, clientId, participantId) })
+  if (entry.works !== undefined) keepWorks(tables, boardId, entry.works)
   return board.head
 }
 
@@ -41,9 +43,18 @@ export function createDocLog(tables: Tables, alive: () => void): DocLog {
         board.snapshot = { seq, ...seal('snapshot', boardId, seq, new Uint8Array(snapshot)) }
       board.rows = board.rows.filter(row => row.seq > seq)
     },
+    authors: async (boardId, elements) => {
+      alive()
+      return authorsOf(tables, boardId, elements)
+    },
+    madeBy: async (boardId, participantId, since) => {
+      alive()
+      return madeBy(tables, boardId, participantId, since)
+    },
     remove: async boardId => {
       alive()
       tables.logs.delete(boardId)
+      tables.authors.delete(boardId)
       tables.versions.delete(boardId)
     },
   }

@@ -3,6 +3,7 @@ import type {
   BoardRow,
   CodeRow,
   CommandResultRow,
+  ElementAuthors,
   ImageRow,
   ParticipantRow,
   TokenRow,
@@ -27,6 +28,8 @@ export interface HeldVersion {
 
 export interface Tables {
   readonly logs: Map<string, HeldBoard>
+  /** By board and element. */
+  readonly authors: Map<string, Map<string, ElementAuthors>>
   /** By board, oldest first. */
   readonly versions: Map<string, readonly HeldVersion[]>
   readonly workshops: Map<string, WorkshopRow>
@@ -45,6 +48,7 @@ export interface Tables {
 
 export const emptyTables = (): Tables => ({
   logs: new Map(),
+  authors: new Map(),
   versions: new Map(),
   workshops: new Map(),
   boards: new Map(),

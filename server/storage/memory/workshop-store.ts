@@ -26,6 +26,7 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
     for (const id of boards) {
       tables.boards.delete(id)
       tables.logs.delete(id)
+      tables.authors.delete(id)
       tables.versions.delete(id)
     }
     const people = new Set([...tables.participants.values()].filter(p => p.workshopId === workshopId).map(p => p.id))
@@ -68,9 +69,9 @@ export function createWorkshopStore(tables: Tables, alive: () => void): Workshop
         if (value === null) tables.records.delete(key)
         else tables.records.set(key, JSON.stringify(value))
       }
-      for (const { id: personId, role, team } of people) {
+      for (const { id: personId, name, role, team } of people) {
         const person = tables.participants.get(personId)
-        if (person?.workshopId === id) tables.participants.set(personId, { ...person, role, team })
+        if (person?.workshopId === id) tables.participants.set(personId, { ...person, name, role, team })
       }
       for (const { board, update } of boards) putBoard(board, update)
       if (code !== null) {

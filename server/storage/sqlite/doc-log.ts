@@ -1,6 +1,7 @@
 import { assemble } from '../assemble.ts'
 import type { AppendEntry, DocLog, LogRow, StoredBoard } from '../ports.ts'
 import { breach, ownerSum, seal, type Sealed } from '../seal.ts'
+import { authorsOf, keepWorks, madeBy } from './authors.ts'
 import { blob, type Connection, integer, type Row, text } from './connection.ts'
 
 // The log of boards in SQLite. libsql is synchronous, so each method is one turn of the event loop; on a disk whose fsync takes
@@ -35,12 +36,13 @@ export function appendRow(db: Connection, entry: AppendEntry): number {
        ON CONFLICT (board, client) DO NOTHING`,
       [boardId, clientId, participantId, ownerSum(boardId, clientId, participantId)],
     )
+  if (entry.works !== undefined) keepWorks(db, boardId, entry.works)
   return seq
 }
 
 /** Removes all of a board's log and history within the caller's transaction. */
 export function removeLog(db: Connection, boardId: string): void {
-  for (const table of ['board_head', 'board_log', 'board_snapshot', 'board_owner', 'board_version'])
+  for (const table of ['board_head', 'board_log', 'board_snapshot', 'board_owner', 'board_author', 'board_version'])
     db.run(`DELETE FROM ${table} WHERE board = ?`, [boardId])
 }
 
@@ -98,6 +100,8 @@ export function createDocLog(db: Connection): DocLog {
     append: async entries => db.transaction(() => new Map(entries.map(entry => [entry.boardId, appendRow(db, entry)]))),
     since: async (boardId, seq) => since(boardId, seq),
     compact: async (boardId, seq, snapshot) => compact(boardId, seq, snapshot),
+    authors: async (boardId, elements) => db.reading(() => authorsOf(db, boardId, elements)),
+    madeBy: async (boardId, participantId, since) => madeBy(db, boardId, participantId, since),
     remove: async boardId => db.transaction(() => removeLog(db, boardId)),
   }
 }

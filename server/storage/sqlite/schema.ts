@@ -83,4 +83,14 @@ export const STEPS: readonly Step[] = [
       CREATE INDEX version_by_time ON board_version (at);
     `,
   },
+  {
+    version: 5,
+    sql: `
+      CREATE TABLE board_author (
+        board TEXT NOT NULL, element TEXT NOT NULL, untold INTEGER NOT NULL, maker TEXT, made_at INTEGER,
+        changer TEXT, changed_at INTEGER,
+        PRIMARY KEY (board, element)
+      ) WITHOUT ROWID;
+    `,
+  },
 ]

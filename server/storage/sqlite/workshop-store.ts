@@ -182,7 +182,8 @@ export function createWorkshopStore(db: Connection): WorkshopStore {
         db.run('UPDATE workshop SET state = ?, rev = ? WHERE id = ?', [JSON.stringify(state), rev, id])
         for (const record of records) putRecord(id, record)
         for (const person of people)
-          db.run('UPDATE participant SET role = ?, team = ? WHERE id = ? AND workshop = ?', [
+          db.run('UPDATE participant SET name = ?, role = ?, team = ? WHERE id = ? AND workshop = ?', [
+            person.name,
             person.role,
             person.team,
             person.id,

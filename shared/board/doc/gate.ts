@@ -1,12 +1,15 @@
 import * as Y from 'yjs'
 import { isId } from '../../base/ids.ts'
-import { type FreshStruct, type Incoming, readIncoming, type Stretch } from './incoming.ts'
+import { droppedIn, eachDeleted } from './deletions.ts'
+import { isFormat, roomForFormat } from './format-limits.ts'
+import { type FreshStruct, type Incoming, readIncoming } from './incoming.ts'
 import { type Place, type Placed, type Places, placesIn } from './place.ts'
 import { isDeleteFlag, type Replica } from './replica.ts'
 import { elementsOf } from './roots.ts'
 
 // Whether an update may enter a board, decided before it is applied: yjs itself believes whatever it is told. The verdicts are those of
-// contract §4. Deletions inside an element are anybody's right; entries of `elements` are written once and never removed by a client.
+// contract §4. Deletions inside an element are anybody's right; entries of `elements` are written once and never removed by a client, and so
+// are their kinds.
 
 export type Verdict =
   | { readonly kind: 'nothing' }
@@ -70,6 +73,8 @@ interface Survey {
   readonly flags: Map<string, boolean>
   /** Change of length by the item that holds the text, and its length before. */
   readonly texts: Map<Y.Item, { readonly before: number; change: number }>
+  /** Formatting in each text, by the item that holds the text. */
+  readonly formats: Map<Y.Item, number>
   /** Whether it brings anything that is not a deletion. */
   adds: boolean
   changes: boolean
@@ -149,6 +154,7 @@ function surveyOf(doc: Y.Doc, incoming: Incoming): Survey | Refusal {
     marked: new Set(),
     flags: new Map(),
     texts: new Map(),
+    formats: new Map(),
     adds: false,
     changes: incoming.fresh.length > 0,
   }
@@ -159,34 +165,6 @@ function surveyOf(doc: Y.Doc, incoming: Incoming): Survey | Refusal {
     if (refusal !== null) return refusal
   }
   return surveyDeletions(doc, incoming, places, survey) ?? survey
-}
-
-/** Of a fresh struct, how many of its new clocks the same update deletes again. */
-function droppedIn(incoming: Incoming): (fresh: FreshStruct) => number {
-  return ({ struct, known }) => {
-    const ranges = incoming.deletions.get(struct.id.client) ?? []
-    const from = struct.id.clock + known
-    const to = struct.id.clock + struct.length
-    let count = 0
-    for (let at = firstAfter(ranges, from); at < ranges.length; at++) {
-      const range = ranges[at]
-      if (range === undefined || range.from >= to) break
-      count += Math.min(to, range.to) - Math.max(from, range.from)
-    }
-    return count
-  }
-}
-
-/** The first of the sorted ranges that ends after this clock. */
-function firstAfter(ranges: readonly Stretch[], clock: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.to ?? 0) > clock) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 function surveyFresh(
@@ -220,7 +198,11 @@ function surveyFresh(
   }
   const written = !gone && struct.content instanceof Y.ContentAny ? struct.content.arr.at(-1) : undefined
   if (place.root === 'elements' && depth === 1 && element !== null) {
-    if (key === 'kind' && typeof written === 'string') survey.kinds.set(element, written)
+    if (key === 'kind') {
+      // also where it goes again at once: the last one written under a key is the one that counts
+      if (hasKind(place.holder) || (!gone && survey.kinds.has(element))) return never('kind written twice')
+      if (!gone) survey.kinds.set(element, typeof written === 'string' ? written : '')
+    }
     if (key === 'place' && written !== undefined) survey.places.set(element, written)
     if (key !== null && FACILITATORS_KEYS.has(key)) survey.marked.add(element)
   }
@@ -231,6 +213,12 @@ function surveyFresh(
     if (flagged) return null
   }
   if (!(struct.content instanceof Y.ContentDeleted)) survey.adds = true
+  if (
+    struct.content instanceof Y.ContentFormat &&
+    place.holder !== null &&
+    !roomForFormat(place.holder, survey.formats)
+  )
+    return { kind: 'text-too-long' }
   if (struct.content instanceof Y.ContentString && place.holder !== null)
     lengthen(survey, place.holder, struct.length - known - dropped)
   return null
@@ -245,6 +233,7 @@ function surveyDeletions(doc: Y.Doc, incoming: Incoming, places: Places, survey:
     const { element, depth, key, root, holder } = placed.place
     if (element !== null) survey.touched.add(element)
     if (root === 'elements' && depth === 0) refusal = never('removed entry')
+    if (root === 'elements' && depth === 1 && key === 'kind') refusal ??= never('removed kind')
     if (root === 'elements' && depth === 1 && key !== null && FACILITATORS_KEYS.has(key) && element !== null)
       survey.marked.add(element)
     // a flag that goes without another coming: the element lives again
@@ -263,22 +252,11 @@ function lengthen(survey: Survey, holder: Y.Item, by: number): void {
   survey.texts.set(holder, text)
 }
 
-/** Calls with each item of the document that the update deletes and that is not deleted yet, and how much of it. */
-function eachDeleted(doc: Y.Doc, incoming: Incoming, visit: (item: Y.Item, length: number) => void): void {
-  for (const [client, ranges] of incoming.deletions) {
-    const structs = doc.store.clients.get(client) ?? []
-    const state = Y.getState(doc.store, client)
-    for (const { from, to } of ranges) {
-      const end = Math.min(to, state)
-      if (from >= end) break
-      for (let at = Y.findIndexSS(structs, from); at < structs.length; at++) {
-        const struct = structs[at]
-        if (struct === undefined || struct.id.clock >= end) break
-        if (!(struct instanceof Y.Item) || struct.deleted) continue
-        visit(struct, Math.min(end, struct.id.clock + struct.length) - Math.max(from, struct.id.clock))
-      }
-    }
-  }
+/** Whether this entry of the document says already what it is. */
+function hasKind(entry: Y.Item | null): boolean {
+  const type = entry?.content instanceof Y.ContentType ? entry.content.type : null
+  const kind = type?._map.get('kind')
+  return kind !== undefined && !kind.deleted
 }
 
 const isMap = (content: unknown): boolean => content instanceof Y.ContentType && content.type instanceof Y.Map
@@ -289,7 +267,9 @@ function contentRefusal(content: unknown): Refusal | null {
   if (content instanceof Y.ContentType) return isMap(content) || isText(content) ? null : never('foreign type')
   if (content instanceof Y.ContentAny) return valuesRefusal(content.arr, 0)
   if (content instanceof Y.ContentFormat)
-    return isKey(content.key) ? valuesRefusal([content.value], 0) : never('bad key')
+    return !isKey(content.key) || !isFormat(content.key, content.value)
+      ? never('bad format')
+      : valuesRefusal([content.value], 0)
   return never('foreign content')
 }
 

@@ -7,7 +7,7 @@ import { type BoardDocument, elementsOf } from './roots.ts'
 
 export interface TouchedElement {
   readonly id: string
-  /** Empty when it has none, or is made into another. */
+  /** Empty when it has none. */
   readonly kind: string
   /** It is made by this update. */
   readonly made: boolean
@@ -32,22 +32,11 @@ export function ruledElements(
   }
   const kindOf = (id: string): string => {
     const stored = entryOf(id)?.get('kind')
-    const kind = typeof stored === 'string' ? stored : null
-    const written = kinds.get(id) ?? kind
-    // a kind is set once: one that turns into another is neither
-    return kind === null || kind === written ? (written ?? '') : ''
+    return typeof stored === 'string' ? stored : (kinds.get(id) ?? '')
   }
   const standsInDiagram = (place: unknown): boolean => {
     const container = readPlace(place)?.in
     return container !== undefined && kindOf(container) === 'diagram'
-  }
-  const owner = (id: string): string | null => {
-    const item = elements._map.get(id)
-    if (item === undefined) return null
-    const wrote = ownerOf(item.id.client) ?? SERVER
-    if (wrote !== SERVER) return wrote
-    const named = entryOf(id)?.get('by')
-    return typeof named === 'string' ? named : null
   }
   return [...touched].map(id => {
     const entry = entryOf(id)
@@ -55,10 +44,31 @@ export function ruledElements(
       id,
       kind: kindOf(id),
       made: made.has(id),
-      owner: owner(id),
+      owner: makerOf(doc, id, ownerOf) ?? null,
       inDiagram: standsInDiagram(entry?.get('place')) || standsInDiagram(places.get(id)),
       furniture: entry?.get(FURNITURE) === true,
       marked: marked.has(id),
     }
   })
+}
+
+/**
+ * Who made an element: the person whose Yjs client wrote it or, of what the server wrote for somebody, who is named in it by the server.
+ * Null for nobody in particular, undefined where there is no such element.
+ */
+export function makerOf(
+  doc: BoardDocument,
+  id: string,
+  ownerOf: (clientId: number) => string | undefined,
+): string | null | undefined {
+  const item = elementsOf(doc)._map.get(id)
+  if (item === undefined) return undefined
+  const wrote = ownerOf(item.id.client) ?? SERVER
+  if (wrote !== SERVER) return wrote
+  const entry = elementsOf(doc).get(id)
+  const named = entry instanceof Y.Map ? entry._map.get('by') : undefined
+  // whoever may change an element may also write a name into it
+  if (named === undefined || named.deleted || (ownerOf(named.id.client) ?? SERVER) !== SERVER) return null
+  const value: unknown = named.content.getContent().at(-1)
+  return typeof value === 'string' ? value : null
 }

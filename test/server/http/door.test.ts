@@ -226,6 +226,8 @@ describe('probes', () => {
     expect(text).toContain('closes_total{code="4403"}')
     expect(text).toContain('refused_total{reason="locked"} 0')
     expect(text).toContain('http_requests_total{route="/api/workshops/:id",status="200"}')
+    // asked for by nobody so far
+    expect(text).toContain('http_requests_total{route="/api/boards/:id/update",status="200"} 0')
     expect(text).not.toContain(made.workshopId)
   })
 })

@@ -30,6 +30,7 @@ async function literacy() {
 }
 
 const sticky = (id: string, text = 'x') => ({ id, kind: 'sticky', values: { at: [0, 0] }, texts: { text }, maps: {} })
+const textOf = (doc: Parameters<typeof readAll>[0], id: string) => viewOf(readAll(doc)).stored(id)?.text
 const file = (...elements: object[]) => ({ format: 'throughline-board', version: 1, title: '', elements })
 
 describe('exports', () => {
@@ -44,6 +45,25 @@ describe('exports', () => {
       expect([answer.status, answer.text.length > 100]).toEqual([200, true])
     }
     expect((await server.call('GET', `${path}/export.exe`, { token: viewer.token })).status).toBe(404)
+    client.close()
+  })
+
+  it('are of the board as it is, however often they are asked for', async () => {
+    const { path, token, client } = await literacy()
+    const all = () =>
+      Promise.all(FORMATS.map(async format => (await server.call('GET', `${path}/${format}`, { token })).text))
+    const first = await all()
+    expect(await all()).toEqual(first)
+    const [id = ''] = [...viewOf(readAll(client.doc)).ids()].filter(each => textOf(client.doc, each) === EFFECT)
+    const n = client.edit(doc => {
+      const entry = doc.getMap('elements').get(id) as { get(key: string): { insert(at: number, text: string): void } }
+      entry.get('text').insert(0, 'Changed ')
+    })
+    await client.whenAcked(n)
+    for (const [i, text] of (await all()).entries()) {
+      expect(text, FORMATS[i]).not.toBe(first[i])
+      if (FORMATS[i] !== 'thumbnail.svg') expect(text, FORMATS[i]).toContain('Changed')
+    }
     client.close()
   })
 
@@ -146,6 +166,46 @@ describe('an import', () => {
     expect([(await send()).status, (await send(other.token)).status]).toEqual([401, 404])
     const viewing = await send(viewer.token)
     expect([viewing.status, errorCode(viewing)]).toEqual([403, 'view-only'])
+    client.close()
+  })
+
+  it('brings participants only what they may make themselves, and belongs to them', async () => {
+    const { path, workshopId, boardId, token, participant, client } = await literacy()
+    const fishes = (await server.call('GET', `${path}/export.json`, { token })).text
+    const lead = openWorkshop(server.ws, workshopId, token)
+    await lead.until(isHello)
+    const sent = async (as: string, body: unknown) => {
+      const answer = await server.call('POST', `${path}/import`, { token: as, body })
+      return [answer.status, errorCode(answer)]
+    }
+    const frame = { ...sticky('b'), kind: 'frame' }
+    await lead.command('rules.set', { palette: 'notes', ownOnly: true })
+    expect(await sent(participant.token, file(sticky('a'), frame))).toEqual([403, 'element-rule'])
+    expect(await sent(participant.token, fishes)).toEqual([403, 'element-rule'])
+    // a note in a diagram that comes along is a part of it
+    const inside = { ...sticky('a'), values: { place: { in: 'd', order: 'a' } } }
+    await lead.command('rules.set', { palette: 'diagram' })
+    expect(await sent(participant.token, file(inside, { ...sticky('d'), kind: 'diagram' }))).toEqual([
+      403,
+      'element-rule',
+    ])
+    await lead.command('rules.set', { palette: 'notes' })
+    expect(await sent(token, file(frame))).toEqual([200, undefined])
+    const before = new Set(viewOf(readAll(client.doc)).ids())
+    expect(await sent(participant.token, file(sticky('a', 'filed')))).toEqual([200, undefined])
+    const board = wireClient(server.url, boardId, participant.token)
+    await board.synced
+    const id = [...viewOf(readAll(board.doc)).ids()].find(
+      each => !before.has(each) && textOf(board.doc, each) === 'filed',
+    )
+    // although everybody changes only their own
+    const n = board.edit(doc =>
+      (doc.getMap('elements').get(id ?? '') as { set(key: string, value: unknown): void }).set('x', 1),
+    )
+    await board.whenAcked(n)
+    expect(board.nacks).toEqual([])
+    board.close()
+    await lead.close()
     client.close()
   })
 

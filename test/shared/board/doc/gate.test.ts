@@ -105,8 +105,8 @@ describe('what enters', () => {
     b.take(typed)
     const cut = a.edit(() => textOf(a.elements.get('one')).delete(1, 2))
     expect(touchedElements(b.replica, cut)).toEqual(new Set(['one']))
-    const overwritten = a.edit(() => a.elements.get('two')?.set('kind', 'text'))
-    expect(touchedElements(b.replica, overwritten)).toEqual(new Set(['two']))
+    const overwritten = a.edit(() => a.elements.get('one')?.set('x', 2))
+    expect(touchedElements(b.replica, overwritten)).toEqual(new Set(['one']))
   })
 
   it('acknowledges what it has, whole or in part, as nothing', () => {
@@ -142,7 +142,7 @@ describe('what enters', () => {
   it('lets anybody delete inside an element', () => {
     const b = bench()
     const a = client()
-    b.take(a.edit(() => a.elements.set('one', sticky('hi'))))
+    b.take(a.edit(() => void a.elements.set('one', sticky('hi')).set('fill', 'teal')))
     const z = client(b.replica)
     expect(
       b.judge(
@@ -152,7 +152,7 @@ describe('what enters', () => {
     ).toBe('accept')
     expect(
       b.judge(
-        z.edit(() => z.elements.get('one')?.delete('kind')),
+        z.edit(() => z.elements.get('one')?.delete('fill')),
         'zoe',
       ).kind,
     ).toBe('accept')
@@ -273,6 +273,106 @@ describe('what never enters', () => {
       const update = a.edit(() => work(a.doc, a.elements.get('one') as Y.Map<unknown>))
       expect(b.judge(update).kind, `case ${i}`).toBe('never')
     }
+  })
+
+  it('refuses a kind that is written again or taken away, with everything that comes along', () => {
+    const b = bench()
+    const a = client()
+    b.take(a.edit(() => a.elements.set('one', sticky('hi'))))
+    const tries: ((entry: Y.Map<unknown>) => void)[] = [
+      entry => entry.set('kind', 'frame'),
+      entry => entry.set('kind', 'sticky'),
+      entry => {
+        entry.set('fill', 'teal')
+        entry.set('kind', new Y.Map())
+      },
+    ]
+    for (const work of tries) {
+      const z = client(b.replica)
+      never(
+        b,
+        z.edit(() => work(z.elements.get('one') as Y.Map<unknown>)),
+        'kind written twice',
+        'zoe',
+      )
+      // by its own author, too, and in a step 2 with sound work in it
+      const own = client(b.replica)
+      own.edit(() => own.elements.set('two', sticky('fine')))
+      own.edit(() => work(own.elements.get('one') as Y.Map<unknown>))
+      never(b, own.all(), 'kind written twice')
+      expect(b.replica.document.getMap('elements').has('two')).toBe(false)
+    }
+    const z = client(b.replica)
+    never(
+      b,
+      z.edit(() => z.elements.get('one')?.delete('kind')),
+      'removed kind',
+      'zoe',
+    )
+    // written and deleted again at once: what is left of it would still be the last of its key
+    const sly = client(b.replica)
+    sly.edit(() => sly.elements.get('one')?.set('kind', 'frame'))
+    sly.edit(() => sly.elements.get('one')?.delete('kind'))
+    never(b, sly.all(), 'kind written twice', 'zoe')
+    // two values in one struct, of which the first is known: the last would count
+    const last = client()
+    b.take(last.edit(() => last.elements.set('last', new Y.Map([['kind', 'sticky']]))))
+    const longer = raw(
+      e => {
+        encoding.writeUint8(e, 8 | 0x20)
+        encoding.writeVarUint(e, 0)
+        encoding.writeVarUint(e, last.doc.clientID)
+        encoding.writeVarUint(e, 0)
+        encoding.writeVarString(e, 'kind')
+        encoding.writeVarUint(e, 2)
+        for (const value of ['sticky', 'frame']) encoding.writeAny(e, value)
+      },
+      { client: last.doc.clientID, clock: 1 },
+    )
+    never(b, longer, 'kind written twice')
+  })
+
+  it('lets a kind come once, also after the entry or twice before anybody has seen it', () => {
+    const b = bench()
+    const a = client()
+    b.take(a.edit(() => a.elements.set('bare', new Y.Map())))
+    const z = client(b.replica)
+    b.take(
+      z.edit(() => z.elements.get('bare')?.set('kind', 'sticky')),
+      'zoe',
+    )
+    const undecided = client()
+    undecided.edit(() => {
+      undecided.elements.set('two', sticky('hi'))
+      undecided.elements.get('two')?.set('kind', 'text')
+    })
+    expect(b.judge(undecided.all(), 'una')).toMatchObject({ kind: 'accept', kinds: new Map([['two', 'text']]) })
+    b.take(undecided.all(), 'una')
+    // what is known already is no second time
+    expect(b.judge(undecided.all(), 'zoe')).toEqual({ kind: 'nothing' })
+    // undo and redo of a creation, and what the server does, are no business of the kind
+    const y = client(b.replica)
+    b.take(
+      y.edit(() => y.elements.get('two')?.set('deleted', 'op')),
+      'yan',
+    )
+    b.take(
+      y.edit(() => y.elements.get('two')?.delete('deleted')),
+      'yan',
+    )
+    b.replica.edit(() => b.replica.document.getMap<Y.Map<unknown>>('elements').get('two')?.set('kind', 'sticky'))
+    const after = client(b.replica)
+    expect(b.judge(after.all(), 'yan')).toEqual({ kind: 'nothing' })
+    // of two that come for a bare entry at the same time, the second is late
+    b.take(
+      after.edit(() => after.elements.set('empty', new Y.Map())),
+      'ada',
+    )
+    const [one, two] = [client(b.replica), client(b.replica)]
+    const first = one.edit(() => one.elements.get('empty')?.set('kind', 'sticky'))
+    const second = two.edit(() => two.elements.get('empty')?.set('kind', 'frame'))
+    b.take(first, 'one')
+    never(b, second, 'kind written twice', 'two')
   })
 
   it('refuses a removed and an overwritten entry', () => {
