@@ -24,7 +24,10 @@ export function hairlines(ctx: Ctx, zoom: number) {
     },
     flush: () => {
       ctx.lineWidth = 1 / zoom
-      for (const [colour, waiting] of paths) {
+      // by colour, so that neighbouring tiles cross them alike whatever they met first
+      for (const colour of [...paths.keys()].sort()) {
+        const waiting = paths.get(colour)
+        if (waiting === undefined) continue
         ctx.strokeStyle = colour
         ctx.stroke(waiting)
       }

@@ -5,6 +5,7 @@ import type { Editor } from '../scene/editor.ts'
 import { HANDLE_SIZE, handlesOf, isAddHandle, isLinkHandle, LINK_SIDES, OUTLINE_GAP } from '../scene/handles.ts'
 import type { Lift } from '../scene/lift.ts'
 import type { Sketch } from '../scene/sketch.ts'
+import { drawCell } from './cell-pass.ts'
 import { drawChain } from './chain-pass.ts'
 import { drawGuides } from './guides-pass.ts'
 import { drawLens } from './lens-pass.ts'
@@ -47,6 +48,7 @@ export function drawOverlay(
   drawOthers(ctx, editor, lift, toScreen)
   drawTarget(ctx, lift, sketch, editor.state.getState().selection, theme, toScreen)
   drawSelection(ctx, editor, lift, theme, options, toScreen)
+  drawCell(ctx, editor, lift, toScreen)
   drawUnfinished(ctx, camera, sketch, theme, toScreen)
   if (sketch.guides !== null) drawGuides(ctx, camera, sketch.guides, theme)
 }

@@ -1,20 +1,22 @@
 import type { Theme } from '#shared/paint/theme.ts'
 import type { Editor } from '../scene/editor.ts'
 import { type Lift, liftOf } from '../scene/lift.ts'
-import type { SceneRecord } from '../scene/record.ts'
 import { sessionMarks } from '../scene/session-marks.ts'
 import { EMPTY_SKETCH } from '../scene/sketch.ts'
-import { drawRecords, intoBoard, viewOf } from './board-pass.ts'
+import { createBoardLayer } from './board-layer.ts'
+import { intoBoard } from './board-pass.ts'
 import { createCursors } from './cursors.ts'
 import { drawDots } from './dots-pass.ts'
 import { drawGrid } from './grid.ts'
 import { drawMoving } from './moving-pass.ts'
 import { drawOverlay, type OverlayOptions } from './overlay-pass.ts'
-import { type Ctx, ready } from './primitives.ts'
+import type { Ctx } from './primitives.ts'
 import { createRemoteStrokes } from './remote-strokes.ts'
 import { browserFrames, createScheduler, type Frames } from './scheduler.ts'
 import { createShows } from './shows.ts'
 import { drawUnfinishedStrokes } from './stroke-pass.ts'
+import { browserSurface, type Surface } from './tiles/tile-pass.ts'
+import { createZooming } from './zooming.ts'
 
 // Decides what has to be drawn again, and draws it. Three layers: the board at rest, what is lifted, and the overlay. React never
 // hears of an element, a camera change or somebody else's move.
@@ -48,6 +50,8 @@ export interface PainterOptions {
   readonly still: () => boolean
   readonly frames?: Frames
   readonly now?: () => number
+  /** What tiles are drawn on. */
+  readonly surface?: () => Surface
 }
 
 /** Elements touched by others stay on the moving layer for this long, so that a busy neighbour does not redraw the board. */
@@ -87,6 +91,8 @@ export function createPainter(options: PainterOptions): Painter {
     return r !== undefined && r.layer === 2 && r.diagram === null
   }
 
+  const board = createBoardLayer(editor, options.surface ?? browserSurface, now)
+  const zooming = createZooming(now, () => scheduler.stale('board', 'moving'))
   let lift: Lift | null = null
   const currentLift = (): Lift => {
     if (lift !== null) return lift
@@ -103,9 +109,6 @@ export function createPainter(options: PainterOptions): Painter {
     scheduler.stale('moving', 'overlay')
   }
 
-  /** What the board was last drawn without. */
-  let left: Lift | null = null
-
   /** A layer that is hidden costs nothing when the browser puts the page together. */
   const overlayEmpty = (): boolean =>
     editor.state.getState().selection.length === 0 &&
@@ -119,12 +122,11 @@ export function createPainter(options: PainterOptions): Painter {
     if (layers === null) return
     const lifted = currentLift()
     const { shifts, boxes, lines } = lifted
-    const boardStale = stale.has('board') || left === null || !sameMembers(left, lifted)
-    left = lifted
+    const turned = board.leaveOut(lifted, sketch.getState().carried, editingStanding())
     const movingEmpty = shifts.size === 0 && boxes.size === 0 && lines.size === 0 && sketch.getState().copying === null
     layers.moving.show(!movingEmpty)
     layers.overlay.show(!overlayEmpty())
-    if (boardStale) layers.board.draw()
+    if (turned || stale.has('board')) layers.board.draw()
     if (stale.has('moving') && !movingEmpty) layers.moving.draw()
     if (stale.has('overlay')) layers.overlay.draw()
     for (const listen of drawnListeners) listen()
@@ -140,8 +142,12 @@ export function createPainter(options: PainterOptions): Painter {
   }
 
   const stops = [
-    camera.state.subscribe(() => scheduler.stale('board', 'moving', 'overlay')),
+    camera.state.subscribe((state, before) => {
+      if (state.zoom !== before.zoom) zooming.step()
+      scheduler.stale('board', 'moving', 'overlay')
+    }),
     scene.watch(news => {
+      board.see(news)
       const ids = [...news.ids]
       const own = currentLift()
       const light = ids.length > 0 && ids.length <= MOST_WARM && ids.every(liftable)
@@ -192,16 +198,8 @@ export function createPainter(options: PainterOptions): Painter {
 
   const paintBoard = (ctx: Ctx) => {
     const state = camera.state.getState()
-    const lifted = currentLift()
-    const carried = sketch.getState().carried
     if (state.zoom >= 0.15) drawGrid(ctx, state, theme.dots)
-    let records: readonly SceneRecord[] = scene.visible(viewOf(state))
-    if (lifted.shifts.size > 0 || lifted.boxes.size > 0 || lifted.lines.size > 0 || carried !== null)
-      records = records.filter(r => !lifted.has(r.id) && r.id !== carried)
-    ready(ctx)
-    intoBoard(ctx, state)
-    drawRecords(ctx, state, scene, records, editingStanding())
-    ctx.restore()
+    if (board.paint(ctx, zooming.now())) scheduler.stale('board')
   }
 
   return {
@@ -214,7 +212,7 @@ export function createPainter(options: PainterOptions): Painter {
       if (layer === 'board') paintBoard(ctx)
       else if (layer === 'overlay') paintOverlay(ctx)
       else {
-        const state = camera.state.getState()
+        const state = board.camera()
         intoBoard(ctx, state)
         drawMoving(ctx, state, editor.view, scene, currentLift(), sketch.getState(), editingStanding())
         ctx.restore()
@@ -231,7 +229,10 @@ export function createPainter(options: PainterOptions): Painter {
       overlay = next
       scheduler.stale('overlay')
     },
-    repaint: () => scheduler.stale('board', 'moving', 'overlay'),
+    repaint: () => {
+      board.clear()
+      scheduler.stale('board', 'moving', 'overlay')
+    },
     onDrawn: listen => {
       drawnListeners.add(listen)
       return () => drawnListeners.delete(listen)
@@ -240,18 +241,12 @@ export function createPainter(options: PainterOptions): Painter {
       for (const stop of stops) stop()
       if (cooling !== null) clearTimeout(cooling)
       if (fading !== null) clearTimeout(fading)
+      zooming.destroy()
+      board.clear()
       strokes.destroy()
       scheduler.destroy()
       drawnListeners.clear()
       layers = null
     },
   }
-}
-
-function sameMembers(a: Lift, b: Lift): boolean {
-  const same = (
-    x: ReadonlyMap<string, unknown> | ReadonlySet<string>,
-    y: ReadonlyMap<string, unknown> | ReadonlySet<string>,
-  ) => x.size === y.size && [...x.keys()].every(id => y.has(id))
-  return same(a.shifts, b.shifts) && same(a.boxes, b.boxes) && same(a.lines, b.lines)
 }

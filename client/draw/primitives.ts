@@ -1,6 +1,13 @@
 import type { Box } from '#shared/base/geometry.ts'
-import { BASELINE, LINE, type Weight } from '#shared/base/text-metrics.ts'
-import type { ImagePrimitive, PathPrimitive, Primitive, RectPrimitive, TextPrimitive } from '#shared/paint/primitive.ts'
+import { BASELINE, LINE, textWidth, type Weight } from '#shared/base/text-metrics.ts'
+import type {
+  ImagePrimitive,
+  PathPrimitive,
+  Primitive,
+  RectPrimitive,
+  TextPrimitive,
+  TextRun,
+} from '#shared/paint/primitive.ts'
 import { fit } from '#shared/paint/wrap.ts'
 import { type Images, NO_IMAGES } from '../scene/images.ts'
 import { words } from '../ui/words/words.ts'
@@ -11,7 +18,9 @@ export type Ctx = CanvasRenderingContext2D
 
 export const FONT = '"Atkinson Hyperlegible Next Variable", "Atkinson Hyperlegible Next", system-ui, sans-serif'
 
-export const fontOf = (size: number, weight: Weight): string => `${weight === 'bold' ? 700 : 400} ${size}px ${FONT}`
+/** The slant is the browser's own: slanted letters are as wide as upright ones. */
+export const fontOf = (size: number, weight: Weight, italic = false): string =>
+  `${italic ? 'italic ' : ''}${weight === 'bold' ? 700 : 400} ${size}px ${FONT}`
 
 /** What a drawing pass remembers of the context, so that equal fonts are set once in a row. */
 export interface Pen {
@@ -158,7 +167,29 @@ function drawPath(ctx: Ctx, p: PathPrimitive): void {
 
 const ALIGN = { left: 'left', centre: 'center', right: 'right' } as const
 
+function drawRuns(ctx: Ctx, p: TextPrimitive, runs: readonly TextRun[], pen: Pen): void {
+  ctx.textAlign = 'left'
+  for (const { line, x, text, weight, italic, link, fill } of runs) {
+    const font = fontOf(p.size, weight, italic === true)
+    if (pen.font !== font) {
+      ctx.font = font
+      pen.font = font
+    }
+    ctx.fillStyle = fill ?? p.fill
+    const [left, y] = [p.at[0] + x * p.size, p.at[1] + (BASELINE + line * LINE) * p.size]
+    ctx.fillText(text, left, y)
+    if (link !== undefined) drawLine(ctx, left, y, textWidth(text, p.size, weight), p.size)
+  }
+}
+
+const drawLine = (ctx: Ctx, x: number, baseline: number, w: number, size: number): void =>
+  ctx.fillRect(x, baseline + size * 0.12, w, Math.max(1, size * 0.07))
+
 function drawText(ctx: Ctx, p: TextPrimitive, pen: Pen): void {
+  if (p.runs !== undefined) {
+    drawRuns(ctx, p, p.runs, pen)
+    return
+  }
   const font = fontOf(p.size, p.weight)
   if (pen.font !== font) {
     ctx.font = font
@@ -177,7 +208,7 @@ function drawText(ctx: Ctx, p: TextPrimitive, pen: Pen): void {
 function underline(ctx: Ctx, p: TextPrimitive, line: string, baseline: number): void {
   const w = ctx.measureText(line).width
   const x = p.align === 'left' ? p.at[0] : p.align === 'centre' ? p.at[0] - w / 2 : p.at[0] - w
-  ctx.fillRect(x, baseline + p.size * 0.12, w, Math.max(1, p.size * 0.07))
+  drawLine(ctx, x, baseline, w, p.size)
 }
 
 /** An average glyph in ems: text too small to be read is drawn as grey bars of about its length. */

@@ -3,6 +3,7 @@ import type { Editor } from '../scene/editor.ts'
 import { createLasers, type Pointing } from './laser.ts'
 import { createOthersSigns, type Signing } from './others-signs.ts'
 import type { Ctx } from './primitives.ts'
+import { drawSpotlights, lit } from './spotlight.ts'
 
 // Lasers, reactions and words at pointers, one's own beside everybody else's.
 
@@ -25,6 +26,7 @@ export function createShows(editor: Editor, still: () => boolean, now: () => num
   const { presence, camera, company } = editor
   const lasers = createLasers()
   const signs = createOthersSigns(still)
+  let lights: readonly Pointing[] = []
   return {
     update: theme => {
       const { allowed } = company.signs.state.getState()
@@ -42,14 +44,17 @@ export function createShows(editor: Editor, still: () => boolean, now: () => num
         reaction: allowed ? reaction : null,
         chat: allowed ? chat : null,
       }))
-      lasers.update([...pointing, { key: OWN, colour: theme.primary, laser }], now())
+      const all = [...pointing, { key: OWN, colour: theme.primary, laser }]
+      lasers.update(all, now())
+      lights = lit(all)
       signs.update([...signing, { key: OWN, colour: OWN_BUBBLE, name: '', reaction, chat }], now())
     },
     draw: ctx => {
+      drawSpotlights(ctx, camera, lights)
       const fading = lasers.draw(ctx, camera, now())
       return signs.draw(ctx, camera, now()) || fading
     },
-    empty: () => lasers.empty() && signs.empty(),
+    empty: () => lasers.empty() && signs.empty() && lights.length === 0,
     watch: listen => {
       const stops = [company.signs.watch(listen), company.signs.state.subscribe(listen)]
       return () => {

@@ -10,9 +10,9 @@ import type { RemoteStroke } from './remote-strokes.ts'
 // Lines and shapes that are being drawn, one's own and others': above everything, where they will be when the hand lifts.
 
 export function drawUnfinishedStrokes(ctx: Ctx, editor: Editor, others: readonly RemoteStroke[], theme: Theme): void {
-  const { stroke, form } = editor.sketch.getState()
+  const { stroke, lanes, form } = editor.sketch.getState()
   const waiting = others.filter(each => editor.view.stored(each.id) === undefined)
-  if (stroke === null && form === null && waiting.length === 0) return
+  if (stroke === null && lanes.length === 0 && form === null && waiting.length === 0) return
   const camera = editor.camera.state.getState()
   intoBoard(ctx, camera)
   const pen = ready(ctx)
@@ -20,7 +20,7 @@ export function drawUnfinishedStrokes(ctx: Ctx, editor: Editor, others: readonly
     for (const p of strokePicture(trace, style, widthOf(style), theme)) drawPrimitive(ctx, p, pen, false)
   }
   for (const { points, style } of waiting) line({ points, pressures: null }, style)
-  if (stroke !== null) line(stroke.trace, stroke.style)
+  for (const each of stroke === null ? lanes : [...lanes, stroke]) line(each.trace, each.style)
   if (form !== null)
     drawPrimitive(
       ctx,

@@ -7,7 +7,8 @@ import { freshIds } from '#shared/base/ids.ts'
 import { seeded } from '#shared/base/seeded.ts'
 import { createBoard } from '#shared/board/doc/board.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
-import { painterBoard, painterChanges } from './painter-board.ts'
+import { type Mix, painterBoard, painterChanges } from './painter-board.ts'
+import { type DrawnBoard, picturesOf } from './painter-pictures.ts'
 import type { Input } from './painter-input.ts'
 
 // What is measured (painter-workload.json), and the two pages with their boards in a folder, built as the product is built.
@@ -22,11 +23,17 @@ export interface Scenario {
   readonly input: Input
 }
 
-export interface Workload {
-  readonly seed: number
-  readonly sizes: readonly number[]
+/** Elements on a board, and how often each scenario is measured on it, and its opening. */
+export interface Size {
+  readonly elements: number
   readonly rounds: number
   readonly loads: number
+}
+
+export interface Workload {
+  readonly seed: number
+  readonly mix: Mix
+  readonly sizes: readonly Size[]
   readonly seconds: number
   readonly viewport: { readonly width: number; readonly height: number }
   readonly people: number
@@ -54,12 +61,13 @@ export async function buildPages(outDir: string, workload: Workload): Promise<vo
       rollupOptions: { input: TARGETS.map(name => join(HERE, 'painter-page', `${name}.html`)) },
     },
   })
-  for (const n of workload.sizes) {
-    const things = painterBoard(n, workload.seed)
+  for (const { elements: n } of workload.sizes) {
+    const things = painterBoard(n, workload.mix, workload.seed)
     const board = createBoard({ anatomy: elementKinds().anatomy, fresh: freshIds(seeded(workload.seed)) })
-    board.write(painterChanges(things, workload.seed))
+    board.write(painterChanges(board.view, things, workload.seed))
     await writeFile(join(outDir, `board-${n}.bin`), Y.encodeStateAsUpdate(board.document))
-    await writeFile(join(outDir, `board-${n}.json`), JSON.stringify(things))
+    const drawn: DrawnBoard = { things, pictures: picturesOf(board) }
+    await writeFile(join(outDir, `board-${n}.json`), JSON.stringify(drawn))
     board.destroy()
   }
 }

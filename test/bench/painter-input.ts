@@ -64,8 +64,8 @@ export async function play(session: CDPSession, input: Input, seconds: number, a
         last = [x + input.radius * Math.sin(angle), y + (input.radius / 2) * (1.2 - Math.cos(angle))]
         return mouse(session, 'mouseMoved', last)
       })
-      // put down near its place, so that many rounds do not carry the board away; the box is at its largest
-      last = input.type === 'drag' ? [x + 6, y + 5] : [x + input.radius, y + input.radius / 2]
+      // put down near its place, so that many rounds do not carry the board away, but out of reach of the snap back; the box is at its largest
+      last = input.type === 'drag' ? [x + 36, y + 31] : [x + input.radius, y + input.radius / 2]
       await mouse(session, 'mouseMoved', last)
       await mouse(session, 'mouseReleased', last)
       return

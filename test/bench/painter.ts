@@ -5,7 +5,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { preview } from 'vite'
 import { openBrowser } from '../kit/browser.ts'
 import { median, percentile } from './cpu.ts'
-import { buildPages, type Scenario, type Target, TARGETS, type Workload } from './painter-build.ts'
+import { buildPages, type Scenario, type Size, type Target, TARGETS, type Workload } from './painter-build.ts'
 import { type Input, play } from './painter-input.ts'
 import type { PageState, Sample } from './painter-page/bench-page.ts'
 
@@ -97,11 +97,14 @@ async function run(
   const cpu = (await used(browserSession)) - cpuBefore
   const seconds = (performance.now() - started) / 1000
   const sample = await page.evaluate(() => window.bench.stop())
+  // on a machine that is busy otherwise the first note may not have been put down yet
+  if (people > 0)
+    await page.waitForFunction(was => window.bench.state().moved !== was, before.moved, { timeout: 10_000 })
   const after = await page.evaluate(() => {
-    const { selected } = window.bench.state()
+    const { selected, moved } = window.bench.state()
     window.bench.people(0)
     window.bench.edit(false)
-    return { ...window.bench.state(), selected }
+    return { ...window.bench.state(), selected, moved }
   })
   mustHaveWorked(scenario, before, after)
   return figuresOf(sample, input, (cpu / seconds) * 1000)
@@ -139,9 +142,10 @@ const medians = (rounds: readonly Figures[]): Figures => ({
   inputP95: median(rounds.map(r => r.inputP95)),
 })
 
-async function measure(browser: Browser, url: string, n: number, workload: Workload): Promise<PainterResult> {
+async function measure(browser: Browser, url: string, size: Size, workload: Workload): Promise<PainterResult> {
+  const n = size.elements
   const loads: Record<Target, LoadFigures[]> = { ours: [], raw: [] }
-  for (let i = 1; i < workload.loads; i++)
+  for (let i = 1; i < size.loads; i++)
     for (const target of TARGETS) {
       const opened = await open(browser, url, target, n, workload)
       loads[target].push(opened.load)
@@ -153,7 +157,7 @@ async function measure(browser: Browser, url: string, n: number, workload: Workl
   }
   const browserSession = await browser.newBrowserCDPSession()
   const rounds = workload.scenarios.map(() => ({ ours: [] as Figures[], raw: [] as Figures[] }))
-  for (let round = 0; round < workload.rounds; round++)
+  for (let round = 0; round < size.rounds; round++)
     for (const [i, scenario] of workload.scenarios.entries())
       for (const target of round % 2 === 0 ? TARGETS : TARGETS.toReversed())
         rounds[i]?.[target].push(await run(pages[target], browserSession, scenario, workload))
@@ -176,8 +180,12 @@ async function measure(browser: Browser, url: string, n: number, workload: Workl
   }
 }
 
-export async function painter(): Promise<{ readonly browser: string; readonly results: readonly PainterResult[] }> {
-  const workload = JSON.parse(await readFile(new URL('./painter-workload.json', import.meta.url), 'utf8')) as Workload
+/** `only`: a board of this size, or every one of the workload. */
+export async function painter(
+  only?: number,
+): Promise<{ readonly browser: string; readonly results: readonly PainterResult[] }> {
+  const all = JSON.parse(await readFile(new URL('./painter-workload.json', import.meta.url), 'utf8')) as Workload
+  const workload: Workload = { ...all, sizes: all.sizes.filter(size => only === undefined || size.elements === only) }
   const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'))
   try {
     await buildPages(folder, workload)
@@ -193,8 +201,8 @@ export async function painter(): Promise<{ readonly browser: string; readonly re
     const browser = await openBrowser()
     try {
       const results: PainterResult[] = []
-      for (const n of workload.sizes)
-        results.push(await measure(browser, `http://127.0.0.1:${address.port}/`, n, workload))
+      for (const size of workload.sizes)
+        results.push(await measure(browser, `http://127.0.0.1:${address.port}/`, size, workload))
       return { browser: `Chromium ${browser.version()} without GPU`, results }
     } finally {
       await browser.close()

@@ -2,6 +2,8 @@ import { BASELINE, LINE, textWidth } from '#shared/base/text-metrics.ts'
 import { noteText } from '#shared/elements/note-text.ts'
 import { fillOf, light as theme } from '#shared/paint/theme.ts'
 import type { Thing } from '../painter-board.ts'
+import type { DrawnBoard, Picture } from '../painter-pictures.ts'
+import { drawPictures } from './raw-pictures.ts'
 
 // The baseline: the same board drawn by hand on a bare 2D context. Plain arrays in paint order, culling by a walk over all boxes,
 // the same level of detail (performance.md), nothing between the data and the context.
@@ -33,6 +35,8 @@ export interface RawBoard {
   readonly frames: readonly Item[]
   readonly lines: readonly Line[]
   readonly tops: readonly Item[]
+  readonly below: readonly Picture[]
+  readonly above: readonly Picture[]
 }
 
 export interface RawCamera {
@@ -43,6 +47,7 @@ export interface RawCamera {
   h: number
 }
 
+const PICTURES: ReadonlySet<Thing['kind']> = new Set(['shape', 'stroke', 'diagram'])
 const GAP = 5
 const HEAD = 12
 const TITLE = 40
@@ -54,13 +59,13 @@ export function wrapNote(item: Item, text: string): void {
   item.size = fitted.size
 }
 
-export function rawBoard(things: readonly Thing[]): RawBoard {
+export function rawBoard({ things, pictures }: DrawnBoard): RawBoard {
   const items = new Map<string, Item>()
   const frames: Item[] = []
   const tops: Item[] = []
   const lines: Line[] = []
   for (const thing of things) {
-    if (thing.kind === 'connector') continue
+    if (thing.kind === 'connector' || PICTURES.has(thing.kind)) continue
     const { fill, edge } = fillOf(theme, thing.fill, 'lemon')
     const { x, y, w, h, text } = thing
     const item: Item = {
@@ -90,7 +95,7 @@ export function rawBoard(things: readonly Thing[]): RawBoard {
     to.bound.push(line)
     lines.push(line)
   }
-  return { frames, lines, tops }
+  return { frames, lines, tops, ...pictures }
 }
 
 /** From outline to outline, between the middles. */
@@ -119,6 +124,7 @@ export function drawBoard(ctx: CanvasRenderingContext2D, board: RawBoard, camera
   const top = camera.y
   const right = left + camera.w / zoom
   const bottom = top + camera.h / zoom
+  const seen = { zoom, left, top, right, bottom }
   const sees = (i: Item, above: number) =>
     i.x < right && i.x + i.w > left && i.y - above < bottom && i.y + i.h + 4 > top
   ctx.lineCap = 'round'
@@ -129,6 +135,7 @@ export function drawBoard(ctx: CanvasRenderingContext2D, board: RawBoard, camera
   if (zoom < 0.15) {
     ctx.fillStyle = theme.surface
     for (const f of board.frames) if (sees(f, 0)) ctx.fillRect(f.x, f.y, f.w, f.h)
+    drawPictures(ctx, board.below, seen)
     if (zoom >= 0.04) {
       ctx.strokeStyle = theme.muted
       ctx.lineWidth = 1 / zoom
@@ -142,6 +149,7 @@ export function drawBoard(ctx: CanvasRenderingContext2D, board: RawBoard, camera
         if (t.thing.kind === 'sticky') ctx.fillRect(t.x, t.y, t.w, t.h)
         else ctx.fillRect(t.x, t.y + 8, (t.lines[0]?.length ?? 0) * 9, 6)
       }
+    drawPictures(ctx, board.above, seen)
     return
   }
 
@@ -162,6 +170,7 @@ export function drawBoard(ctx: CanvasRenderingContext2D, board: RawBoard, camera
     else ctx.fillText(f.lines[0] ?? '', f.x + 4, f.y - TITLE + BASELINE * 28)
   }
 
+  drawPictures(ctx, board.below, seen)
   ctx.strokeStyle = theme.muted
   ctx.fillStyle = theme.muted
   ctx.lineWidth = 2
@@ -208,6 +217,7 @@ export function drawBoard(ctx: CanvasRenderingContext2D, board: RawBoard, camera
       y += LINE * t.size
     }
   }
+  drawPictures(ctx, board.above, seen)
 }
 
 function seesLine(l: Line, left: number, top: number, right: number, bottom: number): boolean {

@@ -1,6 +1,7 @@
 import '../../../client/ui/base.css'
 import { PEOPLE, light as theme } from '#shared/paint/theme.ts'
-import { PITCH, SIDE, type Thing } from '../painter-board.ts'
+import { PITCH, SIDE } from '../painter-board.ts'
+import type { DrawnBoard } from '../painter-pictures.ts'
 import type { BenchPage } from './bench-page.ts'
 import { type PersonMove, peopleAtWork } from './people.ts'
 import {
@@ -36,8 +37,8 @@ function canvas(): CanvasRenderingContext2D {
   return context
 }
 
-let things: readonly Thing[] = []
-let board: RawBoard = { frames: [], lines: [], tops: [] }
+let drawn: DrawnBoard = { things: [], pictures: { below: [], above: [] } }
+let board: RawBoard = { frames: [], lines: [], tops: [], below: [], above: [] }
 let below: CanvasRenderingContext2D | null = null
 let above: CanvasRenderingContext2D | null = null
 let selected = new Set<Item>()
@@ -191,11 +192,12 @@ window.addEventListener('keydown', event => {
 
 function bounds() {
   let [left, top, right, bottom] = [0, 0, 0, 0]
-  for (const item of [...board.frames, ...board.tops]) {
-    left = Math.min(left, item.x)
-    top = Math.min(top, item.y)
-    right = Math.max(right, item.x + item.w)
-    bottom = Math.max(bottom, item.y + item.h)
+  const boxes = [...board.frames, ...board.tops, ...[...board.below, ...board.above].map(picture => picture.box)]
+  for (const { x, y, w, h } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + w)
+    bottom = Math.max(bottom, y + h)
   }
   return { left, top, right, bottom }
 }
@@ -226,12 +228,12 @@ function look(zoom: number | 'fit'): void {
 const bench: BenchPage = {
   prepare: async n => {
     const answer = await fetch(`board-${n}.json`)
-    things = (await answer.json()) as readonly Thing[]
+    drawn = (await answer.json()) as DrawnBoard
     await fontsReady()
   },
   load: () => {
     const quiet = untilQuiet()
-    board = rawBoard(things)
+    board = rawBoard(drawn)
     for (const item of [...board.frames, ...board.tops]) byId.set(item.thing.id, item)
     below = canvas()
     above = canvas()
@@ -277,7 +279,7 @@ const bench: BenchPage = {
     camera: [camera.x, camera.y, camera.zoom],
     selected: selected.size,
     moved: board.tops.reduce((sum, t) => sum + t.x + 3 * t.y, 0),
-    letters: things.reduce((sum, t) => sum + t.text.length, typed),
+    letters: drawn.things.reduce((sum, t) => sum + t.text.length, typed),
   }),
 }
 window.bench = bench
