@@ -1,11 +1,14 @@
 import type { Vec } from '#shared/base/geometry.ts'
+import { withMates } from '#shared/board/groups.ts'
 import { attachClipboard, middleOf } from '../input/clipboard.ts'
 import { createEdgeScroll } from '../input/edge-scroll.ts'
 import { attachFileDrop } from '../input/file-drop.ts'
 import { attachImageDrop } from '../input/image-drop.ts'
 import { bindKeys, KEYS_REGION } from '../input/keyboard.ts'
 import { attachPointer } from '../input/pointer.ts'
+import { openLinkAt } from '../scene/actions/open-link.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
+import { cellsOf } from '../scene/cells.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { ToolRunner } from '../tools/run.ts'
 
@@ -37,7 +40,12 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
     menuPoint = camera.toBoard(at)
     const id = editor.scene.hit(camera.toBoard(at), 8 / camera.state.getState().zoom)
     if (id === null) editor.select([])
-    else if (!editor.state.getState().selection.includes(id)) editor.select([id])
+    else if (!editor.state.getState().selection.includes(id)) editor.select(withMates(editor.view, [id]))
+    const [only] = editor.state.getState().selection
+    const cells = cellsOf(editor, only)
+    const place = only === undefined ? null : editor.scene.boxOf(only)
+    const key = cells === null || place === null ? null : cells.kind.at(cells.element, place, menuPoint)
+    if (only !== undefined && key !== null) editor.state.setState({ cell: { id: only, key } })
     const box = host.getBoundingClientRect()
     options.onMenu([at[0] + box.left, at[1] + box.top])
   }
@@ -55,6 +63,8 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
         gesture.type === 'drag' ? gesture.pointer : 'mouse',
       )
       const { tool } = editor.state.getState()
+      if (gesture.type === 'tap' && gesture.keys.ctrl && tool === 'select')
+        openLinkAt(editor, camera.toBoard(gesture.at))
       if (gesture.type === 'tap' && resting) openMenu(gesture.at)
       resting = gesture.type === 'hold' && (tool === 'select' || tool === 'hand')
     },
@@ -63,6 +73,7 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
       else camera.zoomAt(move.about, camera.state.getState().zoom * move.factor)
     },
     grabs: runner.grabs,
+    lanes: runner.lanes,
     wheel: () => editor.preferences.getState().wheel,
     menu: openMenu,
     panning: on => {

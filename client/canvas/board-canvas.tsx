@@ -127,7 +127,7 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
           docked={docked}
           onDone={() => {
             const now = editor.state.getState().editing
-            if (now === null || now.id !== editing.id) return
+            if (now === null || now.id !== editing.id || now.key !== editing.key) return
             editor.stopEditing()
             host.current?.focus({ preventScroll: true })
           }}

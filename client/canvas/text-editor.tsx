@@ -1,20 +1,22 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { remove } from '#shared/board/commands/delete.ts'
-import { LINE } from '#shared/base/text-metrics.ts'
-import type { TextPlace } from '#shared/elements/kind.ts'
 import type { Theme } from '#shared/paint/theme.ts'
-import { wrap } from '#shared/paint/wrap.ts'
-import { fontOf } from '../draw/primitives.ts'
 import { abandonIfEmpty } from '../scene/actions/diagram-moves.ts'
 import { promptFor } from '../scene/actions/diagram-node.ts'
+import { cellsOf, spotOf } from '../scene/cells.ts'
 import type { Editor } from '../scene/editor.ts'
+import { cellName } from '../scene/names.ts'
 import { openDraft } from '../scene/text-draft.ts'
 import { words } from '../ui/words/words.ts'
+import { LookBar } from './look-bar.tsx'
+import { editRich, MOST_IN_ONE, type RichEditing, type Style } from './rich-editing.ts'
+import type { FieldStyles } from './rich-field.ts'
 import { pressTextKey } from './text-keys.ts'
+import { bringIntoSight, dock, layOver, putBar, writtenBox } from './text-place.ts'
 import styles from './canvas.module.css'
 
-// The text editor laid over an element: a plain text field, bound to the document's text. Replaceable: it knows its element by id
-// and tells the canvas only that it is done.
+// The text editor laid over an element: an editable field bound to the document's text (rich-editing.ts), with a bar for how the words
+// look. Replaceable: it knows its element by id and tells the canvas only that it is done.
 
 export interface TextEditorProps {
   readonly editor: Editor
@@ -28,21 +30,21 @@ export interface TextEditorProps {
   readonly onDone: () => void
 }
 
-const LEAST_PIXELS = 8
-/** Board units: smaller than this no question is written. */
-const LEAST_QUESTION = 11
-
 const later = (call: () => void, ms: number): (() => void) => {
   const timer = setTimeout(call, ms)
   return () => clearTimeout(timer)
 }
 
 export function TextEditor({ editor, standing, item, textKey, theme, docked, onDone }: TextEditorProps) {
-  const field = useRef<HTMLTextAreaElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLDivElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const [rich, setRich] = useState<RichEditing | null>(null)
   const done = useRef(onDone)
   useLayoutEffect(() => {
     done.current = onDone
   })
+  const looks = drawsLooks(editor, standing, textKey)
 
   useLayoutEffect(() => {
     const input = field.current
@@ -51,92 +53,134 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
       done.current()
       return
     }
-    const draft = openDraft({
-      handle,
-      step: () => editor.board.undo.step(),
-      later,
-      show: (text, map) => {
-        const [start, end] = [map(input.selectionStart), map(input.selectionEnd)]
-        input.value = text
-        input.setSelectionRange(start, end)
-        place()
-      },
-    })
     const place = () => {
-      if (!docked) layOver(editor, standing, input, theme)
-      else dock(input)
+      if (docked) dock(whole.current)
+      else {
+        layOver(editor, standing, textKey, input, theme)
+        putBar(editor, standing, bar.current, input)
+      }
     }
-    input.value = draft.read()
-    const wasEmpty = input.value === ''
-    place()
-    const unfocus = takeFocus(input)
-    input.setSelectionRange(input.value.length, input.value.length)
-    if (!docked) bringIntoSight(editor, standing)
+    const { undo } = editor.board
+    const made = editRich(input, {
+      styles: FIELD_STYLES,
+      looks,
+      openDraft: show => openDraft({ handle, step: undo.step, later, show }),
+      step: undo.step,
+      undo: () => undo.undo(),
+      redo: () => undo.redo(),
+      tooMuch: count => editor.say('said.paste-too-large', { count, most: MOST_IN_ONE }),
+      changed: place,
+    })
+    const { draft } = made
+    setRich(made)
+    const wasEmpty = draft.read() === ''
+    const end = () => made.selectAt(draft.read().length, draft.read().length)
+    const unfocus = takeFocus(input, end)
+    if (!docked) bringIntoSight(editor, standing, textKey)
 
     const stop = new AbortController()
     const { signal } = stop
-    const onInput = () => {
-      draft.type(input.value)
-      place()
+    const keys = {
+      flush: draft.flush,
+      leave: () => done.current(),
+      ...(looks ? { style: (style: Style | 'link') => (style === 'link' ? made.askLink() : made.toggle(style)) } : {}),
     }
-    const keys = { flush: draft.flush, leave: () => done.current() }
-    input.addEventListener('input', onInput, { signal })
-    input.addEventListener('compositionstart', () => draft.compose(true), { signal })
-    input.addEventListener(
-      'compositionend',
-      () => {
-        draft.compose(false, input.value)
-        place()
-      },
-      { signal },
-    )
     input.addEventListener(
       'keydown',
       event => {
-        if (pressTextKey(editor, standing, event, keys)) {
-          event.preventDefault()
-          event.stopPropagation()
-        }
+        const toBar = event.altKey && event.key === 'F10' ? (bar.current?.querySelector('button') ?? null) : null
+        toBar?.focus()
+        if (toBar === null && !pressTextKey(editor, standing, event, keys, made.spot())) return
+        event.preventDefault()
+        event.stopPropagation()
       },
       { signal },
     )
-    // the window losing the focus is no reason to stop writing
-    input.addEventListener('blur', () => document.hasFocus() && done.current(), { signal })
+    // the window losing the focus is no reason to stop writing, nor is the bar having it
+    whole.current?.addEventListener(
+      'focusout',
+      event => {
+        const within = event.relatedTarget instanceof Node && whole.current?.contains(event.relatedTarget) === true
+        // a form that closes loses the focus to nothing, and gives it back to the text itself
+        const ours = event.target !== input && event.relatedTarget === null
+        if (!within && !ours && document.hasFocus()) done.current()
+      },
+      { signal },
+    )
     window.visualViewport?.addEventListener('resize', place, { signal })
     const follow = () => {
       place()
       // what grows under the words, or is moved by others, stays in sight
-      const box = editor.scene.boxOf(standing)
+      const box = writtenBox(editor, standing, textKey)
       if (box !== null && !docked) editor.camera.reveal(box)
     }
+    place()
     const unwatch = [editor.camera.state.subscribe(place), editor.scene.watch(follow)]
     return () => {
       stop.abort()
       unfocus()
       for (const end of unwatch) end()
-      draft.stop()
+      made.stop()
       dropEmptyText(editor, item)
       // the editor may be put up anew for the same text (a theme, a turned phone): that is not leaving it
       if (wasEmpty && editor.state.getState().editing?.id !== item) abandon(editor, standing)
     }
-  }, [editor, standing, item, textKey, theme, docked])
+  }, [editor, standing, item, textKey, theme, docked, looks])
 
   useEffect(() => {
     const input = field.current
     return () => input?.blur()
   }, [])
 
+  // the bar is there once the text is, and is as wide as what it shows
+  useLayoutEffect(() => {
+    const [input, shown] = [field.current, bar.current]
+    if (rich === null || input === null || shown === null || docked) return
+    const put = () => putBar(editor, standing, shown, input)
+    put()
+    const watch = new ResizeObserver(put)
+    watch.observe(shown)
+    return () => watch.disconnect()
+  }, [rich, editor, standing, docked])
+
+  const question = promptFor(editor, standing) ?? ''
   return (
-    <textarea
-      ref={field}
-      data-above-canvas=""
-      aria-label={words('canvas.edit-text')}
-      placeholder={promptFor(editor, standing) ?? ''}
-      className={docked ? styles.docked : styles.over}
-      rows={1}
-      spellCheck
-      autoCapitalize="sentences"
-    />
+    <div ref={whole} className={docked ? styles.dock : styles.above} data-above-canvas="">
+      {looks && rich !== null && <LookBar rich={rich} bar={bar} />}
+      <div
+        ref={field}
+        role="textbox"
+        contentEditable
+        suppressContentEditableWarning
+        tabIndex={0}
+        aria-multiline
+        aria-label={labelOf(editor, standing, textKey)}
+        aria-placeholder={question}
+        data-question={question}
+        className={docked ? styles.docked : styles.over}
+        spellCheck
+        autoCapitalize="sentences"
+      />
+    </div>
+  )
+}
+
+const FIELD_STYLES: FieldStyles = {
+  line: styles.textLine ?? '',
+  item: styles.textItem ?? '',
+  bold: styles.textBold ?? '',
+  italic: styles.textItalic ?? '',
+  link: styles.textLink ?? '',
+}
+
+/** Where bold, links and lists are drawn they can be made. In a diagram its kind draws the words, all alike. */
+const drawsLooks = (editor: Editor, standing: string, textKey: string): boolean => {
+  const element = editor.view.get(standing)
+  return (
+    textKey === 'text' &&
+    element !== undefined &&
+    editor.scene.get(standing)?.diagram === null &&
+    editor.kinds.of(element.kind).looks === true
   )
 }
 
@@ -144,12 +188,13 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
 const PATIENCE = 30
 
 /** A menu that has just been chosen from keeps the focus until it is gone: then it is asked for again. Returns the way to give up. */
-function takeFocus(input: HTMLTextAreaElement): () => void {
+function takeFocus(input: HTMLElement, taken: () => void): () => void {
   let frame = 0
   let left = PATIENCE
   const take = () => {
     input.focus({ preventScroll: true })
-    if (document.activeElement !== input && left-- > 0) frame = requestAnimationFrame(take)
+    if (document.activeElement === input) taken()
+    else if (left-- > 0) frame = requestAnimationFrame(take)
   }
   take()
   return () => cancelAnimationFrame(frame)
@@ -169,58 +214,9 @@ function dropEmptyText(editor: Editor, item: string): void {
     editor.write(remove(editor.view, [item], editor.chance.fresh))
 }
 
-/** Text too small to be read is brought nearer before it is written in. */
-function bringIntoSight(editor: Editor, standing: string): void {
-  const spot = editor.scene.textPlaceOf(standing)
-  const box = editor.scene.boxOf(standing)
-  if (spot === null || box === null) return
-  const { camera } = editor
-  const { zoom } = camera.state.getState()
-  if (spot.size * zoom < LEAST_PIXELS)
-    camera.zoomAt(camera.toScreen([box.x + box.w / 2, box.y + box.h / 2]), 16 / spot.size)
-  camera.reveal(box)
-}
-
-/** Over its element: in board units, carried by the same camera as the canvas. */
-function layOver(editor: Editor, standing: string, input: HTMLTextAreaElement, theme: Theme): void {
-  const spot = editor.scene.textPlaceOf(standing)
-  if (spot === null) return
-  const { zoom } = editor.camera.state.getState()
-  const { style } = input
-  const wide = editor.view.get(standing)?.kind === 'text' && editor.view.get(standing)?.size === null
-  const size = input.value === '' ? sizeOfQuestion(input.placeholder, spot) : spot.size
-  style.font = fontOf(size, spot.weight)
-  style.lineHeight = String(LINE)
-  style.textAlign = spot.align === 'centre' ? 'center' : spot.align
-  style.color = inkOf(editor, standing) ?? theme.ink
-  // free text grows with its words: room for the next one before the document knows it
-  style.width = `${wide ? Math.max(spot.box.w + 2 * spot.size, 160) : spot.box.w + 1}px`
-  style.height = '0'
-  const h = Math.max(size * LINE, input.scrollHeight)
-  style.height = `${h}px`
-  const top = spot.vertical === 'middle' ? spot.box.y + (spot.box.h - h) / 2 : spot.box.y
-  const [x, y] = editor.camera.toScreen([spot.box.x, top])
-  style.transform = `translate(${x}px, ${y}px) scale(${zoom})`
-}
-
-/** What an empty text asks is written so that it fits where the answer goes. */
-function sizeOfQuestion(question: string, { box, size }: TextPlace): number {
-  let fitting = size
-  while (fitting > LEAST_QUESTION && wrap(question, box.w, fitting).h > Math.max(box.h, fitting * LINE)) fitting--
-  return fitting
-}
-
-/** The colour of the words as they are drawn. */
-function inkOf(editor: Editor, standing: string): string | null {
-  const record = editor.scene.get(standing)
-  if (record === undefined) return null
-  for (const p of editor.scene.picture(record)) if (p.type === 'text') return p.fill
-  return null
-}
-
-/** At the foot of what the phone shows, above its keyboard. */
-function dock(input: HTMLTextAreaElement): void {
-  const seen = window.visualViewport
-  const below = seen === null ? 0 : window.innerHeight - seen.height - seen.offsetTop
-  input.style.bottom = `${Math.max(0, below)}px`
+/** Of a cell its row and column, by name where the table names its columns. */
+function labelOf(editor: Editor, standing: string, textKey: string): string {
+  const cells = cellsOf(editor, standing)
+  const spot = cells === null ? null : spotOf(cells, textKey)
+  return spot === null ? words('canvas.edit-text') : cellName(spot)
 }

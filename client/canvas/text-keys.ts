@@ -3,6 +3,7 @@ import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
 import type { Editor } from '../scene/editor.ts'
 import { editBeside, isRightToLeft } from '../scene/neighbour.ts'
+import { pressCellKey } from './cell-keys.ts'
 
 // Keys while a text is being written on the map. In a diagram Enter and Tab build on; in a loose note the four keys make the next
 // note; Escape keeps the words and leaves (reference/peers.md §3.1, §3.5).
@@ -15,10 +16,33 @@ export interface TextKeyActions {
   flush(): void
   /** Leaves the editor; the map has the keyboard again. */
   leave(): void
+  /** Bold, italic, a list or a link; absent where the text is plain. */
+  style?(style: 'bold' | 'italic' | 'list' | 'link'): void
 }
 
+/** Ctrl+K is the list of commands elsewhere; in a text it makes a link (reference/peers.md §3.1). */
+function styleOf({ key, code, shiftKey }: TextKey): 'bold' | 'italic' | 'list' | 'link' | null {
+  if (shiftKey) return code === 'Digit8' || key === '8' || key === '*' ? 'list' : null
+  const letter = key.toLowerCase()
+  return letter === 'b' ? 'bold' : letter === 'i' ? 'italic' : letter === 'k' ? 'link' : null
+}
+
+/** Where the caret is in the text; a selection is at neither end. */
+export interface CaretSpot {
+  readonly atStart: boolean
+  readonly atEnd: boolean
+}
+
+const SOMEWHERE: CaretSpot = { atStart: false, atEnd: false }
+
 /** True when the key was taken; otherwise the text field does what it always does. */
-export function pressTextKey(editor: Editor, standing: string, event: TextKey, actions: TextKeyActions): boolean {
+export function pressTextKey(
+  editor: Editor,
+  standing: string,
+  event: TextKey,
+  actions: TextKeyActions,
+  caret: CaretSpot = SOMEWHERE,
+): boolean {
   if (event.isComposing) return false
   const mod = event.ctrlKey || event.metaKey
   const undo = mod && !event.altKey && event.key.toLowerCase() === 'z'
@@ -30,10 +54,20 @@ export function pressTextKey(editor: Editor, standing: string, event: TextKey, a
     else editor.board.undo.undo()
     return true
   }
+  const style = mod && !event.altKey && actions.style !== undefined ? styleOf(event) : null
+  if (style !== null) {
+    actions.style?.(style)
+    return true
+  }
   if (event.key === 'Escape') {
     actions.flush()
     actions.leave()
     return true
+  }
+  const { editing } = editor.state.getState()
+  if (editing !== null && editing.key !== 'text') {
+    const { key, shiftKey, altKey } = event
+    return pressCellKey(editor, standing, editing.key, { key, shiftKey, altKey, mod, ...caret }, actions.flush)
   }
   const enter = event.key === 'Enter'
   const tab = event.key === 'Tab' && !mod && !event.altKey

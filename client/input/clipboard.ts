@@ -2,8 +2,10 @@ import { remove } from '#shared/board/commands/delete.ts'
 import { type Fragment, fragmentOf, putFragment, readFragment } from '#shared/board/commands/fragment.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { centre } from '#shared/base/geometry.ts'
+import { isId } from '#shared/base/ids.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
 import { writeOutline } from '#shared/diagrams/outline-text.ts'
+import { pasteTextInCells } from './paste-cells.ts'
 import type { Editor } from '../scene/editor.ts'
 import { unlocked } from '../scene/locked.ts'
 import { graftUnder, pasteText, selectedNode } from './paste-text.ts'
@@ -29,7 +31,8 @@ export function clipOf(editor: Editor): Clip | null {
     const box = editor.scene.boxOf(id)
     return box === null ? null : [box.x, box.y]
   })
-  const own = JSON.stringify(fragment)
+  const { boardId } = editor.images
+  const own = JSON.stringify(boardId === null ? fragment : { ...fragment, board: boardId })
   const text = writeOutline(outlineOfSelection(editor, selection))
   return { text, own, html: `<div ${HTML_MARK}="${encodeURIComponent(own)}">${escaped(text)}</div>` }
 }
@@ -75,6 +78,7 @@ function decoded(text: string | undefined): string | null {
 /** Everything pasted is one undo step. `plain` makes one note of the whole text. */
 export function paste(editor: Editor, clip: Clip, at: Vec, plain = false): void {
   const fragment = plain ? null : fragmentIn(clip.own, clip.html)
+  if (fragment === null && !plain && pasteTextInCells(editor, clip.text)) return
   if (fragment !== null) pasteFragment(editor, fragment, at)
   else pasteText(editor, clip, at, plain)
 }
@@ -99,6 +103,16 @@ function pasteFragment(editor: Editor, fragment: Fragment, at: Vec): void {
   if (!editor.write(put.changes)) return
   editor.select(put.roots)
   editor.say('said.pasted', { count: put.roots.length })
+  void bringImages(editor, fragment)
+}
+
+/** Pictures are kept by the workshop: those of another one have to come along. */
+async function bringImages(editor: Editor, { parts, board }: Fragment): Promise<void> {
+  if (board === undefined || board === editor.images.boardId) return
+  const named = parts.flatMap(({ kind, values }) => (kind === 'image' && isId(values.image) ? [values.image] : []))
+  if (named.length === 0) return
+  const left = await editor.images.bring([...new Set(named)], board)
+  if (left > 0) editor.say('said.images-left', { count: left })
 }
 
 /** Copied nodes as a tree, when there is nothing else in the fragment. */

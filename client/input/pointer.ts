@@ -1,5 +1,6 @@
 import type { Vec } from '#shared/base/geometry.ts'
 import type { CameraMove, Footprint, Gesture, Keys, PointerKind } from './gesture.ts'
+import type { PenLanes } from './pen-lanes.ts'
 import { DRAG_AFTER, HOLD_AFTER, type RawPointer, recognise, RESTING, type Surroundings } from './recognise.ts'
 import { wheelMove } from './wheel.ts'
 
@@ -12,6 +13,8 @@ export interface PointerTarget {
   wheel(): 'trackpad' | 'mouse'
   /** A right-click that was not a drag. */
   menu(at: Vec): void
+  /** Where further pens draw while one draws already. */
+  readonly lanes?: PenLanes
   /** Whether the hand pans now: the cursor shows it. */
   panning(on: boolean): void
 }
@@ -89,6 +92,20 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   const isOwn = (event: Event): boolean =>
     event.target instanceof Element && event.target.closest('[data-above-canvas]') === null
 
+  const capture = ({ pointerId }: PointerEvent): void => {
+    try {
+      host.setPointerCapture(pointerId)
+    } catch {
+      // a pointer that is gone already, or a made-up event of a test
+    }
+  }
+  /** A pen that comes down while another one is down. */
+  const isFurtherPen = (event: PointerEvent): boolean => {
+    const { phase } = state
+    return event.pointerType === 'pen' && 'pointer' in phase && phase.pointer === 'pen' && phase.id !== event.pointerId
+  }
+  const printOf = (event: PointerEvent): Footprint => ({ at: at(event), pressure: pressureOf(event) })
+
   const listen = <K extends keyof HTMLElementEventMap>(
     type: K,
     handle: (event: HTMLElementEventMap[K]) => void,
@@ -97,13 +114,10 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
 
   listen('pointerdown', event => {
     if (!isOwn(event)) return
+    if (isFurtherPen(event) && target.lanes?.down(event.pointerId, printOf(event)) === true) return capture(event)
     if (event.button === 1) event.preventDefault()
     if (event.button === 2) rightFrom = at(event)
-    try {
-      host.setPointerCapture(event.pointerId)
-    } catch {
-      // a pointer that is gone already, or a made-up event of a test
-    }
+    capture(event)
     unhold()
     if (kindOf(event) !== 'mouse') {
       const id = event.pointerId
@@ -112,11 +126,13 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
     feed(raw('down', event))
   })
   listen('pointermove', event => {
+    if (target.lanes?.move(event.pointerId, trailOf(event)) === true) return
     if (state.phase.type === 'idle' && !isOwn(event)) return
     feed(raw('move', event))
     if (state.phase.type !== 'pressed') unhold()
   })
   listen('pointerup', event => {
+    if (target.lanes?.up(event.pointerId, at(event)) === true) return
     unhold()
     feed(raw('up', event))
     // on release: some systems tell of the menu when the button goes down, and then it could not pan
@@ -127,6 +143,7 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
     if (Math.hypot(here[0] - from[0], here[1] - from[1]) < DRAG_AFTER.mouse) target.menu(here)
   })
   listen('pointercancel', event => {
+    if (target.lanes?.move(event.pointerId, []) === true) return target.lanes.cancel(event.pointerId)
     unhold()
     feed({ type: 'cancel', id: event.pointerId })
   })
@@ -186,6 +203,7 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   return {
     cancel: () => {
       unhold()
+      target.lanes?.cancel(null)
       feed({ type: 'cancel', id: null })
     },
     detach: () => {

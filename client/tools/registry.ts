@@ -8,6 +8,7 @@ import { pen } from './pen/pen.ts'
 import { select } from './select/select.ts'
 import { shape } from './shape/shape.ts'
 import { sticky } from './sticky/sticky.ts'
+import { table } from './table/table.ts'
 import { text } from './text/text.ts'
 import type { Tool } from './tool.ts'
 import { vote } from './vote/vote.ts'
@@ -56,6 +57,7 @@ export const TOOLS: readonly AnyTool[] = [
   sealed(sticky),
   sealed(text),
   sealed(shape),
+  sealed(table),
   sealed(pen),
   sealed(highlighter),
   sealed(eraser),

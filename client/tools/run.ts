@@ -1,13 +1,15 @@
 import type { Vec } from '#shared/base/geometry.ts'
 import type { DragGesture, Gesture, PointerKind } from '../input/gesture.ts'
+import type { PenLanes } from '../input/pen-lanes.ts'
 import type { MarkedLoop } from '../scene/badges.ts'
 import type { Editor } from '../scene/editor.ts'
 import { rememberCopy } from '../scene/last-copy.ts'
 import { clearLens } from '../scene/lens.ts'
 import { loopTitle } from '../scene/loops/loop-lens.ts'
 import { dotOn } from '../scene/session-marks.ts'
-import { EMPTY_SKETCH, type Sketch } from '../scene/sketch.ts'
+import { EMPTY_SKETCH, NO_LANES, type Sketch } from '../scene/sketch.ts'
 import { wordsFor } from '../ui/words/words.ts'
+import { createPenLanes } from './pen-lanes.ts'
 import { type AnyTool, type RunningTool, TOOLS } from './registry.ts'
 import type { Effect, World } from './tool.ts'
 
@@ -17,6 +19,8 @@ export interface ToolRunner {
   gesture(gesture: Gesture): void
   /** Takes back what is going on. True when there was something. */
   cancel(): boolean
+  /** Pens that draw beside the one in the hand. */
+  readonly lanes: PenLanes
   cursor(): string
   grabs(at: Vec, pointer: PointerKind, held: boolean): boolean
   /** The board point under the pointer; null when it is not over the canvas. */
@@ -72,6 +76,13 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
     if (keys.some(key => now[key] !== next[key])) sketch.setState(next, true)
   }
 
+  /** What further pens draw is theirs, whatever the tool in hand does. */
+  const sketched = (part: Partial<Sketch> | null): Sketch => {
+    const { lanes: drawn } = sketch.getState()
+    return part === null && drawn === NO_LANES ? EMPTY_SKETCH : { ...EMPTY_SKETCH, ...part, lanes: drawn }
+  }
+  const lanes = createPenLanes(editor, world)
+
   const lookAtLoop = (marked: MarkedLoop | null) => {
     const lens = editor.lens.getState()
     if (marked === null || (lens?.by === 'loop' && lens.lit.has(marked.loop.key))) return clearLens(editor, 'loop')
@@ -98,10 +109,13 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
         editor.select(effect.ids)
         return
       case 'edit':
-        editor.edit(effect.id)
+        editor.edit(effect.id, effect.key)
+        return
+      case 'cell':
+        state.setState({ cell: { id: effect.id, key: effect.key } })
         return
       case 'sketch':
-        show(effect.sketch === null ? EMPTY_SKETCH : { ...EMPTY_SKETCH, ...effect.sketch })
+        show(sketched(effect.sketch))
         return
       case 'preview':
         presence.show({ preview: effect.preview })
@@ -116,7 +130,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
         camera.pan(effect.by)
         return
       case 'laser':
-        editor.company.signs.laser(effect.at)
+        editor.company.signs.laser(effect.at, effect.spot)
         return
       case 'say':
         editor.say(effect.said.word, effect.said.values)
@@ -174,6 +188,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
   })
   const stop = state.subscribe((next, before) => {
     if (next.tool !== before.tool) {
+      lanes.cancel(null)
       gesture({ type: 'cancel' })
       running = start(next.tool)
     } else if (next.access !== before.access && next.access !== 'edit') gesture({ type: 'cancel' })
@@ -188,11 +203,13 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
   return {
     gesture,
     cancel,
+    lanes,
     scrolls: () => dragging?.last.type === 'drag' && !inHand().draws && inHand().tool.id !== 'hand',
     cursor: () => inHand().cursor(world(), at),
     grabs: (point, pointer, held) => !isPalm(pointer) && inHand().grabs(point, pointer, held, world()),
     pointer: () => (at === null ? null : camera.toBoard(at)),
     destroy: () => {
+      lanes.cancel(null)
       gesture({ type: 'cancel' })
       presence.show({ cursor: null })
       unmoved()

@@ -48,7 +48,10 @@ export type Effect =
       readonly copied?: readonly [of: string, copy: string]
     }
   | { readonly type: 'select'; readonly ids: readonly string[] }
-  | { readonly type: 'edit'; readonly id: string }
+  /** `key` names one of several texts: a cell. */
+  | { readonly type: 'edit'; readonly id: string; readonly key?: string }
+  /** The cell that what is chosen from a menu is about. */
+  | { readonly type: 'cell'; readonly id: string; readonly key: string }
   /** Replaces what is shown of the gesture; null shows nothing. */
   | { readonly type: 'sketch'; readonly sketch: Partial<Sketch> | null }
   /** What others see of the gesture. */
@@ -57,8 +60,8 @@ export type Effect =
   /** A dot more or less in the vote that is open. */
   | { readonly type: 'dot'; readonly id: string; readonly by: 1 | -1 }
   | { readonly type: 'pan'; readonly by: Vec }
-  /** A point, in board units, of a trail that fades and is stored nowhere; null ends it. */
-  | { readonly type: 'laser'; readonly at: Vec | null }
+  /** A point, in board units, of a trail that fades and is stored nowhere, or of the spotlight; null ends it. */
+  | { readonly type: 'laser'; readonly at: Vec | null; readonly spot?: boolean }
   | { readonly type: 'say'; readonly said: Said }
   /** Looks at this loop alone, or, when that is what is looked at, at everything again; null: at everything. */
   | { readonly type: 'loop'; readonly loop: MarkedLoop | null }

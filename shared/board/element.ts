@@ -1,5 +1,6 @@
 import type { Vec } from '../base/geometry.ts'
 import { isId } from '../base/ids.ts'
+import type { MarksByKey } from '../base/text-marks.ts'
 
 // One element as everybody reads it. Reading is total: a missing or bad value becomes its default and the raw value is kept,
 // so that an element made by a newer client, or by a faulty one, is shown and never lost.
@@ -40,12 +41,14 @@ export interface Element {
   readonly pin: Vec | null
   /** The operation that deleted it; null while it lives. */
   readonly deleted: string | null
-  /** Of a mirror: the item that it lets stand in a further place. */
+  /** Of a mirror: the item that it lets stand in a further place. Of what was joined with another item and deleted: that item. */
   readonly of: string | null
   /** Every plain value as stored, also the ones read above: fields of kinds and roles are read from here. */
   readonly values: Readonly<Record<string, unknown>>
   /** Further texts and keyed maps that the kind declares, by key. */
   readonly texts: Readonly<Record<string, string>>
+  /** How its texts look, by key; absent while all of them are plain. */
+  readonly marks?: MarksByKey
   readonly maps: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
@@ -53,6 +56,8 @@ export interface Element {
 export interface RawElement {
   readonly values: Readonly<Record<string, unknown>>
   readonly texts: Readonly<Record<string, string>>
+  /** How its texts look, by key; absent while all of them are plain. */
+  readonly marks?: MarksByKey
   readonly maps: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
@@ -112,7 +117,7 @@ const NONE: readonly number[] = []
 export function readElement(id: string, raw: RawElement): Element {
   const v = raw.values
   const size = readVec(v.size)
-  return {
+  const element: Element = {
     id,
     kind: typeof v.kind === 'string' ? v.kind : '',
     text: raw.texts.text ?? '',
@@ -130,4 +135,5 @@ export function readElement(id: string, raw: RawElement): Element {
     texts: raw.texts,
     maps: raw.maps,
   }
+  return raw.marks === undefined ? element : { ...element, marks: raw.marks }
 }

@@ -49,25 +49,34 @@ export interface LiveView extends BoardView {
 interface Index {
   readonly add: (key: string, id: string) => void
   readonly remove: (key: string, id: string) => void
-  readonly get: (key: string) => ReadonlySet<string>
+  readonly get: (key: string) => Iterable<string>
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
+const NOTHING: readonly string[] = []
 
+/** Most keys have one id, and a set for each of them is most of what an index would take. */
 function index(): Index {
-  const sets = new Map<string, Set<string>>()
+  const sets = new Map<string, string | Set<string>>()
   return {
     add: (key, id) => {
       const found = sets.get(key)
-      if (found === undefined) sets.set(key, new Set([id]))
-      else found.add(id)
+      if (found === undefined) sets.set(key, id)
+      else if (typeof found !== 'string') found.add(id)
+      else if (found !== id) sets.set(key, new Set([found, id]))
     },
     remove: (key, id) => {
       const found = sets.get(key)
-      found?.delete(id)
-      if (found?.size === 0) sets.delete(key)
+      if (found === id) sets.delete(key)
+      else if (found === undefined || typeof found === 'string') return
+      else {
+        found.delete(id)
+        if (found.size === 0) sets.delete(key)
+      }
     },
-    get: key => sets.get(key) ?? NOTHING,
+    get: key => {
+      const found = sets.get(key)
+      return found === undefined ? NOTHING : typeof found === 'string' ? [found] : found
+    },
   }
 }
 
@@ -168,6 +177,7 @@ export function createView(): LiveView {
     const touched = new Set<string>()
     const containers = new Set<string | null>()
     const resettle = new Set<string>()
+    let turned = false
     for (const element of changed) {
       const old = elements.get(element.id)
       if (old?.place?.in !== undefined) {
@@ -179,7 +189,8 @@ export function createView(): LiveView {
       if (old?.to?.id !== undefined) endsAt.remove(old.to.id, element.id)
       elements.set(element.id, element)
       if (element.place?.in !== undefined) placedIn.add(element.place.in, element.id)
-      if (element.of !== null) mirrorsOf.add(element.of, element.id)
+      // what was joined with another item and brought back is itself again
+      if (element.kind === 'mirror' && element.of !== null) mirrorsOf.add(element.of, element.id)
       if (element.from?.id !== undefined) endsAt.add(element.from.id, element.id)
       if (element.to?.id !== undefined) endsAt.add(element.to.id, element.id)
       resettle.add(element.id)
@@ -189,9 +200,10 @@ export function createView(): LiveView {
       if (containerTurned) {
         for (const id of placedIn.get(element.id)) resettle.add(id)
         // a cycle of containers may have opened or closed: few boards have many, so all are asked again
-        for (const id of holders) resettle.add(id)
+        turned = true
       }
     }
+    if (turned) for (const id of holders) resettle.add(id)
     // mirrors show their item's content, and live only while it is known
     for (const id of [...resettle]) spreadToMirrors(id, resettle)
     for (const id of resettle) settle(id, touched, containers)

@@ -51,6 +51,25 @@ export interface LineKind {
   readonly slid: (element: Element, around: Surroundings, point: Vec) => LineValues
 }
 
+/** What a kind is that holds texts in rows and columns; `key` is a text key (shared/board/anatomy.ts). */
+export interface CellsKind {
+  /** Row by row. */
+  readonly keys: (element: Element) => readonly (readonly string[])[]
+  readonly words: (element: Element) => readonly (readonly string[])[]
+  /** The first row names the columns. */
+  readonly named: (element: Element) => boolean
+  readonly at: (element: Element, box: Box, point: Vec) => string | null
+  readonly box: (element: Element, box: Box, key: string) => Box | null
+  readonly place: (element: Element, box: Box, key: string) => TextPlace | null
+  /** What a cell's words are drawn with and on. */
+  readonly looks: (element: Element, theme: Theme, key: string) => { readonly fill: string; readonly ink: string }
+  /** Left and right edge of each column, on the board. */
+  readonly edges: (
+    element: Element,
+    box: Box,
+  ) => readonly { readonly col: string; readonly from: number; readonly to: number }[]
+}
+
 export interface ElementKind {
   readonly id: string
   readonly anatomy: Anatomy
@@ -67,9 +86,13 @@ export interface ElementKind {
   readonly fills: boolean
   /** Has a text that people edit on the board. */
   readonly writes: boolean
+  /** Draws bold, italic, links and lists in its text; elsewhere they are kept and not drawn. */
+  readonly looks?: true
   /** May be duplicated, moved and bound by itself (a mirror's or diagram member's place is its diagram's affair). */
   readonly box: (element: Element, around: Surroundings) => Box
   readonly paint: (element: Element, box: Box, theme: Theme, around: Surroundings) => readonly Primitive[]
+  /** What of its picture can be seen from afar, where that costs less than all of it: fitting words does. */
+  readonly bare?: (element: Element, box: Box, theme: Theme, around: Surroundings) => readonly Primitive[]
   /** `margin` is the reach of the pointer in board units. */
   readonly hits: (element: Element, box: Box, point: Vec, margin: number, around: Surroundings) => boolean
   readonly textPlace: (element: Element, box: Box, around: Surroundings) => TextPlace | null
@@ -82,6 +105,7 @@ export interface ElementKind {
   /** How a colour of the palette looks on it, where that is not a note's. */
   readonly swatch?: (theme: Theme, fill: string) => string
   readonly line?: LineKind
+  readonly cells?: CellsKind
   /** Layer in which it is drawn: frames below everything, connectors above frames, the rest above. */
   readonly layer: 0 | 1 | 2
 }

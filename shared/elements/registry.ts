@@ -10,6 +10,7 @@ import { placeholder } from './placeholder.ts'
 import { shape } from './shape/shape.ts'
 import { sticky } from './sticky/sticky.ts'
 import { stroke } from './stroke/stroke.ts'
+import { table } from './table/table.ts'
 import { text } from './text/text.ts'
 
 /** Every element kind of the product: one line each. */
@@ -22,6 +23,7 @@ export const ELEMENT_KINDS: readonly ElementKind[] = [
   frame,
   stroke,
   image,
+  table,
   mirror,
   diagram,
 ]

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
+import { type MarksByKey } from '../base/text-marks.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Json } from '../board/change.ts'
 import type { Element } from '../board/element.ts'
+import { elementKinds } from '../elements/registry.ts'
 import { type ImportFault, importFault } from './import-fault.ts'
 import { isKey, isRecord, plain, plainRecord } from './plain.ts'
+import { fileMarks, textOf, words } from './file-texts.ts'
 import { type BoardSource, SETTINGS } from './source.ts'
 
 // A board as a file of ours: every living element with all its keys, texts and maps. Lossless, also for kinds that this version does
@@ -17,6 +20,8 @@ export interface FileElement {
   readonly kind: string
   readonly values: Readonly<Record<string, Json>>
   readonly texts: Readonly<Record<string, string>>
+  /** What of the texts is bold, italic or a link; absent where nothing is. */
+  readonly marks?: MarksByKey
   readonly maps: Readonly<Record<string, Readonly<Record<string, Json>>>>
 }
 
@@ -42,6 +47,9 @@ const fileElement = (element: Element, texts = element.texts): FileElement => ({
       .filter(([key]) => isKey(key))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   ),
+  ...(element.marks === undefined
+    ? {}
+    : { marks: Object.fromEntries(Object.entries(element.marks).filter(([key]) => isKey(key))) }),
   maps: Object.fromEntries(
     Object.entries(element.maps)
       .filter(([key]) => isKey(key))
@@ -126,13 +134,12 @@ export interface FileLimits {
 const LONGEST_STRING = 10_000
 
 const named = z.string().check(z.refine(isKey), z.maxLength(64))
-/** A text as one string, or as the list of insertions that Yjs makes of it. */
-const words = z.union([z.string(), z.array(z.looseObject({ insert: z.unknown() }))])
 const element = z.looseObject({
   id: named,
   kind: z.string().check(z.maxLength(64)),
   values: z.optional(z.record(z.string(), z.unknown())),
   texts: z.optional(z.record(z.string(), words)),
+  marks: z.optional(z.unknown()),
   maps: z.optional(z.record(z.string(), z.record(z.string(), z.unknown()))),
 })
 const file = z.looseObject({
@@ -144,14 +151,19 @@ const file = z.looseObject({
   images: z.optional(z.record(z.string(), z.string().check(z.startsWith('data:image/')))),
 })
 
-const textOf = (value: z.infer<typeof words>): string =>
-  typeof value === 'string' ? value : value.map(part => (typeof part.insert === 'string' ? part.insert : '')).join('')
-
 const hasLongString = (value: unknown): boolean => {
   if (typeof value === 'string') return value.length > LONGEST_STRING
   if (Array.isArray(value)) return value.some(hasLongString)
   return isRecord(value) && Object.values(value).some(hasLongString)
 }
+
+const KINDS = elementKinds()
+
+/** A table's cells are texts too. */
+const textsInMaps = ({ kind, maps }: FileElement): readonly string[] =>
+  (KINDS.anatomy(kind).textMaps ?? []).flatMap(map =>
+    Object.values(maps[map] ?? {}).filter(text => typeof text === 'string'),
+  )
 
 /** True for what says of itself that it is a board of ours, sound or not. */
 export const looksLikeBoard = (json: unknown): boolean => isRecord(json) && json.format === FORMAT
@@ -166,20 +178,22 @@ export function readBoardFile(json: unknown, limits: FileLimits): Result<BoardFi
   if (elements.length > limits.elements) return fail(importFault('too-many-items', { most: limits.elements }))
   if (new Set(elements.map(each => each.id)).size < elements.length)
     return fail(importFault('broken-board', { where: 'elements' }))
-  const made = elements.map(
-    ({ id, kind, values, texts, maps }): FileElement => ({
+  const made = elements.map(({ id, kind, values, texts, marks: beside, maps }): FileElement => {
+    const marks = fileMarks(texts ?? {}, beside)
+    return {
       id,
       kind,
       values: plainRecord(Object.fromEntries(Object.entries(values ?? {}).filter(([key]) => !OWN.has(key)))),
       texts: Object.fromEntries(
         Object.entries(texts ?? {}).flatMap(([key, text]) => (isKey(key) ? [[key, textOf(text)]] : [])),
       ),
+      ...(marks === undefined ? {} : { marks }),
       maps: Object.fromEntries(
         Object.entries(maps ?? {}).flatMap(([key, map]) => (isKey(key) ? [[key, plainRecord(map)]] : [])),
       ),
-    }),
-  )
-  if (made.some(each => Object.values(each.texts).some(text => text.length > limits.text)))
+    }
+  })
+  if (made.some(each => [...Object.values(each.texts), ...textsInMaps(each)].some(text => text.length > limits.text)))
     return fail(importFault('text-too-long', { most: limits.text }))
   if (made.some(each => hasLongString(plain(each.values)) || hasLongString(each.maps)))
     return fail(importFault('text-too-long', { most: LONGEST_STRING }))

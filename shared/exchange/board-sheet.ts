@@ -6,6 +6,7 @@ import { headerOf, type Rows } from './cells.ts'
 import { looseNotes } from './gist.ts'
 import { readItems, writeItems } from './item-sheet.ts'
 import { type BoardSource, knownDiagrams } from './source.ts'
+import { cellRows, type PlainTable, readCellRows, tablesIn } from './tables.ts'
 
 // All items of a board as one sheet. One diagram alone is its own sheet; several, or a diagram with loose notes, get a column `diagram`
 // in front, and every row of a diagram the same name in it.
@@ -18,22 +19,31 @@ export const sheetOf = (kind: DiagramKind, tree: DiagramTree): Rows =>
 export function boardRows(source: BoardSource): Rows {
   const known = knownDiagrams(source)
   const notes = looseNotes(source)
+  const tables = tablesIn(source)
   const [only] = known
-  if (known.length === 1 && only !== undefined && notes.length === 0) return sheetOf(only.kind, only.tree)
+  const [table] = tables
+  if (tables.length === 1 && table !== undefined && known.length + notes.length === 0) return table.words
+  if (known.length === 1 && only !== undefined && notes.length + tables.length === 0)
+    return sheetOf(only.kind, only.tree)
   const sheets = known.map(({ kind, tree }, i) => ({ name: `${kind.id}-${i + 1}`, rows: sheetOf(kind, tree) }))
   const columns = [...new Set(sheets.flatMap(sheet => sheet.rows[0] ?? []))]
-  const header = ['diagram', ...(columns.length === 0 ? ['kind', 'text'] : columns)]
+  const placed = tables.length === 0 ? [] : ['row', 'column', 'heading'].filter(name => !columns.includes(name))
+  const header = ['diagram', ...(columns.length === 0 ? ['kind', 'text'] : columns), ...placed]
   const rows = sheets.flatMap(({ name, rows: [names = [], ...body] }) =>
     body.map(row => header.map(column => (column === 'diagram' ? name : (row[names.indexOf(column)] ?? '')))),
   )
   const loose = notes.map(({ words: text }) =>
     header.map(column => (column === 'kind' ? NOTE : column === 'text' ? text : '')),
   )
-  return [header, ...rows, ...loose]
+  const cells = tables.flatMap((each, i) =>
+    cellRows(each).map(row => header.map(column => (column === 'diagram' ? `table-${i + 1}` : (row[column] ?? '')))),
+  )
+  return [header, ...rows, ...cells, ...loose]
 }
 
 export interface SheetRead {
   readonly drafts: readonly { readonly kind: DiagramKind; readonly draft: GraphDraft }[]
+  readonly tables: readonly PlainTable[]
   readonly notes: readonly string[]
 }
 
@@ -55,14 +65,20 @@ export function readBoardRows(rows: Rows, diagrams: DiagramKinds): SheetRead | n
     if (list === undefined) groups.set(group, [row])
     else list.push(row)
   }
-  const drafts = [...groups.values()].map(body => {
+  const tables: PlainTable[] = []
+  const drafts = [...groups.values()].flatMap(body => {
+    const table = readCellRows(names, body)
+    if (table !== null) {
+      tables.push(table)
+      return []
+    }
     for (const kind of diagrams.all) {
       const draft = kind.sheet === undefined ? readItems(kind, [header, ...body]) : kind.sheet.read([header, ...body])
-      if (draft !== null) return { kind, draft }
+      if (draft !== null) return [{ kind, draft }]
     }
-    return null
+    return [null]
   })
-  return drafts.includes(null) || (drafts.length === 0 && notes.length === 0)
+  return drafts.includes(null) || drafts.length + tables.length + notes.length === 0
     ? null
-    : { drafts: drafts.filter(each => each !== null), notes }
+    : { drafts: drafts.filter(each => each !== null), tables, notes }
 }

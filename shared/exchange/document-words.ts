@@ -58,6 +58,7 @@ export const DOCUMENT_WORDS: Readonly<Record<string, string>> = {
   'field.form.rectangle': 'Rectangle',
   'field.form.rounded': 'Rounded',
   'field.form.triangle': 'Triangle',
+  'field.header': 'First row is the heading',
   'field.heads': 'Arrow heads',
   'field.heads.both': 'Both ends',
   'field.heads.none': 'None',
@@ -265,5 +266,7 @@ export const DOCUMENT_WORDS: Readonly<Record<string, string>> = {
   'report.no-words': 'no words yet',
   'report.notes': 'Loose notes',
   'report.questions-title': 'Open questions',
+  'report.table': 'Table',
+  'report.table-size': '{{rows}} rows, {{columns}} columns',
   'report.untitled': 'Board',
 }

@@ -2,10 +2,13 @@ import type { Vec } from '../base/geometry.ts'
 import { between } from '../base/order.ts'
 import type { Change, Json } from '../board/change.ts'
 import type { Chance } from '../board/commands/context.ts'
+import { copiedGroups, regrouped } from '../board/commands/group.ts'
 import { placeValue } from '../board/commands/place.ts'
 import { readPlace, readVec } from '../board/element.ts'
+import { GROUP } from '../board/groups.ts'
 import type { BoardView } from '../board/view.ts'
 import type { DiagramKinds } from '../diagrams/registry.ts'
+import { elementKinds } from '../elements/registry.ts'
 import type { BoardFile, FileElement } from './board-file.ts'
 import { isRecord } from './plain.ts'
 import { typeOf } from './source.ts'
@@ -17,6 +20,10 @@ export interface PutBoard {
   /** Those that stand in nothing else of the file. */
   readonly roots: readonly string[]
 }
+
+const KINDS = elementKinds()
+/** What people wrote names nothing, whatever it looks like. */
+const isText = (kind: string, map: string): boolean => KINDS.anatomy(kind).textMaps?.includes(map) === true
 
 /** Keys whose value names another element. */
 const TRACES = new Set(['of', 'reframedAs'])
@@ -36,10 +43,16 @@ export function putBoard(
   const isRoot = (element: FileElement) => !inFile.has(readPlace(element.values.place)?.in ?? '')
   const orders = rootOrders(view, file.elements.filter(isRoot), random)
   const roots: string[] = []
+  const groups = copiedGroups(
+    file.elements.map(element => element.values),
+    fresh,
+  )
   const changes = file.elements.map((element): Change => {
     const id = ids.get(element.id) ?? fresh()
     const values: Record<string, Json | undefined> = {}
-    for (const [key, value] of Object.entries(element.values)) values[key] = renamed(value, ids, TRACES.has(key))
+    for (const [key, value] of Object.entries(element.values))
+      values[key] = key === GROUP ? value : renamed(value, ids, TRACES.has(key))
+    regrouped(values, groups)
     const place = readPlace(element.values.place)
     if (place !== null)
       values.place = placeValue({
@@ -60,11 +73,14 @@ export function putBoard(
       Object.entries(element.maps).map(([name, map]) => [
         name,
         Object.fromEntries(
-          Object.entries(map).map(([key, value]) => [keyRenamed(key, ids, loops), renamed(value, ids, true)]),
+          Object.entries(map).map(([key, value]) => [
+            keyRenamed(key, ids, loops),
+            isText(element.kind, name) ? value : renamed(value, ids, true),
+          ]),
         ),
       ]),
     )
-    return { op: 'create', id, kind: element.kind, values, texts: element.texts, maps }
+    return { op: 'create', id, kind: element.kind, values, texts: element.texts, marks: element.marks, maps }
   })
   // an empty board becomes the one in the file; another keeps its own settings
   const settings = view.size > 0 ? [] : Object.entries(file.settings)

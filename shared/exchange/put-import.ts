@@ -14,6 +14,7 @@ import { pictureOf } from './picture.ts'
 import { putBoard } from './put-board.ts'
 import type { ImportPart } from './read-import.ts'
 import type { BoardSource } from './source.ts'
+import { putTable } from './tables.ts'
 
 // What was read, as changes: one undo step, with fresh ids, at the right of everything that is there. An empty board keeps the places
 // of the file.
@@ -114,6 +115,8 @@ function putPart(
     }
     case 'notes':
       return putNotes(view, part.texts, at, chance)
+    case 'table':
+      return putTable(view, part.table, at, chance)
   }
 }
 
@@ -135,6 +138,7 @@ const createdBy = (changes: readonly Change[]): readonly Element[] =>
           readElement(change.id, {
             values: { ...change.values, kind: change.kind },
             texts: { ...change.texts },
+            ...(change.marks === undefined ? {} : { marks: change.marks }),
             maps: { ...change.maps },
           }),
         ]

@@ -11,6 +11,7 @@ import { type ImportFault, importFault } from './import-fault.ts'
 import { kumuSheet, readKumuSheets } from './kumu-sheets.ts'
 import { otherMermaid, readMindmap, splitMermaid } from './mermaid.ts'
 import { isRecord } from './plain.ts'
+import type { PlainTable } from './tables.ts'
 
 // What a file or a pasted text is, told from what stands in it and not from its name, and read as parts that can be put on a board
 // (put-import.ts). Nothing is written here, so that people see first what would come.
@@ -26,6 +27,7 @@ export type ImportPart =
       readonly forest: readonly OutlineNode[]
     }
   | { readonly type: 'notes'; readonly texts: readonly string[] }
+  | { readonly type: 'table'; readonly table: PlainTable }
 
 export type ImportFormat =
   | 'board'
@@ -152,7 +154,8 @@ function readSheet(text: string, diagrams: DiagramKinds): Read | null {
   if (own !== null) {
     const drafts = own.drafts.map(({ kind, draft }): ImportPart => ({ type: 'draft', kind, draft }))
     const notes: readonly ImportPart[] = own.notes.length === 0 ? [] : [{ type: 'notes', texts: own.notes }]
-    return ok({ format: 'sheet', parts: [...drafts, ...notes] })
+    const tables = own.tables.map((table): ImportPart => ({ type: 'table', table }))
+    return ok({ format: 'sheet', parts: [...drafts, ...tables, ...notes] })
   }
   if (names.includes('text') && names.includes('level')) return ok({ format: 'sheet', parts: [byLevel(rows)] })
   const kind = kumuSheet(rows)
@@ -240,6 +243,10 @@ export function countOf(parts: readonly ImportPart[]): ImportCount {
         break
       case 'notes':
         for (const text of part.texts) take(text)
+        break
+      case 'table':
+        for (const text of [part.table.title, ...part.table.words.flat()]) longest = Math.max(longest, text.length)
+        items++
     }
   }
   return { items, links, longest }

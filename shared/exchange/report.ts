@@ -1,4 +1,6 @@
 import type { Field } from '../board/field.ts'
+import { NO_MARKS } from '../base/text-marks.ts'
+import { escapeMarkdown, markdownWords } from './markdown-words.ts'
 import { findLoopsIn } from './report-loops.ts'
 import type { Hint } from '../diagrams/kind.ts'
 import type { TreeNode } from '../diagrams/tree.ts'
@@ -6,27 +8,11 @@ import { coverageOf } from '../principles/coverage.ts'
 import { type LooseNote, looseNotes } from './gist.ts'
 import { titleOf } from './svg.ts'
 import { type BoardSource, type KnownDiagram, knownDiagrams, nameOf } from './source.ts'
+import { type PlainTable, tablesIn } from './tables.ts'
 
 // A board as a report in Markdown: each diagram as a list, what its links say in sentences, loops by name, open questions, what the six
-// principles find, then loose notes. People's words are escaped: they are never markup, and no link of theirs is made one.
-
-/** What Markdown or HTML would read in a text, on one line. */
-export const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_[\]~]/g, char => `\\${char}`)
-    // what makes a list, a heading or a rule only at the beginning of a line
-    .replace(/^([-+=#])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    // addresses would become links by themselves
-    .replace(/(https?|ftp):\/\//gi, '$1:&#8203;//')
-    .replace(/\bwww\./gi, 'www&#8203;.')
-    .replace(/@/g, '&#64;')
+// principles find, then loose notes. People's words are escaped: only what they
+// made bold, italic, a list or a link is markup, and no other address of theirs becomes a link.
 
 interface Writer {
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string
@@ -38,12 +24,14 @@ export function writeReport(source: BoardSource): string {
   const writer: Writer = { say, source }
   const known = knownDiagrams(source)
   const notes = looseNotes(source)
+  const tables = tablesIn(source)
   const parts = [
     `# ${escapeMarkdown(titleOf(source)) || say('report.untitled')}`,
     ...known.map(diagram => diagramPart(writer, diagram)),
+    ...tables.map(table => tablePart(writer, table)),
     source.only === undefined ? principlesPart(writer) : '',
     notesPart(writer, notes),
-    known.length === 0 && notes.length === 0 ? say('report.empty') : '',
+    known.length + tables.length + notes.length === 0 ? say('report.empty') : '',
   ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
 }
@@ -66,10 +54,28 @@ function diagramPart(writer: Writer, diagram: KnownDiagram): string {
     .join('\n\n')
 }
 
+/** Markdown has no table without a heading: one that names no columns gets an empty one. */
+function tablePart({ say }: Writer, { title, words, named }: PlainTable): string {
+  const cell = (text: string): string => escapeMarkdown(text.trim()).replaceAll('|', '\\|').replaceAll('\n', ' ')
+  const line = (row: readonly string[]): string => `| ${row.map(cell).join(' | ')} |`
+  const [first = [], ...rest] = words
+  const head = named ? first : first.map(() => '')
+  const heading = [say('report.table'), cell(title)].filter(part => part !== '').join(': ')
+  if (first.length === 0) return `## ${heading}`
+  return [
+    `## ${heading}`,
+    '',
+    line(head),
+    `|${' --- |'.repeat(first.length)}`,
+    ...(named ? rest : words).map(line),
+  ].join('\n')
+}
+
 /** Those on the board first, then frame by frame. */
 function notesPart({ say, source }: Writer, notes: readonly LooseNote[]): string {
   const groups = new Map<string | null, string[]>([[null, []]])
-  for (const { words, frame } of notes) groups.set(frame, [...(groups.get(frame) ?? []), `- ${escapeMarkdown(words)}`])
+  for (const { words, marks, frame } of notes)
+    groups.set(frame, [...(groups.get(frame) ?? []), `- ${markdownWords(words, marks, '  ')}`])
   const parts = [...groups].flatMap(([frame, lines]) => {
     if (lines.length === 0) return []
     const title = frame === null ? '' : escapeMarkdown(source.view.get(frame)?.text ?? '')
@@ -89,7 +95,8 @@ function listOf(writer: Writer, { kind, tree }: KnownDiagram): string {
     if (node === undefined || (id === tree.head && kind.head !== null)) continue
     const depth = Math.max(0, node.depth - 1)
     const said = marks(writer, kind.roles[node.role]?.fields ?? [], node)
-    const text = escapeMarkdown(node.item.text) || `*${writer.say('report.no-words')}*`
+    const text =
+      markdownWords(node.item.text, node.item.marks?.text ?? NO_MARKS, null) || `*${writer.say('report.no-words')}*`
     lines.push(
       `${'  '.repeat(depth)}- ${text}${said.length === 0 ? '' : ` — *${said.map(escapeMarkdown).join('; ')}*`}`,
     )

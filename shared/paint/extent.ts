@@ -23,6 +23,12 @@ export function pictureExtent(picture: readonly Primitive[]): Box | null {
       take(p.centre[0] - p.rx, p.centre[1] - p.ry, room)
       take(p.centre[0] + p.rx, p.centre[1] + p.ry, room)
     } else if (p.type === 'path') for (const [x, y] of p.points) take(x, y, room)
+    else if (p.runs !== undefined)
+      for (const run of p.runs) {
+        const x = p.at[0] + run.x * p.size
+        take(x, p.at[1], 0)
+        take(x + run.text.length * p.size, p.at[1] + (run.line + 1) * p.size * LINE, 0)
+      }
     else {
       // an upper bound is enough here: no glyph of the board's font is wider than its size
       const w = p.lines.reduce((most, line) => Math.max(most, line.length), 0) * p.size
@@ -38,6 +44,13 @@ export function pictureExtent(picture: readonly Primitive[]): Box | null {
 export function tightExtent(picture: readonly Primitive[]): Box | null {
   const texts = picture.flatMap((p): readonly Box[] => {
     if (p.type !== 'text' || p.lines.every(line => line === '')) return []
+    if (p.runs !== undefined)
+      return p.runs.map(({ line, x, text, weight }) => ({
+        x: p.at[0] + x * p.size,
+        y: p.at[1] + line * p.size * LINE,
+        w: textWidth(text, p.size, weight),
+        h: p.size * LINE,
+      }))
     const w = p.lines.reduce((most, line) => Math.max(most, textWidth(line, p.size, p.weight)), 0)
     const left = p.align === 'left' ? p.at[0] : p.align === 'centre' ? p.at[0] - w / 2 : p.at[0] - w
     return [{ x: left, y: p.at[1], w, h: p.lines.length * p.size * LINE }]

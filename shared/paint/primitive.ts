@@ -48,6 +48,22 @@ export interface TextPrimitive {
   readonly align: 'left' | 'centre' | 'right'
   readonly fill: string
   readonly underline?: boolean
+  /** The same words in pieces, where they do not all look alike or do not all begin as `align` says: drawn instead of `lines`. */
+  readonly runs?: readonly TextRun[]
+}
+
+/** Words in a row that look alike, on one line. */
+export interface TextRun {
+  readonly line: number
+  /** Where it begins, right of `at`, in ems, so that it holds at every size. */
+  readonly x: number
+  readonly text: string
+  readonly weight: Weight
+  readonly italic?: true
+  /** Where it leads; drawn underlined. */
+  readonly link?: string
+  /** Another colour than the text's. */
+  readonly fill?: string
 }
 
 /** A picture that is kept outside the document, by its id; a painter without it draws the box with `label` in it. */

@@ -1,6 +1,6 @@
 import type { Box } from '../base/geometry.ts'
 import { BASELINE, LINE, textWidth } from '../base/text-metrics.ts'
-import type { ImagePrimitive, PathPrimitive, Primitive, TextPrimitive } from './primitive.ts'
+import type { ImagePrimitive, PathPrimitive, Primitive, TextPrimitive, TextRun } from './primitive.ts'
 
 // Primitives as an SVG file: exports, thumbnails and the pictures in tests. No script, no style sheet, no foreignObject, and every
 // text and attribute is escaped, so that a board's words stay words.
@@ -77,7 +77,28 @@ const lineTag = (p: TextPrimitive, line: string, i: number, rest: string): strin
   return `<text${place}${rest}>${escapeXml(line)}</text>`
 }
 
+/** Each piece as wide as layout measured it, beginning where layout put it. */
+function runsTag(p: TextPrimitive, runs: readonly TextRun[]): string {
+  const body = runs.map(run => {
+    const width = textWidth(run.text, p.size, run.weight)
+    if (width <= 0) return ''
+    const look = attributes({
+      x: p.at[0] + run.x * p.size,
+      y: p.at[1] + p.size * (LINE * run.line + BASELINE),
+      textLength: width,
+      lengthAdjust: 'spacingAndGlyphs',
+      'font-weight': run.weight === 'bold' ? 700 : 400,
+      'font-style': run.italic === true ? 'italic' : undefined,
+      'text-decoration': run.link !== undefined ? 'underline' : undefined,
+      fill: run.fill,
+    })
+    return `<text${look}>${escapeXml(run.text)}</text>`
+  })
+  return `<g${attributes({ 'xml:space': 'preserve', 'font-size': p.size, fill: p.fill })}>${body.join('')}</g>`
+}
+
 function textTag(p: TextPrimitive): string {
+  if (p.runs !== undefined) return runsTag(p, p.runs)
   const look = attributes({
     'xml:space': 'preserve',
     'font-size': p.size,

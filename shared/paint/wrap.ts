@@ -1,12 +1,24 @@
 import { LINE, textWidth, type Weight } from '../base/text-metrics.ts'
+import type { Look } from '../base/text-marks.ts'
 
 // Greedy line breaking with a cache of word widths. The same lines on screen, in exports and in tests.
 
 export interface Wrapped {
   readonly lines: readonly string[]
+  /** The same in pieces, where the text is not all alike (wrap-rich.ts). */
+  readonly pieces?: readonly Piece[]
   /** Width of the widest line and height of them all, in board units. */
   readonly w: number
   readonly h: number
+}
+
+/** Words in a row that look alike, on one line. */
+export interface Piece {
+  readonly line: number
+  /** Where it begins, right of where the text is set, in ems. */
+  readonly x: number
+  readonly text: string
+  readonly look: Look
 }
 
 const cache = {
@@ -24,6 +36,9 @@ function ems(word: string, weight: Weight): number {
   cache[weight].set(word, width)
   return width
 }
+
+/** Width of a word in ems, from the same memory: for texts in pieces. */
+export const wordEms = ems
 
 /** Breaks text into lines no wider than `width`; a word that is wider by itself is cut between characters. */
 export function wrap(text: string, width: number, size: number, weight: Weight = 'regular'): Wrapped {
@@ -104,13 +119,66 @@ export function fit(
   sizes: readonly number[],
   weight: Weight = 'regular',
 ): Wrapped & { readonly size: number } {
-  const longest = text.split(/\s/).reduce((most, word) => Math.max(most, ems(word, weight)), 0)
   const least = sizes.at(-1) ?? 16
+  const words = measured(text, weight)
   for (const size of sizes) {
+    if (size === least) break
     // a size at which a word would have to be cut is not even tried
-    if (longest * size > width && size !== least) continue
-    const wrapped = wrap(text, width, size, weight)
-    if (wrapped.h <= height || size === least) return { ...wrapped, size }
+    if (words.longest * size > width) continue
+    const count = lineCount(words, width / size, ems(' ', weight))
+    if ((count ?? wrap(text, width, size, weight).lines.length) * size * LINE <= height)
+      return { ...wrap(text, width, size, weight), size }
   }
   return { ...wrap(text, width, least, weight), size: least }
+}
+
+/** The height of a text in a width, as `wrap` would break it, without making its lines. */
+export function heightOf(text: string, width: number, size: number, weight: Weight = 'regular'): number {
+  const count = lineCount(measured(text, weight), width / size, ems(' ', weight))
+  return (count ?? wrap(text, width, size, weight).lines.length) * size * LINE
+}
+
+interface Measured {
+  /** Widths in ems, paragraph by paragraph; less than 0 for the empty word between two spaces. */
+  readonly paragraphs: readonly (readonly number[])[]
+  readonly longest: number
+}
+
+function measured(text: string, weight: Weight): Measured {
+  let longest = 0
+  const paragraphs = text.split('\n').map(paragraph =>
+    paragraph.split(' ').map(word => {
+      if (word === '') return -1
+      const width = ems(word, weight)
+      // words may also be parted by what does not break a line
+      const longestPart = /\s/.test(word) ? Math.max(...word.split(/\s/).map(part => ems(part, weight))) : width
+      if (longestPart > longest) longest = longestPart
+      return width
+    }),
+  )
+  return { paragraphs, longest }
+}
+
+/** How many lines `wrap` makes of it, without making them; null where it would cut a word. */
+function lineCount({ paragraphs }: Measured, room: number, space: number): number | null {
+  let count = 0
+  for (const words of paragraphs) {
+    let line = 0
+    let empty = true
+    for (const word of words) {
+      const width = Math.max(0, word)
+      const joined = empty ? width : line + space + width
+      if (joined > room) {
+        if (width > room) return null
+        if (!empty) count++
+        line = width
+        empty = word < 0
+      } else {
+        line = joined
+        empty &&= word < 0
+      }
+    }
+    count++
+  }
+  return count
 }

@@ -4,6 +4,7 @@ import { ADD_SIDES, type Handle, isAddHandle } from '../../scene/handles.ts'
 import { noteBeside, sameLook } from '../../scene/neighbour.ts'
 import { noteAt, noteSketch } from '../new-note.ts'
 import type { Effect, World } from '../tool.ts'
+import { dragEdge, dropEdge, type EdgeState } from './table-edges.ts'
 
 // What is pulled out of a selection or along it: the next note out of a note's + handles, a line's bend, the words of a line.
 
@@ -11,9 +12,10 @@ export type KnobState =
   | { readonly type: 'adding'; readonly from: string }
   /** `off`: from where it was taken hold of to the point of the line that is carried. */
   | { readonly type: 'bending' | 'sliding'; readonly id: string; readonly off: Vec }
+  | EdgeState
 
 export const isKnobState = (state: { readonly type: string }): state is KnobState =>
-  state.type === 'adding' || state.type === 'bending' || state.type === 'sliding'
+  state.type === 'adding' || state.type === 'bending' || state.type === 'sliding' || state.type === 'widening'
 
 /** What begins when this handle of the selected thing is pulled; null for a handle of another sort. */
 export function pullKnob(world: World, handle: Handle, only: string): KnobState | null {
@@ -30,7 +32,7 @@ export function pullLabel(world: World, id: string | null, point: Vec): KnobStat
   return id !== null && label !== null && holds(label, point) ? { type: 'sliding', id, off: [0, 0] } : null
 }
 
-const valuesAt = (world: World, state: Extract<KnobState, { readonly id: string }>, at: Vec) => {
+const valuesAt = (world: World, state: Extract<KnobState, { readonly off: Vec }>, at: Vec) => {
   const line = world.scene.lineOf(state.id)
   return (state.type === 'bending' ? line?.bent(add(at, state.off)) : line?.slid(at)) ?? {}
 }
@@ -38,6 +40,7 @@ const valuesAt = (world: World, state: Extract<KnobState, { readonly id: string 
 export function dragKnob(state: KnobState, at: Vec, world: World): readonly Effect[] {
   if (state.type === 'adding')
     return [{ type: 'sketch', sketch: noteSketch(world, at, sameLook(world.view, state.from)) }]
+  if (state.type === 'widening') return dragEdge(world, state, at)
   return [{ type: 'sketch', sketch: { bent: { id: state.id, values: valuesAt(world, state, at) } } }]
 }
 
@@ -47,6 +50,7 @@ export function dropKnob(state: KnobState, at: Vec, world: World): readonly Effe
     return made === null ? [] : [{ type: 'write', changes: made.changes, edit: made.id }]
   }
   if (world.view.get(state.id) === undefined) return []
+  if (state.type === 'widening') return dropEdge(world, state, at)
   const changes = Object.entries(valuesAt(world, state, at)).map(([key, value]) => set(state.id, key, value))
   return changes.length === 0 ? [] : [{ type: 'write', changes }]
 }

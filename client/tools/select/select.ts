@@ -1,7 +1,8 @@
-import { type Box, spanned, subtract, type Vec } from '#shared/base/geometry.ts'
+import { spanned, subtract, type Vec } from '#shared/base/geometry.ts'
 import { set } from '#shared/board/change.ts'
 import { duplicate } from '#shared/board/commands/fragment.ts'
 import { endValue, resizeTo } from '#shared/board/commands/move.ts'
+import { withMates } from '#shared/board/groups.ts'
 import { addChild } from '#shared/diagrams/commands.ts'
 import type { DragGesture, Gesture, Keys, PointerKind } from '../../input/gesture.ts'
 import type { MarkedLoop } from '../../scene/badges.ts'
@@ -15,7 +16,6 @@ import {
   isBoxHandle,
   isLinkHandle,
   LINK_SIDES,
-  resized,
 } from '../../scene/handles.ts'
 import { lockedAt, unlocked } from '../../scene/locked.ts'
 import { growBeside, linkEffects, linkEnd, linkHome, linkSketch } from '../draw-link.ts'
@@ -24,6 +24,9 @@ import { branchAt, carried, diagramAt, frameAt } from '../homes.ts'
 import { endAt, pointOf } from '../line-end.ts'
 import { newNote } from '../new-note.ts'
 import { CLEAR, type Effect, previewOf, reach, roundBox, roundVec, type Step, type Tool, type World } from '../tool.ts'
+import { type Resizing, resizedTo } from './resize.ts'
+import { cellUnder, edgeUnder } from './table-edges.ts'
+import { allOf, entersGroup, takenAt } from './taken.ts'
 import { type Carry, fallIntoLine, planCarry, takeUp } from './carry.ts'
 import { dragged } from './drop-plan.ts'
 import { dragKnob, dropKnob, isKnobState, type KnobState, pullKnob, pullLabel, tapKnob } from './knobs.ts'
@@ -45,15 +48,13 @@ export type SelectState =
       readonly lifted: ReadonlySet<string>
       readonly carry: Carry
     }
-  | { readonly type: 'resizing'; readonly id: string; readonly handle: BoxHandle; readonly box: Box }
+  | Resizing
   | { readonly type: 'ending'; readonly id: string; readonly end: 'from' | 'to' }
   | { readonly type: 'linking'; readonly from: string }
   | { readonly type: 'marquee'; readonly before: readonly string[] }
   | KnobState
 
 const REST: SelectState = { type: 'rest' }
-/** Nothing is made smaller than this by hand, in board units. */
-const LEAST = 40
 
 const still = (state: SelectState, effects: readonly Effect[] = []): Step<SelectState> => [state, effects]
 
@@ -96,7 +97,7 @@ function press(at: Vec, keys: Keys, pointer: PointerKind, world: World): Step<Se
     isSelected(world, id)
   )
     return still(state)
-  return still(state, [{ type: 'select', ids: [id] }])
+  return still(state, [{ type: 'select', ids: takenAt(world, id, keys) }])
 }
 
 function dragStart(state: SelectState, { from, keys }: DragGesture, world: World): Step<SelectState> {
@@ -114,9 +115,12 @@ function dragStart(state: SelectState, { from, keys }: DragGesture, world: World
     if (box !== null && isBoxHandle(handle.id)) return still({ type: 'resizing', id: only, handle: handle.id, box })
   }
   if (id === null || staysPut(world, id)) return still(marquee)
+  const edge = id === only ? edgeUnder(world, id, world.toBoard(from)) : null
+  if (edge !== null) return still(edge)
   const label = keys.shift ? null : pullLabel(world, id, world.toBoard(from))
   if (label !== null) return still(label, [{ type: 'select', ids: [id] }])
-  const selection = isSelected(world, id) ? world.selection : keys.shift ? [...world.selection, id] : [id]
+  const taken = takenAt(world, id, keys)
+  const selection = isSelected(world, id) ? world.selection : keys.shift ? allOf(world.selection, taken) : taken
   const ids = dragged(world, selection)
   const select: readonly Effect[] = selection === world.selection ? [] : [{ type: 'select', ids: selection }]
   const lifted = carried(world, ids)
@@ -148,9 +152,9 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
       ])
     }
     case 'resizing': {
-      const box = resizedBox(state, by, keys, world)
+      const { box, guides } = resizedTo(state, by, keys, world)
       return still(state, [
-        { type: 'sketch', sketch: { resizing: new Map([[state.id, box]]) } },
+        { type: 'sketch', sketch: { resizing: new Map([[state.id, box]]), guides } },
         { type: 'preview', preview: { box: state.box, to: box } },
       ])
     }
@@ -170,7 +174,9 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
     }
     case 'marquee': {
       const box = spanned(from, at)
-      const ids = [...new Set([...state.before, ...unlocked(world.view, world.scene.within(box))])]
+      const found = unlocked(world.view, world.scene.within(box))
+      // with Ctrl the box goes into groups
+      const ids = allOf(state.before, keys.ctrl ? found : withMates(world.view, found))
       return still(state, [
         { type: 'sketch', sketch: { marquee: box } },
         { type: 'select', ids },
@@ -183,15 +189,6 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
 
 const living = (world: World, ids: readonly string[]): readonly string[] =>
   ids.filter(id => world.view.get(id) !== undefined)
-
-function resizedBox(state: Extract<SelectState, { type: 'resizing' }>, by: Vec, keys: Keys, world: World): Box {
-  const resize = world.kinds.of(world.view.get(state.id)?.kind ?? '').resize
-  return resized(state.box, state.handle, by, {
-    aspect: (resize === 'aspect') !== keys.shift && resize !== 'width',
-    centred: keys.alt,
-    least: LEAST,
-  })
-}
 
 function drop(state: SelectState, gesture: DragGesture, world: World): Step<SelectState> {
   const from = world.toBoard(gesture.from)
@@ -231,7 +228,7 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
     }
     case 'resizing': {
       if (world.view.get(state.id) === undefined) return done([])
-      const box = roundBox(resizedBox(state, by, gesture.keys, world))
+      const box = roundBox(resizedTo(state, by, gesture.keys, world).box)
       return done([{ type: 'write', changes: resizeTo(state.id, [box.x, box.y], [box.w, box.h]) }])
     }
     case 'ending': {
@@ -268,10 +265,17 @@ function tap(state: SelectState, keys: Keys, world: World, at: Vec, pointer: Poi
     return still(REST, keys.shift || world.selection.length === 0 ? left : [{ type: 'select', ids: [] }, ...left])
   }
   if (keys.shift) {
-    const ids = world.selection.includes(id) ? world.selection.filter(other => other !== id) : [...world.selection, id]
+    const taken = takenAt(world, id, keys)
+    const ids = world.selection.includes(id)
+      ? world.selection.filter(other => !taken.includes(other))
+      : allOf(world.selection, taken)
     return still(REST, [{ type: 'select', ids }])
   }
-  return still(REST, [{ type: 'select', ids: [id] }])
+  const cell = cellUnder(world, id, world.toBoard(at))
+  return still(REST, [
+    { type: 'select', ids: takenAt(world, id, keys) },
+    ...(cell === null ? [] : [{ type: 'cell', id, key: cell } as const]),
+  ])
 }
 
 function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectState> {
@@ -279,6 +283,10 @@ function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectStat
   if (world.scene.loopAt(point) !== null) return still(REST)
   const id = world.scene.hit(point, reach(world, pointer))
   if (!world.mayEdit) return still(REST, id === null ? [] : [{ type: 'select', ids: [id] }])
+  // the first double-click on a group goes inside, the next one does what it does on the thing itself
+  if (id !== null && entersGroup(world, id)) return still(REST, [{ type: 'select', ids: [id] }])
+  const cell = id === null ? null : cellUnder(world, id, point)
+  if (id !== null && cell !== null) return still(REST, [{ type: 'edit', id, key: cell }])
   if (id !== null) {
     // of a diagram as a whole the layout says whether it has a title
     const writes = world.kinds.of(world.view.get(id)?.kind ?? '').writes || world.scene.laidOut(id) !== undefined
@@ -318,7 +326,8 @@ function step(state: SelectState, gesture: Gesture, world: World): Step<SelectSt
       return press(gesture.at, gesture.keys, gesture.pointer, world)
     case 'hold': {
       const id = world.scene.hit(world.toBoard(gesture.at), reach(world, gesture.pointer))
-      return still(state, id === null || world.selection.includes(id) ? [] : [{ type: 'select', ids: [id] }])
+      if (id === null || world.selection.includes(id)) return still(state)
+      return still(state, [{ type: 'select', ids: takenAt(world, id, gesture.keys) }])
     }
     case 'hover':
       return still(state, state.type === 'rest' ? rested(gesture.at, world) : [])
@@ -373,6 +382,7 @@ export const select: Tool<SelectState> = {
             : 'crosshair'
     if (world.scene.loopAt(point) !== null) return 'pointer'
     const under = world.scene.hit(point, reach(world))
+    if (under !== null && under === world.selection[0] && edgeUnder(world, under, point) !== null) return 'col-resize'
     return under === null || !world.mayEdit || lockedAt(world.view, under) ? 'default' : 'move'
   },
   grabs: (at, pointer, held, world) => {

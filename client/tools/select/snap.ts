@@ -69,18 +69,22 @@ function firstFrom(stops: readonly Stop[], at: number): number {
   return from
 }
 
-/** The smallest shift within reach that brings an edge or the middle of the box onto a stop. */
-function nearestStop(stops: readonly Stop[], box: Box, axis: SnapAxis, reach: number): number | null {
+/** The smallest shift within reach that brings a point onto a stop. */
+function nearestStop(stops: readonly Stop[], own: number, reach: number): number | null {
+  const i = firstFrom(stops, own)
   let best: number | null = null
-  for (const own of stopsOf(box, axis)) {
-    const i = firstFrom(stops, own)
-    for (const stop of [stops[i - 1], stops[i]]) {
-      const by = stop === undefined ? Number.POSITIVE_INFINITY : stop.at - own
-      if (Math.abs(by) <= reach && (best === null || Math.abs(by) < Math.abs(best))) best = by
-    }
+  for (const stop of [stops[i - 1], stops[i]]) {
+    const by = stop === undefined ? Number.POSITIVE_INFINITY : stop.at - own
+    if (Math.abs(by) <= reach && (best === null || Math.abs(by) < Math.abs(best))) best = by
   }
   return best
 }
+
+/** The same for an edge or the middle of the box. */
+const nearestOf = (stops: readonly Stop[], box: Box, axis: SnapAxis, reach: number): number | null =>
+  stopsOf(box, axis)
+    .flatMap(own => nearestStop(stops, own, reach) ?? [])
+    .reduce<number | null>((best, by) => (best === null || Math.abs(by) < Math.abs(best) ? by : best), null)
 
 /** What lies in the same row (or column), in order, without what overlaps what is before it. */
 function rowOf(targets: SnapTargets, box: Box, axis: SnapAxis): readonly Box[] {
@@ -109,7 +113,7 @@ function equalGaps(row: readonly Box[], size: number, axis: SnapAxis): readonly 
 }
 
 function snapAxis(targets: SnapTargets, box: Box, axis: SnapAxis, reach: number): number {
-  let best = nearestStop(targets[axis], box, axis, reach)
+  let best = nearestOf(targets[axis], box, axis, reach)
   for (const at of equalGaps(rowOf(targets, box, axis), length(box, axis), axis)) {
     const by = at - low(box, axis)
     if (Math.abs(by) <= reach && (best === null || Math.abs(by) < Math.abs(best))) best = by
@@ -150,6 +154,30 @@ export function snap(targets: SnapTargets, box: Box, zoom: number, isNote: boole
   const by: Vec = slot ?? [snapAxis(targets, box, 'across', reach), snapAxis(targets, box, 'down', reach)]
   const there = moved(box, by)
   return { by, guides: [...guidesOf(targets, there, 'across'), ...guidesOf(targets, there, 'down')] }
+}
+
+/** How far the edges that are pulled fall into line with edges and middles; `sides` says which: −1 the first, 1 the last, 0 none. */
+export function snapEdges(targets: SnapTargets, box: Box, sides: Vec, zoom: number): Snapped {
+  const reach = SNAP_REACH / zoom
+  const shift = (axis: SnapAxis, side: number): number => {
+    if (side === 0) return 0
+    const at = side < 0 ? low(box, axis) : high(box, axis)
+    return nearestStop(targets[axis], at, reach) ?? 0
+  }
+  const by: Vec = [shift('across', sides[0]), shift('down', sides[1])]
+  const still = by[0] === 0 && by[1] === 0
+  return {
+    by,
+    guides: still ? [...linesOf(targets, box, 'across', sides[0]), ...linesOf(targets, box, 'down', sides[1])] : [],
+  }
+}
+
+/** The line at the edge that is pulled, where something ends or has its middle on it. */
+const linesOf = (targets: SnapTargets, box: Box, axis: SnapAxis, side: number): readonly Guide[] => {
+  const at = side < 0 ? low(box, axis) : high(box, axis)
+  return side === 0
+    ? []
+    : guidesOf(targets, box, axis).filter(guide => guide.type === 'line' && Math.abs(guide.at - at) <= SAME)
 }
 
 /** What is equal but for the last digits. */

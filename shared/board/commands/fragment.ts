@@ -1,11 +1,13 @@
 import type { Vec } from '../../base/geometry.ts'
 import { isId } from '../../base/ids.ts'
+import { type MarksByKey, readMarksByKey } from '../../base/text-marks.ts'
 import { between } from '../../base/order.ts'
 import type { Change, Json } from '../change.ts'
 import { readEnd, readPlace, readVec } from '../element.ts'
 import type { BoardView } from '../view.ts'
 import type { Chance } from './context.ts'
 import { subtree } from './delete.ts'
+import { copiedGroups, regrouped } from './group.ts'
 import { endValue } from './move.ts'
 import { orderAmong, placeValue, topPlace } from './place.ts'
 
@@ -17,12 +19,15 @@ export interface Part {
   readonly kind: string
   readonly values: Readonly<Record<string, Json>>
   readonly texts: Readonly<Record<string, string>>
+  readonly marks?: MarksByKey
   readonly maps: Readonly<Record<string, Readonly<Record<string, Json>>>>
   /** Its `at` is where a layout drew it, not where somebody put it: of no use inside a diagram. */
   readonly drawn?: boolean
 }
 
 export interface Fragment {
+  /** The board that it was taken from, where that is known: its pictures are there. */
+  readonly board?: string
   readonly parts: readonly Part[]
 }
 
@@ -60,12 +65,15 @@ export function fragmentOf(view: BoardView, ids: readonly string[], placeOf: (id
     if (element === undefined) continue
     const at = element.at ?? placeOf(id)
     const isLine = element.from !== null || element.to !== null
+    // a mirror carries its item's words, in case the item is not where it is pasted
+    const item = element.kind === 'mirror' ? view.item(id) : undefined
+    const marks = item?.marks?.text === undefined ? element.marks : { ...element.marks, text: item.marks.text }
     parts.push({
       id,
       kind: element.kind,
       values: { ...entries(element.values, OWN), ...(at === null || isLine ? {} : { at: [at[0], at[1]] }) },
-      // a mirror carries its item's words, in case the item is not where it is pasted
-      texts: { ...element.texts, ...(element.kind === 'mirror' ? { text: view.item(id)?.text ?? '' } : {}) },
+      texts: { ...element.texts, ...(element.kind === 'mirror' ? { text: item?.text ?? '' } : {}) },
+      ...(marks === undefined ? {} : { marks }),
       maps: Object.fromEntries(Object.entries(element.maps).map(([key, map]) => [key, entries(map, new Set())])),
       ...(element.at === null ? { drawn: true } : {}),
     })
@@ -87,6 +95,10 @@ export interface Put {
 
 export function putFragment(view: BoardView, fragment: Fragment, putting: Putting, { fresh, random }: Chance): Put {
   const ids = new Map(fragment.parts.map(part => [part.id, fresh()]))
+  const groups = copiedGroups(
+    fragment.parts.map(part => part.values),
+    fresh,
+  )
   const changes: Change[] = []
   const roots: string[] = []
   let top: string | null = null
@@ -98,6 +110,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
     const underHeld = place?.under !== undefined && ids.has(place.under)
     const home = putting.home === 'same' ? view.container(part.id) : null
     const values: Record<string, Json> = { ...part.values }
+    regrouped(values, groups)
     if (held || underHeld) {
       const container = place?.in === undefined ? undefined : (ids.get(place.in) ?? home ?? undefined)
       if (container === undefined) delete values.place
@@ -139,7 +152,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
       id,
       kind: part.kind === 'mirror' && mirror === null ? 'sticky' : part.kind,
       values,
-      ...(mirror === null ? { texts: part.texts } : {}),
+      ...(mirror === null ? { texts: part.texts, marks: part.marks } : {}),
       maps: Object.fromEntries(Object.entries(part.maps).map(([key, map]) => [key, renamed(map, ids)])),
     })
   }
@@ -224,16 +237,20 @@ export function readFragment(value: unknown): Fragment | null {
     if (!Object.values(raw.texts).every(text => typeof text === 'string') || !Object.values(raw.maps).every(isRecord))
       return null
     if (![...Object.keys(raw.values), ...Object.keys(raw.texts), ...Object.keys(raw.maps)].every(isId)) return null
+    const texts = raw.texts as Readonly<Record<string, string>>
+    const marks = readMarksByKey(raw.marks, texts)
     parts.push({
       id: raw.id,
       kind: raw.kind,
       values: entries(raw.values, new Set(['kind', 'deleted'])),
-      texts: raw.texts as Readonly<Record<string, string>>,
+      texts,
+      ...(marks === undefined ? {} : { marks }),
       maps: raw.maps as Readonly<Record<string, Readonly<Record<string, Json>>>>,
       ...(raw.drawn === true ? { drawn: true } : {}),
     })
   }
-  return new Set(parts.map(part => part.id)).size === parts.length ? { parts } : null
+  if (new Set(parts.map(part => part.id)).size < parts.length) return null
+  return { parts, ...(isId(value.board) ? { board: value.board } : {}) }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

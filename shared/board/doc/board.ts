@@ -1,8 +1,9 @@
 import type { Fresh } from '../../base/ids.ts'
-import type { AnatomyOf } from '../anatomy.ts'
+import { type AnatomyOf, readTextKey } from '../anatomy.ts'
 import type { Change } from '../change.ts'
 import type { Element } from '../element.ts'
 import { createView, type BoardView, type ViewChange } from '../view.ts'
+import { mapTextHandle } from './map-text.ts'
 import { readAll, readOne, settingOf } from './read.ts'
 import { type BoardDocument, newDocument } from './roots.ts'
 import { type TextHandle, textHandle } from './text.ts'
@@ -22,7 +23,7 @@ export interface Board {
   /** Applies the changes as one undo step of their own, or within the running step when `within` is true. */
   write(changes: readonly Change[], options?: { readonly within?: boolean }): void
   readonly undo: Undo
-  /** A handle for an editor; call `undo.step()` at pauses in typing. */
+  /** A handle for an editor; call `undo.step()` at pauses in typing. `key` may name an entry of a map: `textKey`. */
   text(id: string, key?: string): TextHandle | null
   /** Called after the view has taken a transaction in. */
   watch(listen: (news: BoardNews) => void): () => void
@@ -52,8 +53,12 @@ export function createBoard(options: BoardOptions): Board {
   const stop = watch(document, changed => {
     if (changed.meta) for (const listen of settingListeners) listen()
     if (changed.ids.size === 0) return
-    const read = [...changed.ids].map(id => readOne(document, id)).filter(e => e !== undefined)
-    const touched = view.update(read.map(seen))
+    const read: Element[] = []
+    for (const id of changed.ids) {
+      const element = readOne(document, id)
+      if (element !== undefined) read.push(seen(element))
+    }
+    const touched = view.update(read)
     for (const listen of listeners) listen({ ...touched, local: changed.local })
   })
   const undo = createUndo(document, origin)
@@ -67,7 +72,12 @@ export function createBoard(options: BoardOptions): Board {
       write(document, changes, { origin, anatomy: options.anatomy, operation: options.fresh() })
       if (!within) undo.step()
     },
-    text: (id, key = 'text') => textHandle(document, id, key, origin),
+    text: (id, key = 'text') => {
+      const inMap = readTextKey(key)
+      return inMap === null
+        ? textHandle(document, id, key, origin)
+        : mapTextHandle(document, { id, ...inMap }, origin, options.fresh)
+    },
     watch: listen => {
       listeners.add(listen)
       return () => listeners.delete(listen)

@@ -1,3 +1,4 @@
+import { editedMarks, formatsBetween, NO_MARKS } from '../../base/text-marks.ts'
 import { type Change, textEdit } from '../change.ts'
 import type { Element } from '../element.ts'
 import { applyUpdate, missingFrom } from './merge.ts'
@@ -41,6 +42,7 @@ function between(before: Element | undefined, after: Element): readonly Change[]
         kind: after.kind,
         values,
         texts: after.texts,
+        ...(after.marks === undefined ? {} : { marks: after.marks }),
         maps: after.maps as NonNullable<Create['maps']>,
       },
     ]
@@ -52,8 +54,13 @@ function between(before: Element | undefined, after: Element): readonly Change[]
       changes.push({ op: 'set', id, key, value: is as JsonValue })
   }
   for (const key of Object.keys(after.texts)) {
-    const edit = textEdit(before.texts[key] ?? '', after.texts[key] ?? '')
+    const words = after.texts[key] ?? ''
+    const edit = textEdit(before.texts[key] ?? '', words)
     if (edit !== null) changes.push({ op: 'text', id, key, edit })
+    const marks = before.marks?.[key] ?? NO_MARKS
+    const now = edit === null ? marks : editedMarks(marks, edit)
+    for (const { from, length, format } of formatsBetween(now, after.marks?.[key] ?? NO_MARKS, words.length))
+      changes.push({ op: 'format', id, key, from, length, format })
   }
   for (const [map, entries] of Object.entries(after.maps)) {
     const old = before.maps[map] ?? {}

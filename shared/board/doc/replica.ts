@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { type BoardDocument, elementsOf, newDocument } from './roots.ts'
+import { createWhole } from './whole.ts'
 
 // The server's live copy of a board, behind functions: what is read often (the full state, the living elements, the size) is kept
 // and not computed again at each question.
@@ -68,14 +69,13 @@ function over(document: BoardDocument): Replica {
   }
   for (const id of elements.keys()) recheck(id)
 
-  let whole: Uint8Array | null = null
+  const whole = createWhole(document)
   let wholeBytes = 0
   let grown = 0
   let lastDiff: { readonly vector: Uint8Array; readonly update: Uint8Array } | null = null
   let emitted: Uint8Array[] = []
 
   document.on('update', (update: Uint8Array) => {
-    whole = null
     lastDiff = null
     grown += update.byteLength
     emitted.push(update)
@@ -98,12 +98,10 @@ function over(document: BoardDocument): Replica {
     return first === undefined ? null : updates.length === 1 ? first : Y.mergeUpdates(updates)
   }
   const state = (): Uint8Array => {
-    if (whole === null) {
-      whole = Y.encodeStateAsUpdate(document)
-      wholeBytes = whole.byteLength
-      grown = 0
-    }
-    return whole
+    const exact = whole.exact()
+    wholeBytes = exact.byteLength
+    grown = 0
+    return exact
   }
   state()
 
@@ -128,7 +126,7 @@ function over(document: BoardDocument): Replica {
     diff: vector => {
       if (lastDiff !== null && sameBytes(lastDiff.vector, vector)) return lastDiff.update
       try {
-        if (vector.byteLength <= NO_VECTOR && Y.decodeStateVector(vector).size === 0) return state()
+        if (vector.byteLength <= NO_VECTOR && Y.decodeStateVector(vector).size === 0) return whole.joined()
         // everybody who comes back after a restart asks with the same vector
         const update = Y.encodeStateAsUpdate(document, vector)
         lastDiff = { vector: new Uint8Array(vector), update }

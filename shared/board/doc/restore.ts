@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
+import { formatsBetween } from '../../base/text-marks.ts'
 import { textEdit } from '../change.ts'
+import { editText, formatText, marksOf, newText } from './marks.ts'
 import { isDeleteFlag } from './replica.ts'
 import { type BoardDocument, elementsOf, metaOf } from './roots.ts'
-import { editText, UNTRACKED } from './write.ts'
+import { UNTRACKED } from './write.ts'
 
 // Bringing a board back to an earlier state as an ordinary edit (design §3): what came since is flagged, what went is unflagged, values
 // and texts are set to what they were. No entry is removed and nothing of the past is forgotten, so that this too can be taken back.
@@ -46,8 +48,8 @@ function bring(map: Y.Map<unknown>, then: Y.Map<unknown>, leave: ReadonlySet<str
     if (leave.has(key)) continue
     const now = map.get(key)
     if (past instanceof Y.Text) {
-      if (now instanceof Y.Text) bringText(now, past.toString())
-      else map.set(key, new Y.Text(past.toString()))
+      if (now instanceof Y.Text) bringText(now, past)
+      else map.set(key, newText(past.toString(), marksOf(past)))
     } else if (past instanceof Y.Map) {
       if (now instanceof Y.Map) bring(now as Y.Map<unknown>, past as Y.Map<unknown>, NOTHING)
       else map.set(key, past.clone())
@@ -57,9 +59,11 @@ function bring(map: Y.Map<unknown>, then: Y.Map<unknown>, leave: ReadonlySet<str
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-function bringText(text: Y.Text, then: string): void {
-  const edit = textEdit(text.toString(), then)
-  if (edit !== null) editText(text, edit.at, edit.remove, edit.insert)
+function bringText(text: Y.Text, then: Y.Text): void {
+  const edit = textEdit(text.toString(), then.toString())
+  if (edit !== null) editText(text, edit)
+  for (const { from, length, format } of formatsBetween(marksOf(text), marksOf(then), text.length))
+    formatText(text, from, length, format)
 }
 
 /** Equal JSON, whatever the order of its keys: a write that changes nothing would still grow the document. */

@@ -14,5 +14,10 @@ export function newDocument(): BoardDocument {
   const doc = new Y.Doc({ gc: true })
   metaOf(doc)
   elementsOf(doc)
+  // yjs would take redundant formatting away wherever an update arrives, as a write of whoever received it: viewers too, and everybody
+  // at once. Readers never write; what is redundant reads the same.
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false
+  })
   return doc
 }

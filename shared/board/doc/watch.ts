@@ -1,4 +1,4 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { type BoardDocument, elementsOf, metaOf } from './roots.ts'
 
 // Yjs events become sets of element ids, one set a transaction. Nobody outside this folder sees an event.
@@ -18,7 +18,9 @@ export function watch(doc: BoardDocument, listen: (changed: Changed) => void): (
   const onElements = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {
     const ids = new Set<string>()
     for (const event of events) {
-      if (event.path.length === 0) for (const key of event.changes.keys.keys()) ids.add(key)
+      // of a whole board that arrives, working out what each key was before would cost as much as reading it
+      if (event instanceof Y.YMapEvent && event.target === elements)
+        for (const key of event.keysChanged) ids.add(String(key))
       else ids.add(String(event.path[0]))
     }
     listen({ ids, meta: false, origin: transaction.origin, local: transaction.local })

@@ -48,20 +48,27 @@ function arrowHead(tip: Vec, from: Vec, colour: string): Primitive {
   }
 }
 
+const linePicture = (element: Element, points: readonly Vec[], theme: Theme): Primitive => ({
+  type: 'path',
+  points,
+  stroke: theme.muted,
+  lineWidth: 2,
+  ...(stroke.read(element.values) === 'dashed' ? { dash: [8, 5] } : {}),
+})
+
+/** From afar its heads are not seen, but its words hide a piece of it. */
+function bare(element: Element, box: Box, theme: Theme, around: Surroundings): readonly Primitive[] {
+  if (element.text !== '') return paint(element, box, theme, around)
+  const route = routeOf(element, around)
+  return route === null ? [] : [linePicture(element, route.points, theme)]
+}
+
 function paint(element: Element, _box: Box, theme: Theme, around: Surroundings): readonly Primitive[] {
   const route = routeOf(element, around)
   if (route === null) return []
   const { points } = route
   const ends = heads.read(element.values)
-  const out: Primitive[] = [
-    {
-      type: 'path',
-      points,
-      stroke: theme.muted,
-      lineWidth: 2,
-      ...(stroke.read(element.values) === 'dashed' ? { dash: [8, 5] } : {}),
-    },
-  ]
+  const out: Primitive[] = [linePicture(element, points, theme)]
   const [start, end] = [points[0], points.at(-1)]
   if (ends !== 'none' && end !== undefined) out.push(arrowHead(end, behindEnd(points, HEAD), theme.muted))
   if (ends === 'both' && start !== undefined)
@@ -147,6 +154,7 @@ export const connector: ElementKind = {
   layer: 1,
   box: boxOf,
   paint,
+  bare,
   hits: (element, _box, point, margin, around) => {
     const points = pointsOf(element, around)
     if (points === null) return false

@@ -1,9 +1,12 @@
 import { type Box, centre, distanceToSegment, type Vec } from '../../base/geometry.ts'
+import { NO_MARKS } from '../../base/text-marks.ts'
 import type { Element } from '../../board/element.ts'
 import { choice, flag } from '../../board/field.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
-import { fit, type Wrapped } from '../../paint/wrap.ts'
+import { linkInk, runsOf } from '../../paint/rich-runs.ts'
+import type { Wrapped } from '../../paint/wrap.ts'
+import { fitRich } from '../../paint/wrap-rich.ts'
 import type { ElementKind } from '../kind.ts'
 import { centredTop } from '../note-text.ts'
 import { type Form, FORMS, formPicture, innerOf, outlineOf } from './forms.ts'
@@ -47,7 +50,7 @@ function fittedOf(element: Element): Fitted {
   const [w, h] = element.size ?? SHAPE
   const form = formOf(element)
   const asked = innerBox(form, { x, y, w, h })
-  const text = fit(element.text, asked.w, asked.h, SIZES)
+  const text = fitRich({ text: element.text, marks: element.marks?.text ?? NO_MARKS }, asked.w, asked.h, SIZES)
   const needed = (text.h + 2 * PADDING) / innerOf(form)[3]
   const box = { x, y, w, h: element.text === '' ? h : Math.max(h, needed) }
   const fitted = { box, inner: innerBox(form, box), text }
@@ -62,6 +65,7 @@ function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
   const colours = fillOf(theme, element.fill, 'white')
   const { text } = fittedOf(element)
   const inner = innerBox(form, box)
+  const ink = hollow ? theme.ink : colours.ink
   const out: Primitive[] = [
     formPicture(form, box, {
       ...(hollow ? {} : { fill: colours.fill }),
@@ -82,7 +86,8 @@ function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
       size: text.size,
       weight: 'regular',
       align: 'centre',
-      fill: hollow ? theme.ink : colours.ink,
+      fill: ink,
+      ...runsOf(text, 'regular', () => linkInk(theme, ink, hollow ? theme.canvas : colours.fill)),
     })
   return out
 }
@@ -124,6 +129,7 @@ export const shape: ElementKind = {
   adopts: false,
   fills: true,
   writes: true,
+  looks: true,
   layer: 2,
   box: element => fittedOf(element).box,
   paint,

@@ -1,19 +1,20 @@
 import { type Box, holds } from '../../base/geometry.ts'
 import type { Element } from '../../board/element.ts'
 import type { Primitive } from '../../paint/primitive.ts'
+import { linkInk, runsOf } from '../../paint/rich-runs.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
 import type { ElementKind } from '../kind.ts'
-import { centredTop, NOTE, type NoteText, noteText, PADDING } from '../note-text.ts'
+import { centredTop, NOTE, noteHeight, type NoteText, noteText, PADDING } from '../note-text.ts'
 
 // Any text item, loose or member of a diagram. Here: how it looks while it is a loose note; in a diagram the diagram's kind draws it.
 
-/** What was fitted for the box is painted a moment later: an element is never changed, so it is its own key. */
+/** What was fitted for the editor is painted a moment later: an element is never changed, so it is its own key. */
 const fitted = new WeakMap<Element, { readonly w: number; readonly h: number; readonly text: NoteText }>()
 
 function textOf(element: Element, w: number, h: number): NoteText {
   const known = fitted.get(element)
   if (known !== undefined && known.w === w && known.h === h) return known.text
-  const text = noteText(element.text, w, h)
+  const text = noteText(element.text, w, h, element.marks?.text)
   fitted.set(element, { w, h, text })
   return text
 }
@@ -21,7 +22,7 @@ function textOf(element: Element, w: number, h: number): NoteText {
 const boxOf = (element: Element): Box => {
   const [x, y] = element.at ?? [0, 0]
   const [w, h] = element.size ?? [NOTE, NOTE]
-  return { x, y, w, h: Math.max(h, textOf(element, w, h).needs) }
+  return { x, y, w, h: noteHeight(element.text, w, h, element.marks?.text) }
 }
 
 function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
@@ -42,6 +43,7 @@ function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
       weight: 'regular',
       align: 'centre',
       fill: ink,
+      ...runsOf(text, 'regular', () => linkInk(theme, ink, fill)),
     },
   ]
 }
@@ -60,9 +62,14 @@ export const sticky: ElementKind = {
   adopts: false,
   fills: true,
   writes: true,
+  looks: true,
   layer: 2,
   box: boxOf,
   paint,
+  bare: (element, box, theme) => {
+    const { fill, edge } = fillOf(theme, element.fill, 'lemon')
+    return [{ type: 'rect', box, radius: 2, fill, stroke: edge, lineWidth: 1.5 }]
+  },
   hits: (_element, box, point, margin) =>
     holds({ x: box.x - margin, y: box.y - margin, w: box.w + 2 * margin, h: box.h + 2 * margin }, point),
   textPlace: (element, box) => ({

@@ -6,13 +6,12 @@ import { inkOf, type Theme, translucent } from '../../paint/theme.ts'
 import type { ElementKind } from '../kind.ts'
 import { strokeOutline } from './outline.ts'
 import { type Packed, packTrace, readTrace, thinned, type Trace } from './points.ts'
+import { STROKE_WIDTHS, type StrokeWidth } from './widths.ts'
 
 // A line drawn by hand with a pen or a highlighter. `at` and `size` are its box with the line's width; made larger or smaller by hand,
 // points and width follow. A stroke without points is a dot: it is shown, and can be deleted.
 
 export const strokeMark = flag('highlighter')
-export const STROKE_WIDTHS = ['thin', 'medium', 'thick'] as const
-export type StrokeWidth = (typeof STROKE_WIDTHS)[number]
 export const strokeWidth = { ...choice('thickness', STROKE_WIDTHS), default: 'medium' as const }
 
 const PEN = { thin: 2, medium: 4, thick: 8 } as const

@@ -1,8 +1,11 @@
 import { type Box, grown, holds } from '../../base/geometry.ts'
+import { NO_MARKS } from '../../base/text-marks.ts'
 import type { Weight } from '../../base/text-metrics.ts'
 import { choice } from '../../board/field.ts'
 import type { Element } from '../../board/element.ts'
-import { wrap } from '../../paint/wrap.ts'
+import { linkInk, runsOf } from '../../paint/rich-runs.ts'
+import type { Wrapped } from '../../paint/wrap.ts'
+import { wrapEither } from '../../paint/wrap-rich.ts'
 import type { ElementKind } from '../kind.ts'
 import { lineHeight } from '../note-text.ts'
 
@@ -19,11 +22,19 @@ const weightOf = (size: number): Weight => (size >= 28 ? 'bold' : 'regular')
 
 const UNBOUNDED = 100_000
 
+const linesOf = (element: Element, size: number): Wrapped =>
+  wrapEither(
+    { text: element.text, marks: element.marks?.text ?? NO_MARKS },
+    element.size?.[0] ?? UNBOUNDED,
+    size,
+    weightOf(size),
+  )
+
 function boxOf(element: Element): Box {
   const [x, y] = element.at ?? [0, 0]
   const size = sizeOf(element)
   const fixed = element.size?.[0]
-  const text = wrap(element.text, fixed ?? UNBOUNDED, size, weightOf(size))
+  const text = linesOf(element, size)
   return { x, y, w: fixed ?? Math.max(size, text.w), h: Math.max(lineHeight(size), text.h) }
 }
 
@@ -37,19 +48,26 @@ export const text: ElementKind = {
   adopts: false,
   fills: false,
   writes: true,
+  looks: true,
   layer: 2,
   box: boxOf,
-  paint: (element, box, theme) => [
-    {
-      type: 'text',
-      at: [box.x, box.y],
-      lines: wrap(element.text, element.size?.[0] ?? UNBOUNDED, sizeOf(element), weightOf(sizeOf(element))).lines,
-      size: sizeOf(element),
-      weight: weightOf(sizeOf(element)),
-      align: 'left',
-      fill: theme.ink,
-    },
-  ],
+  paint: (element, box, theme) => {
+    const size = sizeOf(element)
+    const weight = weightOf(size)
+    const text = linesOf(element, size)
+    return [
+      {
+        type: 'text',
+        at: [box.x, box.y],
+        lines: text.lines,
+        size,
+        weight,
+        align: 'left',
+        fill: theme.ink,
+        ...runsOf(text, weight, () => linkInk(theme, theme.ink, theme.canvas)),
+      },
+    ]
+  },
   hits: (_element, box, point, margin) => holds(grown(box, margin), point),
   textPlace: (element, box) => ({
     box,

@@ -21,6 +21,8 @@ export interface Merged {
   readonly diagram: string
   /** Items in it, the head among them. */
   readonly items: number
+  /** What each item was made of. */
+  readonly origins: readonly { readonly id: string; readonly boardId: string; readonly of: string }[]
 }
 
 /** To the right of everything on the board. */
@@ -71,7 +73,13 @@ export function applyMerge(
   })
   const links = mergedLinks(proposal, joining, choices.settled, { diagram, itemIds }, chance)
   const changes = tidied(proposal, diagram, [made, ...items, ...links])
-  return { changes: beside(target, changes), diagram, items: itemIds.size }
+  const origins = [...joining.groups.values()].flatMap(({ id: group, items: joined }) =>
+    joined.flatMap(({ source, item }) => {
+      const [id, boardId] = [itemIds.get(group), sources[source]?.boardId]
+      return id === undefined || boardId === undefined ? [] : [{ id, boardId, of: item.id }]
+    }),
+  )
+  return { changes: beside(target, changes), diagram, items: itemIds.size, origins }
 }
 
 /** People's places on several maps do not fit on one: all of it is put in order once. */

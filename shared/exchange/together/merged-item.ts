@@ -1,3 +1,4 @@
+import type { Marks, MarksByKey } from '../../base/text-marks.ts'
 import type { Change, Json } from '../../board/change.ts'
 import type { Element } from '../../board/element.ts'
 import { TEAMS, teamsOf } from '../../board/teams.ts'
@@ -78,14 +79,23 @@ export function mergedItem(
   const text = group.isHead
     ? headText(proposal, group, settled)
     : (group.items.find(each => each.key === wordings.get(group.id))?.item.text ?? first?.text ?? '')
+  const worded = items.find(item => item.text === text)?.marks?.text
   return {
     op: 'create',
     id,
     kind: first?.kind ?? 'sticky',
     values: { ...values, ...where },
     texts: { ...first?.texts, text },
+    marks: marksWith(first?.marks, worded),
     maps,
   }
+}
+
+/** The first one's looks, with those of the words that were chosen. */
+function marksWith(first: MarksByKey | undefined, words: Marks | undefined): MarksByKey | undefined {
+  const { text: _text, ...rest } = first ?? {}
+  const marks = words === undefined ? rest : { ...rest, text: words }
+  return Object.keys(marks).length === 0 ? undefined : marks
 }
 
 /** Lists parted by commas as one, each name once. */

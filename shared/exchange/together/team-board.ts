@@ -21,6 +21,7 @@ export interface TeamBoard {
 export interface MergeSource {
   /** Of all sources different: the board and the diagram. */
   readonly key: string
+  readonly boardId: string
   /** Whose it is, as people read it: the team, or the board's title where there is none. */
   readonly label: string
   /** What an item of it came from, where it does not say so itself. */
@@ -32,8 +33,8 @@ export interface MergeSource {
 /** The board in a file, under the ids that it has there. */
 export const viewOfFile = (file: BoardFile): BoardView =>
   viewOf(
-    file.elements.map(({ id, kind, values, texts, maps }) =>
-      readElement(id, { values: { ...values, kind }, texts, maps }),
+    file.elements.map(({ id, kind, values, texts, marks, maps }) =>
+      readElement(id, { values: { ...values, kind }, texts, ...(marks === undefined ? {} : { marks }), maps }),
     ),
   )
 
@@ -66,7 +67,7 @@ export function mergeSources(boards: readonly TeamBoard[], kind: DiagramKind): r
       const name = teams.length > 0 ? teams.join(', ') : title
       const nth = (used.get(name) ?? 0) + 1
       used.set(name, nth)
-      return [{ key: `${boardId}/${id}`, label: nth === 1 ? name : `${name} (${nth})`, teams, view, tree }]
+      return [{ key: `${boardId}/${id}`, boardId, label: nth === 1 ? name : `${name} (${nth})`, teams, view, tree }]
     })
   })
 }

@@ -228,13 +228,28 @@ describe('a bad board file', () => {
     expect(code(json)).toBe(expected)
   })
 
+  it('gives no look that is not sound: scripts, places outside, keys that mean something', () => {
+    const json = JSON.parse(
+      '{"format":"throughline-board","version":1,"elements":[{"id":"a","kind":"sticky","texts":{"text":"one two"},"marks":{"text":[{"from":0,"to":3,"link":"javascript:x"},{"from":4,"to":99,"bold":true},{"from":4,"to":7,"italic":true}],"other":[{"from":0,"to":1,"bold":true}],"__proto__":[1]}}]}',
+    )
+    const found = readBoardFile(json, { elements: 2, text: 10 })
+    expect(found.ok && found.value.elements[0]?.marks).toEqual({ text: [{ from: 4, to: 7, italic: true }] })
+  })
+
   it('is read as far as it is sound: texts as insertions, keys that mean something left out', () => {
     const json = JSON.parse(
       '{"format":"throughline-board","version":1,"elements":[{"id":"a","kind":"sticky","values":{"__proto__":{"x":1},"at":[1,2],"deleted":"op"},"texts":{"text":[{"insert":"one "},{"insert":"two","attributes":{"bold":true}}]}}]}',
     )
     const found = readBoardFile(json, { elements: 2, text: 10 })
     expect(found.ok && found.value.elements).toEqual([
-      { id: 'a', kind: 'sticky', values: { at: [1, 2] }, texts: { text: 'one two' }, maps: {} },
+      {
+        id: 'a',
+        kind: 'sticky',
+        values: { at: [1, 2] },
+        texts: { text: 'one two' },
+        marks: { text: [{ from: 4, to: 7, bold: true }] },
+        maps: {},
+      },
     ])
   })
 })

@@ -46,6 +46,19 @@ const told = (tree: DiagramTree): readonly string[] =>
     return [`${parent}${node.item.text} [${teamsOf(node.item).join(', ')}]`]
   })
 
+it('tells of what each item was made, board by board', () => {
+  const proposal = propose(FISHBONES)
+  const { tree, origins } = merged(proposal)
+  const made = new Set(tree.order.map(id => tree.nodes.get(id)?.item.id))
+  expect(new Set(origins.map(each => each.id))).toEqual(made)
+  expect(origins).toHaveLength(proposal.items.size)
+  const books = tree.order.find(id => tree.nodes.get(id)?.item.text === 'Books arrive late')
+  const sources = origins.filter(each => each.id === books).map(each => each.boardId)
+  expect(new Set(sources).size).toBe(2)
+  for (const { boardId, of } of origins)
+    expect(proposal.sources.some(each => each.boardId === boardId && each.view.item(of) !== undefined)).toBe(true)
+})
+
 const groupTexts = (proposal: MergeProposal) =>
   proposal.same.map(same => same.keys.map(key => proposal.items.get(key)?.item.text))
 
