@@ -5,6 +5,7 @@ import { wordsFor, words } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { Action } from '../scene/actions/action.ts'
 import { ARRANGING } from '../scene/actions/arrange-actions.ts'
+import { TABLE_COMMANDS } from '../scene/actions/table-actions.ts'
 import { CLUSTERING } from '../scene/actions/cluster-actions.ts'
 import { isListed } from '../scene/actions/find-actions.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
@@ -145,7 +146,17 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
       ids.filter(id => !without.includes(id)),
       overrides,
     )
-  const known = new Set([...ADD, ...LINK, ...ORDER, ...MOVE, ...STACK, ...ARRANGING, ...CLUSTERING, ...DELETE])
+  const known = new Set([
+    ...ADD,
+    ...LINK,
+    ...ORDER,
+    ...MOVE,
+    ...STACK,
+    ...ARRANGING,
+    ...CLUSTERING,
+    ...TABLE_COMMANDS,
+    ...DELETE,
+  ])
   const others = everything
     ? ACTIONS.filter(
         a => a.writes && !known.has(a.id) && a.scope === 'focus' && isListed(a) && !/^(mark|tool|keep)-/.test(a.id),
@@ -177,6 +188,7 @@ export function commandsFor(editor: Editor, options: MenuOptions = {}): readonly
         ? settings.fields.flatMap(f => fieldCommands(editor, [settings.diagram], f))
         : [],
     ),
+    ...group('table', words('menu.table'), true, named(TABLE_COMMANDS)),
     ...group('order', words('menu.settings'), false, named(ORDER)),
     ...group('arrange', words('menu.arrange'), true, everything ? named(ARRANGING) : []),
     ...group('cluster', words('menu.cluster'), true, everything ? named(CLUSTERING) : []),

@@ -1,105 +1,42 @@
-import { Plus } from 'lucide-react'
-import { useId, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { addLinked } from '#shared/diagrams/add-linked.ts'
 import { addChild, diagramOf, type Made } from '#shared/diagrams/commands.ts'
-import { Button } from '../ui/button.tsx'
 import { words, wordsFor } from '../ui/words/words.ts'
 import { type Diagram, diagramAt, quoted, roleName } from '../scene/actions/diagram-node.ts'
 import { textName } from '../scene/names.ts'
 import type { Editor } from '../scene/editor.ts'
 import { measureTexts, refuseTooMuch } from '../scene/paste-limits.ts'
+import { draftOf } from './composer-draft.ts'
+import { ComposerForm, type ComposerTarget, NOTES } from './composer-form.tsx'
 import type { Outline } from './outline-state.ts'
 import { addNote } from './row-work.ts'
-import styles from './outline.module.css'
 
-// Adding with a thumb: pick where, write, Add, write the next. It stays open. One item a line, so that a pasted list is a list.
-
-const NOTES = ''
+// The places of a board that take something, for the field that adds with a thumb.
 
 interface ComposerProps {
   readonly editor: Editor
   readonly outline: Outline
 }
 
-interface Target {
-  readonly id: string
-  readonly label: string
-}
-
 export function Composer({ editor, outline }: ComposerProps) {
-  const id = useId()
   const rows = useStore(outline.rows.state)
   const [first] = useStore(editor.state, s => s.selection)
   const mayEdit = useStore(editor.state, s => s.access === 'edit')
   const targets = useMemo(() => (rows.places.size === 0 ? [] : targetsOf(editor)), [editor, rows])
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [text, setText] = useState('')
-  // follows the selected row until a place is picked
-  const target =
-    [chosen, first, targets[0]?.id].find(t => t === NOTES || targets.some(known => known.id === t)) ?? NOTES
   if (!mayEdit) return null
-
-  const add = () => {
-    const lines = text
-      .split(/\r?\n/)
-      .map(l => l.trim())
-      .filter(l => l !== '')
-    if (lines.length === 0) return
-    if (refuseTooMuch(editor, measureTexts(lines))) return
-    setChosen(target)
-    if (addLines(editor, target, lines)) setText('')
-  }
-
   return (
-    <form
-      className={styles.composer}
-      aria-label={words('composer.title')}
-      onSubmit={event => {
-        event.preventDefault()
-        add()
-      }}
-    >
-      <div className={styles.composerTarget}>
-        <label htmlFor={`${id}-to`}>{words('composer.target')}</label>
-        <select
-          id={`${id}-to`}
-          className={styles.select}
-          value={target}
-          onChange={event => setChosen(event.target.value)}
-        >
-          {targets.map(t => (
-            <option key={t.id} value={t.id}>
-              {t.label}
-            </option>
-          ))}
-          <option value={NOTES}>{words('composer.notes')}</option>
-        </select>
-      </div>
-      <div className={styles.composerText}>
-        <textarea
-          aria-label={words('composer.text')}
-          className={styles.area}
-          rows={1}
-          value={text}
-          placeholder={words('composer.placeholder')}
-          onChange={event => setText(event.target.value)}
-          onKeyDown={event => {
-            event.stopPropagation()
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add()
-          }}
-        />
-        <Button look="primary" type="submit" disabled={text.trim() === ''}>
-          <Plus size={20} aria-hidden />
-          {words('composer.add')}
-        </Button>
-      </div>
-    </form>
+    <ComposerForm
+      draft={draftOf(editor.board)}
+      targets={targets}
+      first={first}
+      add={(target, lines) => !refuseTooMuch(editor, measureTexts(lines)) && addLines(editor, target, lines)}
+    />
   )
 }
 
 /** Everything that takes something below it, indented as it stands. */
-function targetsOf(editor: Editor): readonly Target[] {
+function targetsOf(editor: Editor): readonly ComposerTarget[] {
   return editor.view.containers().flatMap(container => {
     const found = diagramAt(editor, container)
     if (found === null) return []
@@ -109,7 +46,7 @@ function targetsOf(editor: Editor): readonly Target[] {
       kind.head === null
         ? [{ id: container, label: words('composer.variable', { text: quoted(tree.diagram.text, name, 50) }) }]
         : []
-    const nodes = tree.order.flatMap((id): Target[] => {
+    const nodes = tree.order.flatMap((id): ComposerTarget[] => {
       const node = tree.nodes.get(id)
       if (node === undefined) return []
       if (kind.structure === 'graph')

@@ -15,6 +15,7 @@ import { MarkIcon, PrincipleIcon } from './mark-icon.tsx'
 import { countRows, type Row } from './row.ts'
 import { useOutline } from './outline-state.ts'
 import { RowEditor } from './row-editor.tsx'
+import { RowLinks } from './row-links.tsx'
 import { addAfter, addBelow, addIdea, askWhy, gatherRows } from './row-work.ts'
 import styles from './outline.module.css'
 
@@ -58,7 +59,8 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
   useTreeState()
   const lensMark = useLensMark(row)
   const isUntitled = row.sort === 'diagram' && row.text.trim() === ''
-  const text = isUntitled ? row.type : row.text.trim() === '' ? words('name.empty', { type: row.type }) : row.text
+  const empty = row.sort === 'cell' ? words('table.no-words') : words('name.empty', { type: row.type })
+  const text = isUntitled ? row.type : row.text.trim() === '' ? empty : row.text
   return (
     <div
       className={classes(styles.line, level === 2 && row.sort === 'node' && styles.first, lensMark)}
@@ -85,8 +87,11 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
           >
             {text}
           </span>
-          {row.sort !== 'group' && !isUntitled && <span className={styles.role}>{row.type}</span>}
+          {row.sort !== 'group' && row.sort !== 'line' && !isUntitled && (
+            <span className={styles.role}>{row.type}</span>
+          )}
           <Chips row={row} />
+          <RowLinks row={row} />
           {hasChildItems && !isExpanded && (
             <span className={styles.role}>{words('outline.hidden', { count: countRows(row.children) })}</span>
           )}

@@ -64,7 +64,10 @@ export function createOutline(editor: Editor, rows: RowStore): Outline {
       open(key)
       editor.stopEditing()
       editor.board.undo.step()
-      editor.select([key])
+      // a cell is no standing: what is selected is its table
+      editor.select([key.startsWith('#') ? place.row.item : key])
+      if (place.row.textKey !== undefined)
+        editor.state.setState({ cell: { id: place.row.item, key: place.row.textKey } })
       editor.presence.show({ editing: place.row.item })
       state.setState({ editing: { key, fresh } })
     },

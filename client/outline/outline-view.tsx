@@ -13,6 +13,7 @@ import { renderRow } from './outline-row.tsx'
 import { createOutline, type Outline, OutlineContext } from './outline-state.ts'
 import { countRows, filtered, heirAmong, type RowPlace } from './row.ts'
 import { createRowStore } from './row-store.ts'
+import { pressOnCell } from './cell-work.ts'
 import { addIdea, askWhy, gatherRows, moveByKey, openRow } from './row-work.ts'
 import styles from './outline.module.css'
 
@@ -156,6 +157,7 @@ const COMMAND = /^(F2|F4|Enter|Delete|Backspace)$/
 function rowKeys(outline: Outline, event: KeyboardEvent): void {
   const target = event.target as HTMLElement
   const key = target.getAttribute('role') === 'row' ? target.dataset.key : undefined
+  if (key !== undefined && pressOnCell(outline, key, event)) return
   if (key === undefined || key.startsWith('#')) return
   const done = () => {
     event.preventDefault()

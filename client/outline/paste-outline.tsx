@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import area from '../ui/text-area.module.css'
 import { words, wordsFor } from '../ui/words/words.ts'
 import { pasteOutline } from '../scene/actions/insert-diagram.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
@@ -59,7 +60,7 @@ export function PasteOutline({ editor, onClose }: PasteOutlineProps) {
         </p>
         <textarea
           id={`${id}-text`}
-          className={styles.area}
+          className={area.area}
           rows={9}
           value={text}
           placeholder={words('paste.example')}

@@ -8,6 +8,7 @@ import { openDraft, type Draft } from '../scene/text-draft.ts'
 import type { Row } from './row.ts'
 import { useOutline } from './outline-state.ts'
 import { addAfter, addBelow, askWhy, leaveRow, moveByKey } from './row-work.ts'
+import { openCellBeside } from './cell-work.ts'
 import styles from './outline.module.css'
 
 // The text of one row while it is written. Enter adds the next row, Tab one below, Shift+Tab moves it out, Escape stops: a whole
@@ -28,7 +29,7 @@ export function RowEditor({ row }: { readonly row: Row }) {
 
   useEffect(() => {
     const area = input.current
-    const handle = editor.board.text(row.item)
+    const handle = editor.board.text(row.item, row.textKey)
     if (area === null || handle === null) return
     const grow = () => {
       area.style.height = 'auto'
@@ -54,7 +55,7 @@ export function RowEditor({ row }: { readonly row: Row }) {
       draft.current = null
       open.stop()
     }
-  }, [editor, row.item])
+  }, [editor, row.item, row.textKey])
 
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
     draft.current?.type(event.target.value)
@@ -81,6 +82,14 @@ export function RowEditor({ row }: { readonly row: Row }) {
     const isTitle = row.sort === 'diagram'
     const inDiagram = nodeOf(editor, row.key) !== null || isTitle
     const mod = event.ctrlKey || event.metaKey
+    if (
+      row.textKey !== undefined &&
+      (event.key === 'Tab' || event.key === 'Enter') &&
+      !(event.key === 'Enter' && event.shiftKey)
+    )
+      return then(event, () =>
+        openCellBeside(outline, row, event.key === 'Tab' ? (event.shiftKey ? 'back' : 'next') : 'down'),
+      )
     if (event.key === 'Escape') return then(event, () => leaveRow(outline, row.key, true))
     if (event.key === 'Enter' && !event.shiftKey) {
       const stop = (isEmpty() && !isTitle) || mod || event.altKey

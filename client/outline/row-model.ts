@@ -1,11 +1,23 @@
+import { linksIn } from '#shared/base/text-marks.ts'
 import type { Box } from '#shared/base/geometry.ts'
 import type { Element } from '#shared/board/element.ts'
+import { matesOf } from '#shared/board/groups.ts'
 import { readingOrder } from '#shared/board/reading-order.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import type { TreeLink } from '#shared/diagrams/tree.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
+import { cellsOf } from '../scene/cells.ts'
 import type { Editor } from '../scene/editor.ts'
-import { connectionName, describe, marksOf, otherPlaces, ownWords, textName, typeName } from '../scene/names.ts'
+import {
+  cellName,
+  connectionName,
+  describe,
+  marksOf,
+  otherPlaces,
+  ownWords,
+  textName,
+  typeName,
+} from '../scene/names.ts'
 import { type Diagram, diagramAt } from '../scene/actions/diagram-node.ts'
 import { marksOfLink, sentenceOf } from '../scene/actions/links.ts'
 import { loopsOf } from '../scene/loop-labels.ts'
@@ -51,6 +63,12 @@ export function createRowModel(editor: Editor): RowModel {
     return box
   }
 
+  /** What it is taken with is told beside what people say about it. */
+  const groupMark = (id: string): Row['marks'] => {
+    const count = matesOf(view, id).length
+    return count === 0 ? [] : [{ field: 'group', value: 'group', name: words('name.in-group', { count }) }]
+  }
+
   const isTitled = (id: string): boolean => diagramAt(editor, id)?.kind.head === null
 
   const plain = (
@@ -64,7 +82,7 @@ export function createRowModel(editor: Editor): RowModel {
     const item = view.item(id)
     // a shared item's row names its other places, which change with their parents
     const places = item === undefined || view.standings(item.id).length < 2 ? [] : otherPlaces(editor, id)
-    return rowOf(id, [element, item, sort, heads, ...extra, ...places, ...children], () => ({
+    return rowOf(id, [element, item, sort, heads, matesOf(view, id).length, ...extra, ...places, ...children], () => ({
       key: id,
       sort,
       item: item?.id ?? id,
@@ -72,8 +90,9 @@ export function createRowModel(editor: Editor): RowModel {
       type: ownWords(editor, id).toLowerCase() === typeName(editor, id) ? '' : typeName(editor, id),
       name: describe(editor, id),
       heads,
-      marks: marksOf(editor, id),
+      marks: [...marksOf(editor, id), ...groupMark(id)],
       principles: item?.principles ?? [],
+      ...(item?.marks?.text === undefined ? {} : { links: linksIn(item.text, item.marks.text) }),
       fill: item?.fill ?? null,
       also: places,
       // of a diagram without a head the row is its title
@@ -172,6 +191,43 @@ export function createRowModel(editor: Editor): RowModel {
     return group(`#loops:${diagram.id}`, words('outline.loops'), rows)
   }
 
+  /** A table row by row, each cell a line that can be written in. */
+  const tableRows = (id: string): readonly Row[] => {
+    const cells = cellsOf(editor, id)
+    if (cells === null) return []
+    const { element, kind } = cells
+    const said = kind.words(element)
+    const named = kind.named(element)
+    return kind.keys(element).map((keys, i) => {
+      const below = keys.map((textKey, j): Row => {
+        const key = `#cell:${id}:${textKey}`
+        const text = said[i]?.[j] ?? ''
+        const type = cellName({ ...cells, key: textKey, row: i, column: j })
+        return rowOf(key, [text, type], () => ({
+          ...plainBase(key),
+          sort: 'cell',
+          item: id,
+          textKey,
+          text,
+          type,
+          name: `${type}: ${text.trim() === '' ? words('table.no-words') : text}`,
+          writes: true,
+        }))
+      })
+      const text = named && i === 0 ? words('table.heading') : words('table.row', { at: i + 1 })
+      const name = [text, said[i]?.filter(each => each.trim() !== '').join(', ') ?? ''].filter(Boolean).join(': ')
+      const key = `#line:${id}:${keys[0] ?? i}`
+      return rowOf(key, [text, name, ...below], () => ({
+        ...plainBase(key),
+        sort: 'line',
+        item: id,
+        text,
+        name,
+        children: below,
+      }))
+    })
+  }
+
   const frameRow = (id: string): Row => plain(id, 'frame', contents(id))
 
   const loose = (id: string): Row => {
@@ -179,7 +235,7 @@ export function createRowModel(editor: Editor): RowModel {
     if (kind === 'diagram') return diagramRow(id)
     if (kind === 'frame') return frameRow(id)
     if (kind === 'connector' || kind === 'link') return connectorRow(id)
-    return plain(id, 'item', [])
+    return plain(id, 'item', cellsOf(editor, id) === null ? [] : tableRows(id))
   }
 
   /** What stands in a frame or on the board, sorted: diagrams, frames, the rest, connections. */

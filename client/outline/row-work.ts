@@ -1,5 +1,3 @@
-import { placeValue, topPlace } from '#shared/board/commands/place.ts'
-import type { Vec } from '#shared/base/geometry.ts'
 import { addChildOf, addSiblingOf, askWhyOf } from '../scene/actions/diagram-actions.ts'
 import { abandonIfEmpty, demoteNode, heirOf, promoteNode, reorder } from '../scene/actions/diagram-moves.ts'
 import { ask } from '../scene/actions/asking.ts'
@@ -7,29 +5,15 @@ import { addIdeaTo, gatherSelected } from '../scene/actions/idea-actions.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { isSigned, linkAt } from '../scene/actions/links.ts'
 import type { Editor } from '../scene/editor.ts'
+import { planNote } from './note-plan.ts'
 import type { Outline } from './outline-state.ts'
 
 // What Enter, Tab and their like do in the outline. While a row is open the new one opens; the map stays closed.
 
-const BESIDE = 224
-
 /** A new loose note: beside this one, or in the middle of the view. Its id, or null. */
 export function addNote(editor: Editor, beside: string | null, text = ''): string | null {
-  const near = beside === null ? undefined : editor.view.get(beside)
-  const container = beside === null ? null : editor.view.container(beside)
-  const frame = container === null ? null : editor.view.get(container)?.kind === 'frame' ? container : null
-  const middle = editor.middle()
-  let at: Vec =
-    near?.at === null || near === undefined ? [middle[0] - 100, middle[1] - 100] : [near.at[0] + BESIDE, near.at[1]]
-  const taken = editor.view.structure(frame).members.flatMap(id => editor.view.get(id)?.at ?? [])
-  while (taken.some((v, i) => i % 2 === 0 && Math.abs(v - at[0]) < 40 && Math.abs((taken[i + 1] ?? 0) - at[1]) < 40))
-    at = [at[0] + BESIDE, at[1]]
-  const id = editor.chance.fresh()
-  const values = {
-    at: [Math.round(at[0]), Math.round(at[1])],
-    place: placeValue(topPlace(editor.view, frame, editor.chance.random)),
-  }
-  if (!editor.write([{ op: 'create', id, kind: 'sticky', values, texts: { text } }])) return null
+  const { id, change } = planNote(editor.view, editor.middle(), beside, text, editor.chance)
+  if (!editor.write([change])) return null
   editor.select([id])
   editor.say('said.note-added')
   return id

@@ -1,3 +1,4 @@
+import type { NamedLink } from '#shared/base/text-marks.ts'
 import { matching } from './matching.ts'
 
 // One line of the outline, as data. A row that shows the same keeps its object, so that only what changed is rendered again.
@@ -9,11 +10,13 @@ export interface Mark {
 }
 
 export interface Row {
-  /** The standing's id; one with '#' before it for what is no standing: a group, a loop. */
+  /** The standing's id; one with '#' before it for what is no standing: a group, a loop, a row of a table, a cell. */
   readonly key: string
-  readonly sort: 'node' | 'diagram' | 'frame' | 'item' | 'connector' | 'group' | 'loop'
+  readonly sort: 'node' | 'diagram' | 'frame' | 'item' | 'connector' | 'group' | 'loop' | 'line' | 'cell'
   /** The item whose text, marks and colour it shows; the key for a group. */
   readonly item: string
+  /** Of a cell: by what its text is opened. */
+  readonly textKey?: string
   /** What is on the line: its text, or a connector's sentence. Empty when nobody has written yet. */
   readonly text: string
   /** "cause", "note" … */
@@ -24,6 +27,8 @@ export interface Row {
   readonly heads: string | null
   readonly marks: readonly Mark[]
   readonly principles: readonly number[]
+  /** Links in its text; absent where there are none. */
+  readonly links?: readonly NamedLink[]
   readonly fill: string | null
   /** The other places of a shared item. */
   readonly also: readonly string[]

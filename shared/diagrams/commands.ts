@@ -5,6 +5,7 @@ import type { Chance } from '../board/commands/context.ts'
 import { placeValue, topPlace } from '../board/commands/place.ts'
 import type { BoardView } from '../board/view.ts'
 import { between, spread } from '../base/order.ts'
+import { type AddedChild, childAs, childOf } from './add-child.ts'
 import { graftDraft } from './graft-draft.ts'
 import type { DiagramKind, OutlineNode } from './kind.ts'
 import { comesRound, newLink, refusalOf } from './linking.ts'
@@ -70,27 +71,16 @@ export function addChild(
   chance: Chance,
   after?: string | null,
 ): Made | null {
-  const under = underOf(tree, parent)
-  const node = under === null ? null : tree.nodes.get(under)
-  if (node === undefined) return null
-  const role = node === null ? firstOf(kind, tree) : kind.childRole(tree, node)
-  return role === null ? null : addAs(kind, tree, under, role, text, after, chance)
+  const made = childOf(kind, tree, parent, text, chance, after)
+  return made === null ? null : spottedChild(kind, tree, made, after)
 }
 
-function addAs(
+const spottedChild = (
   kind: DiagramKind,
   tree: DiagramTree,
-  under: string | null,
-  role: string,
-  text: string,
+  { id, under, change }: AddedChild,
   after: string | null | undefined,
-  { fresh, random }: Chance,
-): Made {
-  const id = fresh()
-  const order = orderUnder(tree, under, after, random)
-  const made = itemChange(id, text, { in: tree.diagram.id, ...(under === null ? {} : { under }), role, order })
-  return { id, changes: withSpots(kind, tree, after ?? under, [made]) }
-}
+): Made => ({ id, changes: withSpots(kind, tree, after ?? under, [change]) })
 
 /** A new sibling right after this one and of its role; of the head, its first child. */
 export function addSibling(
@@ -104,7 +94,7 @@ export function addSibling(
   const node = tree.nodes.get(id)
   if (node === undefined) return null
   if (id === tree.head) return addChild(view, kind, tree, id, text, chance, null)
-  return addAs(kind, tree, node.parent, node.role, text, id, chance)
+  return spottedChild(kind, tree, childAs(tree, node.parent, node.role, text, id, chance), id)
 }
 
 /** Hangs a standing, with what is below it, under another parent; null when that would close a circle or is not allowed. */

@@ -1,7 +1,7 @@
 import { type Change, set } from '../board/change.ts'
 import { placeValue } from '../board/commands/place.ts'
 import type { DiagramKind } from './kind.ts'
-import { type DiagramTree, firstRoles, type TreeNode } from './tree.ts'
+import { type DiagramTree, firstRoles, type TreeNode, type TreeRules } from './tree.ts'
 
 // What something becomes where it is put: the roles that a move or a new item takes.
 
@@ -10,7 +10,7 @@ export const underOf = (tree: DiagramTree, parent: string | null): string | null
   parent === null || parent === tree.diagram.id ? tree.head : parent
 
 /** What comes to the first level while there is no head: the head itself, or any item of a kind without one. */
-export const firstOf = (kind: DiagramKind, tree: DiagramTree): string =>
+export const firstOf = (kind: TreeRules & Pick<DiagramKind, 'childRole'>, tree: DiagramTree): string =>
   kind.head ?? kind.childRole(tree, null) ?? firstRoles(kind)[0] ?? ''
 
 /**

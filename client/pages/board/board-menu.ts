@@ -23,6 +23,7 @@ export interface BoardMenuNeeds {
   readonly onCommands: () => void
   readonly onActivity: () => void
   readonly onAsides: () => void
+  readonly onName: () => void
   /** Facilitators only. */
   readonly onTogether: (() => void) | null
   /** A phone has neither wheel nor letter keys. */
@@ -34,6 +35,7 @@ export const boardMenu = (needs: BoardMenuNeeds): readonly MenuGroup[] => [
     id: 'board',
     entries: [
       { id: 'help', label: words('menu.help'), ...(needs.phone ? {} : { keys: '?' }), run: needs.onHelp },
+      { id: 'name', label: words('name.change'), run: needs.onName },
       { id: 'find', label: words('action.find'), ...keysOf('find', needs), run: needs.onFind },
       { id: 'palette', label: words('action.palette'), ...keysOf('palette', needs), run: needs.onCommands },
       { id: 'export', label: words('menu.export'), run: needs.onExport },

@@ -1,17 +1,20 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { CLOSE } from '#shared/wire/close-codes.ts'
 import type { Membership } from '../../net/memberships.ts'
-import { words } from '../../ui/words/shell-words.ts'
-import { FaultScreen } from '../fault-screen.tsx'
+import { PHONE, useMedia } from '../../ui/media.ts'
+import { words } from '../../ui/words/entry-words.ts'
 import { type LeavingWork, useFollowHome } from '../follow-home.ts'
 import { JoinNeeded } from '../join-needed.tsx'
 import { boardTitle, usePageTitle } from '../page-title.ts'
 import { useServices } from '../services.ts'
 import { WaitingPage } from '../waiting-page.tsx'
 import { type BoardRoom, openBoardRoom } from './board-room.ts'
-import { BoardShell } from './board-shell.tsx'
+import { FirstPage } from './first/first-page.tsx'
+import { fetchRest, restOfPage } from './rest.ts'
+
+const FaultScreen = lazy(async () => ({ default: (await import('../fault-screen.tsx')).FaultScreen }))
 
 /** A board for somebody who belongs to its workshop; for anybody else, the way in. */
 export function BoardPage({ boardId }: { readonly boardId: string }) {
@@ -47,7 +50,7 @@ function MemberBoard({ boardId, joined, onLost }: MemberBoardProps) {
 function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost: () => void }) {
   const { memberships } = useServices()
   const { title, boards } = useStore(room.membership)
-  const { editor, loaded, link } = useStore(room.session.state)
+  const { board: written, editor, loaded, link } = useStore(room.session.state)
   const mark = useStore(room.session.state, state => state.mark)
   const wasLive = useStore(room.save, save => save.wasLive)
   const workshopEnded = useStore(room.workshop.state, state => state.ended)
@@ -59,25 +62,59 @@ function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost:
   useFollowHome(room, room.boardId, work)
   // closed to them while they are still in the workshop: most often they are being sent to another board
   const closed = link?.ended?.code === CLOSE.notAllowed && workshopEnded === null
+  const page = useRest(room, loaded)
   const sending = useGrace(closed && (link?.unsaved ?? 0) === 0)
 
   const ended = link?.ended?.code ?? workshopEnded
   if (sending) return <WaitingPage text={words('page.loading')} />
   if (ended !== null)
     return (
-      <FaultScreen
-        code={ended}
-        copy={room.session.copy}
-        onJoin={() => {
-          memberships.forget(room.membership.getState().workshopId)
-          onLost()
-        }}
-        onOpenAsIs={room.session.reopen}
-        lobby={closed ? `/w/${room.membership.getState().workshopId}` : undefined}
-      />
+      <Suspense fallback={<WaitingPage text={words('page.loading')} />}>
+        <FaultScreen
+          code={ended}
+          copy={room.session.copy}
+          onJoin={() => {
+            memberships.forget(room.membership.getState().workshopId)
+            onLost()
+          }}
+          onOpenAsIs={room.session.reopen}
+          lobby={closed ? `/w/${room.membership.getState().workshopId}` : undefined}
+        />
+      </Suspense>
     )
-  if (editor === null || !loaded) return <WaitingPage text={words('page.loading')} />
+  if (written === null || !loaded) return <WaitingPage text={words('page.loading')} />
+  if (page.first) return <FirstPage room={room} board={written} rest={editor !== null} onRest={page.leaveFirst} />
+  if (editor === null || page.rest === null) return <WaitingPage text={words('page.loading')} />
+  const { BoardShell } = page.rest
   return <BoardShell room={room} editor={editor} />
+}
+
+/**
+ * The bulk of the page: fetched at once, but on a phone after the first page stands. `first` as long as that is shown: it says itself
+ * when it makes room.
+ */
+function useRest(room: BoardRoom, loaded: boolean) {
+  const phone = useMedia(PHONE)
+  const { rest, failed } = useStore(restOfPage)
+  const [first, setFirst] = useState(phone && rest === null)
+  const now = !first || loaded
+  useEffect(() => {
+    if (!now) return
+    // one frame for the list to be painted
+    const frame = requestAnimationFrame(fetchRest)
+    return () => cancelAnimationFrame(frame)
+  }, [now])
+  useEffect(() => {
+    if (rest !== null) room.equip(rest)
+  }, [room, rest])
+  useEffect(() => {
+    if (!first || failed === null) return
+    addEventListener('online', fetchRest)
+    return () => removeEventListener('online', fetchRest)
+  }, [first, failed])
+  // without it a wide page shows nothing; a phone's first page works on
+  if (failed !== null && !first) throw failed
+  return { rest, first, leaveFirst: useCallback(() => setFirst(false), []) }
 }
 
 /** What following the facilitator must not lose. */

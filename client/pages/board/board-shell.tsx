@@ -3,18 +3,17 @@ import { useStore } from 'zustand'
 import { useMentions } from '../../facilitate/comments/use-mentions.ts'
 import { useSession } from '../../facilitate/use-session.ts'
 import { bindKeys } from '../../input/keyboard.ts'
-import { ParentDialog } from '../../outline/parent-dialog.tsx'
 import { useAnnouncements } from '../../panels/announcements.ts'
-import { CommandPalette } from '../../panels/command-palette.tsx'
 import { FindBar } from '../../panels/find-bar.tsx'
 import { useHints } from '../../panels/hints-panel.tsx'
 import { useRoomLeft } from '../../panels/room-left.ts'
 import { conversionOf } from '../../scene/actions/convert-actions.ts'
+import { questionOf } from '../../scene/actions/asking.ts'
 import { panelWish, wishPanel } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { ACTIONS } from '../../scene/actions/registry.ts'
 import { appearance, chooseAppearance } from '../../ui/appearance.ts'
-import { useMedia } from '../../ui/media.ts'
+import { PHONE, useMedia } from '../../ui/media.ts'
 import { Speaker } from '../../ui/speaker.tsx'
 import { ToastRegion } from '../../ui/toast-region.tsx'
 import { words } from '../../ui/words/shell-words.ts'
@@ -26,7 +25,18 @@ import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 import { DesktopBody } from './desktop-body.tsx'
 import { FileDialogs } from './file-dialogs.tsx'
-import { ActivityLog, AsidesList, ComingDialog, ConvertDialog, fetchLater, HelpSheet, ShareDialog } from './later.tsx'
+import {
+  ActivityLog,
+  AsidesList,
+  ComingDialog,
+  CommandPalette,
+  ConvertDialog,
+  fetchLater,
+  HelpSheet,
+  NameDialog,
+  ParentDialog,
+  ShareDialog,
+} from './later.tsx'
 import { History } from './history.tsx'
 import { Notices } from './notices.tsx'
 import { PhoneBody } from './phone-body.tsx'
@@ -42,21 +52,24 @@ interface BoardShellProps {
 
 /** The board page around its parts: header, tools, map or outline or both, panel; on phones one thing at a time. */
 export function BoardShell({ room, editor }: BoardShellProps) {
-  const narrow = useMedia('(max-width: 767px)')
+  const narrow = useMedia(PHONE)
   const save = useStore(room.save)
   const [view, setView] = useState<View>(keptView.read)
   const [sharing, setSharing] = useState(() => room.membership.getState().links?.facilitator !== undefined)
   const chosen = useStore(appearance, state => state.chosen)
   const preferences = useStore(editor.preferences)
   const [helping, setHelping] = useState(false)
+  const [commanding, setCommanding] = useState(false)
+  const asking = useStore(questionOf(editor), question => question !== null)
   const leads = useStore(room.membership, membership => membership.role === 'facilitator')
   const watches = useStore(room.membership, membership => membership.role === 'viewer')
   const [together, setTogether] = useState(asksForTogether)
   const [filing, setFiling] = useState<'export' | 'import' | null>(null)
   const hints = useHints(editor)
   const activity = useAnnouncements(editor)
-  const [looking, setLooking] = useState<'activity' | 'asides' | 'history' | null>(null)
-  const session = useSession(room.workshop, editor, room.boardId)
+  const [looking, setLooking] = useState<'activity' | 'asides' | 'history' | 'name' | null>(null)
+  const [told] = useState(() => room.phone.getState().told)
+  const session = useSession(room.workshop, editor, room.boardId, told)
   const converting = useStore(conversionOf(editor), sources => sources !== null)
   useMentions(session)
   useRoomLeft(editor)
@@ -67,7 +80,11 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   useEffect(
     () =>
       panelWish(editor).subscribe(wish =>
-        wish.panel === 'export' || wish.panel === 'import' ? setFiling(wish.panel) : undefined,
+        wish.panel === 'export' || wish.panel === 'import'
+          ? setFiling(wish.panel)
+          : wish.panel === 'palette'
+            ? setCommanding(true)
+            : undefined,
       ),
     [editor],
   )
@@ -89,7 +106,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
       if (
         event.key !== '?' ||
         event.defaultPrevented ||
-        target.closest('input, textarea, select, [role=dialog]') !== null
+        target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
       )
         return
       event.preventDefault()
@@ -124,6 +141,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         onCommands: () => wishPanel(editor, 'palette'),
         onActivity: () => setLooking('activity'),
         onAsides: () => setLooking('asides'),
+        onName: () => setLooking('name'),
         onTogether: leads ? () => setTogether(true) : null,
         phone: narrow,
       }),
@@ -159,7 +177,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         <FindBar editor={editor} />
       </section>
       {narrow ? (
-        <PhoneBody editor={editor} hints={hints} menu={menu} session={session} />
+        <PhoneBody room={room} editor={editor} hints={hints} menu={menu} session={session} />
       ) : (
         <DesktopBody editor={editor} hints={hints} view={view} session={session} />
       )}
@@ -168,20 +186,26 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         {helping && <HelpSheet open onClose={() => setHelping(false)} />}
         {converting && <ConvertDialog editor={editor} />}
       </ComingDialog>
-      <ParentDialog editor={editor} />
-      <CommandPalette
-        editor={editor}
-        page={{
-          menu,
-          views: narrow ? [] : VIEWS.map(id => ({ id, run: () => choose(() => id) })),
-          panels: narrow ? PHONE_VIEWS.filter(id => id !== 'list') : PANELS,
-        }}
-      />
+      <ComingDialog>{asking && <ParentDialog editor={editor} />}</ComingDialog>
+      <ComingDialog>
+        {commanding && (
+          <CommandPalette
+            editor={editor}
+            onClose={() => setCommanding(false)}
+            page={{
+              menu,
+              views: narrow ? [] : VIEWS.map(id => ({ id, run: () => choose(() => id) })),
+              panels: narrow ? PHONE_VIEWS.filter(id => id !== 'list') : PANELS,
+            }}
+          />
+        )}
+      </ComingDialog>
       {filing !== null && <FileDialogs room={room} editor={editor} which={filing} onClose={() => setFiling(null)} />}
       {together && leads && <Together room={room} editor={editor} onClose={() => setTogether(false)} />}
       {looking === 'history' && !watches && <History room={room} onClose={() => setLooking(null)} />}
       <ComingDialog>
         {looking === 'activity' && <ActivityLog editor={editor} activity={activity} onClose={() => setLooking(null)} />}
+        {looking === 'name' && <NameDialog workshop={room.workshop} onClose={() => setLooking(null)} />}
         {looking === 'asides' && (
           <AsidesList asides={room.asides} boardId={room.boardId} onClose={() => setLooking(null)} />
         )}

@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { CommentCount } from '../../facilitate/comments/comment-count.tsx'
 import type { Session } from '../../facilitate/session.ts'
-import { OutlineView } from '../../outline/outline-view.tsx'
 import { HintCount, HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
 import { Inspector } from '../../panels/inspector.tsx'
@@ -18,7 +17,15 @@ import { remembered } from '../../ui/remembered.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import styles from './board.module.css'
-import { ComingPanel, CommentsPanel, LoopsPanel, PrinciplesPanel, ReadingPanel, SessionPanel } from './later.tsx'
+import {
+  ComingPanel,
+  CommentsPanel,
+  LoopsPanel,
+  OutlineView,
+  PrinciplesPanel,
+  ReadingPanel,
+  SessionPanel,
+} from './later.tsx'
 import { keepAllInSight, reveal } from './reveal.ts'
 import { type Panel, PANELS, type View } from './view-choice.ts'
 
@@ -78,7 +85,9 @@ export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) 
       <main className={styles.main} data-view={view}>
         {view !== 'map' && (
           <div className={styles.outlinePane} data-landmark="" tabIndex={-1}>
-            <OutlineView editor={editor} alone={!hasMap} />
+            <ComingPanel>
+              <OutlineView editor={editor} alone={!hasMap} />
+            </ComingPanel>
           </div>
         )}
         {hasMap && (

@@ -13,9 +13,13 @@ const PARTS = {
   comments: async () => (await import('../../facilitate/comments/comments-panel.tsx')).CommentsPanel,
   share: async () => (await import('./share-dialog.tsx')).ShareDialog,
   help: async () => (await import('../../panels/help-sheet.tsx')).HelpSheet,
+  outline: async () => (await import('../../outline/outline-view.tsx')).OutlineView,
+  palette: async () => (await import('../../panels/command-palette.tsx')).CommandPalette,
+  parent: async () => (await import('../../outline/parent-dialog.tsx')).ParentDialog,
   convert: async () => (await import('../../panels/convert-dialog.tsx')).ConvertDialog,
   activity: async () => (await import('../../panels/activity-log.tsx')).ActivityLog,
   history: async () => (await import('../../panels/history-dialog.tsx')).HistoryDialog,
+  name: async () => (await import('../../facilitate/name-dialog.tsx')).NameDialog,
   asides: async () => (await import('../../panels/asides-list.tsx')).AsidesList,
 } as const
 
@@ -28,10 +32,17 @@ export const SessionPanel = later(PARTS.session)
 export const CommentsPanel = later(PARTS.comments)
 export const ShareDialog = later(PARTS.share)
 export const HelpSheet = later(PARTS.help)
+export const OutlineView = later(PARTS.outline)
+export const CommandPalette = later(PARTS.palette)
+export const ParentDialog = later(PARTS.parent)
 export const ConvertDialog = later(PARTS.convert)
 export const ActivityLog = later(PARTS.activity)
 export const HistoryDialog = later(PARTS.history)
+export const NameDialog = later(PARTS.name)
 export const AsidesList = later(PARTS.asides)
+
+/** A phone shows its list as soon as it can. */
+export const fetchOutline = PARTS.outline
 
 /** A part that does not come now is asked for again when somebody opens it. */
 export const fetchLater = (): void => {

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { speak } from '../../ui/speaker.tsx'
 import { hasWords, words, wordsFor } from '../../ui/words/shell-words.ts'
 import { downloadCopy } from '../fault-screen.tsx'
+import { useWayBack } from '../follow-home.ts'
 import { ShownElsewhere } from '../shown-elsewhere.tsx'
 import { BelongNotice } from './belong-notice.tsx'
 import type { BoardRoom } from './board-room.ts'
@@ -26,12 +27,15 @@ interface NoticesProps {
 export function Notices({ room, editor, banner }: NoticesProps) {
   const leads = useStore(room.membership, membership => membership.role === 'facilitator')
   useSpotlight(editor, room.workshop, room.boardId)
+  useWayBack(editor, room, room.boardId)
+  // who was brought here is told the way back already
+  const brought = useStore(editor.company.follow.state, state => state.back !== null)
   return (
     <>
       {banner !== null && <ConnectionNotice room={room} banner={banner} />}
       <SpokenNotice workshop={room.workshop} />
       <ShownElsewhere workshop={room.workshop} here={room.boardId} />
-      <BelongNotice room={room} />
+      {!brought && <BelongNotice room={room} />}
       <LockNotice room={room} />
       <SpotlightNotice editor={editor} onClear={leads ? () => void room.workshop.command('spotlight.clear') : null} />
       <RefusalNotice room={room} />

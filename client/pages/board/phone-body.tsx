@@ -1,9 +1,9 @@
-import { Ellipsis, Lightbulb, List, Map as MapIcon, Plus, Vote } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { raiseHand, useHand } from '../../facilitate/hands/hand-button.tsx'
-import { isGoingOn, type Session } from '../../facilitate/session.ts'
-import { OutlineView } from '../../outline/outline-view.tsx'
+import type { Session } from '../../facilitate/session.ts'
+import { isGoingOn } from '../../facilitate/speaking.ts'
 import { HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
 import { Inspector } from '../../panels/inspector.tsx'
@@ -16,23 +16,25 @@ import { Menu, type MenuGroup } from '../../ui/menu.tsx'
 import { words } from '../../ui/words/shell-words.ts'
 import { words as boardWords } from '../../ui/words/words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
+import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
-import { ComingPanel, CommentsPanel, LoopsPanel, PrinciplesPanel, ReadingPanel, SessionPanel } from './later.tsx'
+import {
+  ComingPanel,
+  CommentsPanel,
+  LoopsPanel,
+  OutlineView,
+  PrinciplesPanel,
+  ReadingPanel,
+  SessionPanel,
+} from './later.tsx'
+import { PhoneBar } from './phone-bar.tsx'
 import { useKeyboardHeight } from './use-keyboard-height.ts'
 import { PHONE_VIEWS, type PhoneView } from './view-choice.ts'
 
 const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
 
-const TABS = [
-  { id: 'list', icon: List },
-  { id: 'map', icon: MapIcon },
-  { id: 'add', icon: Plus },
-] as const
-/** In the fourth place stands the session while there is one to speak of. */
-const HINTS = { id: 'hints', icon: Lightbulb } as const
-const SESSION = { id: 'session', icon: Vote } as const
-
 interface PhoneBodyProps {
+  readonly room: BoardRoom
   readonly editor: Editor
   readonly hints: Hints | null
   readonly menu: readonly MenuGroup[]
@@ -40,9 +42,10 @@ interface PhoneBodyProps {
 }
 
 /** One thing at a time, the list first: adding a note must not wait for the map. */
-export function PhoneBody({ editor, hints, menu, session }: PhoneBodyProps) {
+export function PhoneBody({ room, editor, hints, menu, session }: PhoneBodyProps) {
   const [inspecting, setInspecting] = useState(false)
-  const [view, setView] = useState<PhoneView>('list')
+  const { view } = useStore(room.phone)
+  const setView = useCallback((next: PhoneView) => room.phone.setState({ view: next }), [room])
   const body = useRef<HTMLElement>(null)
   const typing = useKeyboardHeight()
   const mayEdit = useStore(editor.state, state => state.access === 'edit')
@@ -50,8 +53,11 @@ export function PhoneBody({ editor, hints, menu, session }: PhoneBodyProps) {
   const loops = useLoops(editor)
   const readable = useReadable(editor)
   useEffect(
-    () => panelWish(editor).subscribe(wish => setView(now => PHONE_VIEWS.find(each => each === wish.panel) ?? now)),
-    [editor],
+    () =>
+      panelWish(editor).subscribe(wish =>
+        setView(PHONE_VIEWS.find(each => each === wish.panel) ?? room.phone.getState().view),
+      ),
+    [editor, room, setView],
   )
   const going = useStore(session.workshop.state, ({ state }) => isGoingOn(state, session.boardId))
   const hand = useHand(session.workshop)
@@ -94,13 +100,13 @@ export function PhoneBody({ editor, hints, menu, session }: PhoneBodyProps) {
         aria-label={words('landmark.outline')}
         tabIndex={-1}
       >
-        {view === 'list' && <OutlineView editor={editor} alone composer />}
         {view === 'map' && (
           <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
             <MapView editor={editor} session={session} docked />
           </Suspense>
         )}
         <ComingPanel>
+          {view === 'list' && <OutlineView editor={editor} alone composer />}
           {view === 'session' && <SessionPanel session={session} onMap={() => setView('map')} />}
           {view === 'comments' && <CommentsPanel session={session} />}
           {view === 'loops' && <LoopsPanel editor={editor} loops={loops} onShow={() => setView('map')} />}
@@ -117,22 +123,13 @@ export function PhoneBody({ editor, hints, menu, session }: PhoneBodyProps) {
         </section>
       )}
       {!typing && (
-        <nav className={styles.phoneBar} aria-label={words('page.view')} data-landmark="">
-          {[...TABS, going ? SESSION : HINTS].map(({ id, icon: Icon }) => (
-            <button
-              key={id}
-              type="button"
-              className={styles.phoneTab}
-              data-add={id === 'add' || undefined}
-              disabled={id === 'add' && !mayEdit}
-              aria-pressed={id === 'add' ? undefined : view === id}
-              onClick={() => (id === 'add' ? add() : setView(id))}
-            >
-              <Icon size={22} aria-hidden />
-              {id === 'add' ? words('add.open') : words(`view.${id}`)}
-            </button>
-          ))}
-          <div className={styles.phoneMore}>
+        <PhoneBar
+          view={view}
+          onView={setView}
+          onAdd={add}
+          mayEdit={mayEdit}
+          going={going}
+          more={
             <Menu
               label={words('view.more')}
               shape={{ look: 'quiet' }}
@@ -145,8 +142,8 @@ export function PhoneBody({ editor, hints, menu, session }: PhoneBodyProps) {
               }
               groups={groups}
             />
-          </div>
-        </nav>
+          }
+        />
       )}
       <Dialog open={inspecting} onClose={() => setInspecting(false)} title={words('panel.properties')}>
         <Inspector editor={editor} />

@@ -3,7 +3,7 @@ import type { BoardSession } from '../../net/board-session.ts'
 import type { Membership } from '../../net/memberships.ts'
 import { speak } from '../../ui/speaker.tsx'
 import type { SaveLook } from '../../ui/save-mark.tsx'
-import { words } from '../../ui/words/shell-words.ts'
+import { words } from '../../ui/words/entry-words.ts'
 import { type Banner, bannerFor, saveWords } from './save-words.ts'
 
 // What the page shows of saving and of the connection, kept true by the session's news and by the clock. What is shown is true at

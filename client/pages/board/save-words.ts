@@ -1,6 +1,6 @@
 import type { SessionState } from '../../net/board-session.ts'
 import type { SaveLook } from '../../ui/save-mark.tsx'
-import { words } from '../../ui/words/shell-words.ts'
+import { words } from '../../ui/words/entry-words.ts'
 import { answerTo } from '../close-screens.ts'
 
 // The save mark and the banner in words (reference/ux-ecosystem.md §4.6). Pure: what is known in, what is shown out.

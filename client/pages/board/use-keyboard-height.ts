@@ -17,7 +17,7 @@ export function useKeyboardHeight(): boolean {
       tallest = Math.max(tallest, window.innerHeight)
       // a person who zooms into the page also has a smaller view, without a keyboard
       const keyboard = view.scale > 1.05 ? 0 : tallest - view.height
-      const typing = document.activeElement?.matches('input, textarea') === true
+      const typing = document.activeElement?.matches('input, textarea, [contenteditable="true"]') === true
       setOpen(typing && keyboard > tallest * SHARE)
       document.documentElement.style.setProperty('--seen', keyboard > 0 && typing ? `${view.height}px` : '100dvh')
     }

@@ -97,8 +97,10 @@ function reworded(
       role: roles[level] ?? '',
       order: (above === undefined ? order : above.last) ?? '',
     })
+    // words that were turned are other words: only the same ones keep their looks
+    const marks = text === item.text && item.marks?.text !== undefined ? { text: item.marks.text } : undefined
     changes.push(
-      change.op === 'create' ? { ...change, values: { ...change.values, [REFRAMED_FROM]: item.id } } : change,
+      change.op === 'create' ? { ...change, marks, values: { ...change.values, [REFRAMED_FROM]: item.id } } : change,
     )
   }
   return withSpots(kind, tree, null, changes)

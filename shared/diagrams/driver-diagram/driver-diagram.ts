@@ -1,8 +1,8 @@
 import { linkWeak } from '../../elements/link/link.ts'
 import type { DiagramKind } from '../kind.ts'
 import { branchParts } from '../steps.ts'
-import type { DiagramTree, TreeNode } from '../tree.ts'
 import { AIM_FIELDS, aimSentence, IDEA_FIELDS, isUnderWay, measure } from './attributes.ts'
+import { childrenOfRole, driverGrowth as growth } from './growth.ts'
 import { hints } from './hints.ts'
 import { readBranches, readIndented, writeIndented } from './indented.ts'
 import { layout, mirrored } from './layout.ts'
@@ -12,36 +12,21 @@ import { untangle } from './untangle.ts'
 
 // The driver diagram: a one-page theory of how an aim will be reached, from change ideas over drivers to the aim (domain.md §3.3).
 
-const ROLES: DiagramKind['roles'] = {
-  aim: { children: ['primary-driver', 'change-idea'], fields: AIM_FIELDS },
-  'primary-driver': { children: ['secondary-driver', 'change-idea'], fields: [] },
-  // a secondary driver below a secondary driver is the tertiary level
-  'secondary-driver': { children: ['change-idea', 'secondary-driver'], fields: [] },
-  'change-idea': { children: [], fields: IDEA_FIELDS },
-}
-
-/** A new child is what its siblings are, if they all are the same. */
-function childRole(tree: DiagramTree, parent: TreeNode | null): string | null {
-  if (parent === null) return tree.head === null ? 'aim' : 'primary-driver'
-  const taken = ROLES[parent.role]?.children ?? []
-  const there = new Set(parent.children.map(id => tree.nodes.get(id)?.role))
-  const [only] = there
-  return only !== undefined && there.size === 1 && taken.includes(only) ? only : (taken[0] ?? null)
-}
-
 export const driverDiagram: DiagramKind = {
-  id: 'driver-diagram',
-  head: 'aim',
-  roles: ROLES,
-  structure: 'tree',
+  ...growth,
+  roles: {
+    aim: { ...growth.roles.aim, fields: AIM_FIELDS },
+    'primary-driver': { ...growth.roles['primary-driver'], fields: [] },
+    'secondary-driver': { ...growth.roles['secondary-driver'], fields: [] },
+    'change-idea': { ...growth.roles['change-idea'], fields: IDEA_FIELDS },
+  },
   placement: 'derived',
-  loose: 'change-idea',
   links: {
+    ...growth.links,
     fields: [linkWeak],
-    allowed: (from, to) => ROLES[to.role]?.children.includes(from.role) === true,
+    allowed: (from, to) => childrenOfRole(to.role).includes(from.role),
     self: false,
     circles: false,
-    parallel: false,
   },
   fields: [mirrored],
   sets: [],
@@ -56,7 +41,6 @@ export const driverDiagram: DiagramKind = {
   migrations: [],
   layout,
   hints,
-  childRole,
   exports: { mmd: writeMermaid, txt: tree => writeIndented(tree, driverDiagram) },
   reads: {},
   drafts: { txt: text => readIndented(text, driverDiagram) },

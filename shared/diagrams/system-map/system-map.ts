@@ -6,6 +6,7 @@ import { archetypesOf } from './archetypes.ts'
 import { writeFlowchart } from './flowchart.ts'
 import { freeSpots } from './free-spots.ts'
 import { writeGraphml } from './graphml.ts'
+import { mapGrowth as growth } from './growth.ts'
 import { hints } from './hints.ts'
 import { readKumu, writeKumu } from './kumu.ts'
 import { layout } from './layout.ts'
@@ -19,25 +20,22 @@ import { tidy } from './tidy.ts'
 // The system map: a causal loop diagram, with stocks and flows where a team wants them (domain.md §3.4a).
 
 export const systemMap: DiagramKind = {
-  id: 'system-map',
-  head: null,
+  ...growth,
   roles: {
-    variable: { children: [], fields: VARIABLE_FIELDS },
-    stock: { children: [], fields: VARIABLE_FIELDS },
-    flow: { children: [], fields: VARIABLE_FIELDS },
-    cloud: { children: [], fields: [] },
+    variable: { ...growth.roles.variable, fields: VARIABLE_FIELDS },
+    stock: { ...growth.roles.stock, fields: VARIABLE_FIELDS },
+    flow: { ...growth.roles.flow, fields: VARIABLE_FIELDS },
+    cloud: { ...growth.roles.cloud, fields: [] },
   },
-  structure: 'graph',
   placement: 'free',
   fields: [notation],
   sets: [],
   markKeys: [],
-  links: { fields: [linkSign, linkDelay, leverage], allowed: () => true, self: true, circles: true, parallel: true },
+  links: { ...growth.links, fields: [linkSign, linkDelay, leverage], allowed: () => true, self: true, circles: true },
   intake: { notes: 'where-they-stand', items: { as: 'stand' } },
   migrations: [],
   layout,
   hints,
-  childRole: (_tree, parent) => (parent === null ? 'variable' : null),
   exports: {
     mmd: writeFlowchart,
     'kumu.json': writeKumu,
