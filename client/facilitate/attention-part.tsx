@@ -29,16 +29,23 @@ export function AttentionPart({ editor, workshop, boardId, run }: AttentionPartP
   const reactions = useStore(workshop.state, ({ state }) => state?.reactions !== false)
   const one = useStore(editor.state, state => state.selection.length === 1)
   const [hold, setHold] = useState(false)
-  const show = () => run('spotlight.set', { boardId, ...sightOf(editor), ...(hold ? { hold } : {}) })
+  const show = (bring: boolean) => {
+    const sight = sightOf(editor)
+    // an item is shown as it stands; without one everybody sees what I see, wherever I go
+    const led = bring ? { bring, ...('view' in sight ? { follow: true } : {}) } : {}
+    void run('spotlight.set', { boardId, ...sight, ...led, ...(hold ? { hold } : {}) })
+  }
   return (
     <section className={styles.part} aria-labelledby="run-attention">
       <h3 id="run-attention" className={styles.heading}>
         {words('attention.title')}
       </h3>
       <div className={styles.row}>
-        <Button onClick={() => void show()}>{words(one ? 'attention.look-at-item' : 'attention.look-here')}</Button>
+        <Button onClick={() => show(true)}>{words(one ? 'attention.bring-to-item' : 'attention.bring')}</Button>
+        <Button onClick={() => show(false)}>{words(one ? 'attention.look-at-item' : 'attention.look-here')}</Button>
         {showing && <Button onClick={() => void run('spotlight.clear')}>{words('spotlight.clear')}</Button>}
       </div>
+      <p className={styles.hint}>{words('attention.bring-hint')}</p>
       <Switch label={words('attention.hold')} hint={words('attention.hint')} on={hold} onChange={setHold} />
       <Switch
         label={words('attention.reactions')}

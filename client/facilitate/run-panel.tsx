@@ -25,6 +25,7 @@ interface RunPanelProps {
 }
 
 const PRESETS = [5, 10, 15] as const
+const MINUTE = 60_000
 /** The server's longest timer. */
 const DAY_S = 86_400
 
@@ -128,6 +129,9 @@ export function TimerPart({ workshop, run }: TimerPartProps) {
           <p className={`${styles.big} numerals`}>{left === 0 ? words('timer.done') : clockText(left)}</p>
           <div className={styles.row}>
             <Button onClick={() => void run('timer.add', { seconds: 60 })}>{words('run.add-minute')}</Button>
+            {left > MINUTE && (
+              <Button onClick={() => void run('timer.add', { seconds: -60 })}>{words('run.less-minute')}</Button>
+            )}
             {left > 0 && (
               <Button onClick={() => void run(timer.pausedLeft === undefined ? 'timer.pause' : 'timer.resume')}>
                 {words(timer.pausedLeft === undefined ? 'run.pause' : 'run.resume')}

@@ -1,10 +1,12 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import panel from '../panels/panel.module.css'
+import { panelWish } from '../scene/actions/lens-actions.ts'
+import { BEGIN_VOTE } from '../scene/actions/session-actions.ts'
 import { Button } from '../ui/button.tsx'
 import { words } from '../ui/words/words.ts'
 import { HandsList } from './hands/hands-list.tsx'
-import { StartPrivate } from './private/lead-private.tsx'
+import { Lead, StartPrivate } from './private/lead-private.tsx'
 import { PrivatePanel } from './private/private-panel.tsx'
 import { roundHere } from './private/round-here.ts'
 import { RulesPart } from './rules-part.tsx'
@@ -23,10 +25,19 @@ interface SessionPanelProps {
 
 /** What is going on in the workshop on this board, and for facilitators the way to begin something. */
 export function SessionPanel({ session, onMap }: SessionPanelProps) {
-  const { workshop, boardId } = session
+  const { workshop, boardId, editor } = session
   const state = useStore(workshop.state, s => s.state)
   const role = useStore(workshop.state, s => s.you?.role)
   const [starting, setStarting] = useState<'private' | 'vote' | null>(null)
+  useEffect(() => {
+    const begin = () => {
+      if (panelWish(editor).getState().begin !== BEGIN_VOTE) return
+      panelWish(editor).setState({ panel: '', begin: undefined })
+      setStarting('vote')
+    }
+    begin()
+    return panelWish(editor).subscribe(begin)
+  }, [editor])
   if (state === null) return null
   const leads = role === 'facilitator'
   const round = roundHere(state, boardId)
@@ -46,7 +57,9 @@ export function SessionPanel({ session, onMap }: SessionPanelProps) {
       {state.takingPart.on && role === 'participant' && <p className={styles.truth}>{words('session.watched')}</p>}
       {told !== '' && <p className={styles.truth}>{told}</p>}
       {leads && <HandsList session={session} />}
-      {round !== null && <PrivatePanel session={session} round={round} />}
+      {round !== null && (
+        <PrivatePanel session={session} round={round} lead={leads && <Lead session={session} round={round} />} />
+      )}
       {vote !== null && <VotePanel session={session} vote={vote} onMap={onMap} />}
       {quiet && <p className={styles.quiet}>{words(leads ? 'session.quiet-lead' : 'session.quiet')}</p>}
       {elsewhere.map(text => (

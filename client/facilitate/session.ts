@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Role } from '#shared/workshop/role.ts'
+import { itemBehind } from '#shared/board/item-behind.ts'
 import type { StateView } from '#shared/workshop/state.ts'
-import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import type { WorkshopLink } from '../net/workshop-link.ts'
 import { wishPanel } from '../scene/actions/lens-actions.ts'
 import { offers } from '../scene/board-rules.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -9,51 +9,35 @@ import { textName } from '../scene/names.ts'
 import { NO_MARKS, sessionMarks } from '../scene/session-marks.ts'
 import { speak } from '../ui/speaker.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { words, wordsFor } from '../ui/words/words.ts'
+import { words } from '../ui/words/words.ts'
+import { totalsOn } from './voting/tally.ts'
 import { type BallotBox, createBallotBox } from './voting/ballot.ts'
+import { createSpeaking, roleOf, type Speaking } from './speaking.ts'
 import { roundHere } from './private/round-here.ts'
 import { rulesTold } from './rules-told.ts'
 
 // The workshop around an open board, for one person: brings its facts to the editor (rules, dots on the map), tells of what begins and
 // ends, and takes the panel there. Panels draw what this and the workshop's link hold.
 
-export interface Session {
-  readonly workshop: WorkshopLink
+export interface Session extends Speaking {
   readonly editor: Editor
-  readonly boardId: string
   readonly ballot: BallotBox
   /** The result whose totals stand on the map. */
   readonly shown: StoreApi<{ readonly result: string | null }>
-  /** Gives a command to the server; what it refuses is told. */
-  run(name: string, args?: Readonly<Record<string, unknown>>): Promise<CommandAnswer>
   /** Puts so many dots on an item and says how it stands. */
   castDots(item: string, count: number): void
-  start(): () => void
+  /** `told`: this person has been called to what is going on already. */
+  start(told?: boolean): () => void
 }
 
-export const roleOf = (workshop: WorkshopLink): Role => workshop.state.getState().you?.role ?? 'viewer'
-
-/** Whether there is something to do or to see in the session of this board. */
-export const isGoingOn = (state: StateView | null, boardId: string): boolean =>
-  state !== null &&
-  (roundHere(state, boardId) !== null ||
-    (state.vote?.boardId === boardId && state.vote.open) ||
-    state.results.some(result => result.boardId === boardId))
-
 export function createSession(workshop: WorkshopLink, editor: Editor, boardId: string): Session {
-  const failed = (code: string) => showToast(words('session.failed', { reason: wordsFor(`fault.${code}`) }))
-  const ballot = createBallotBox(workshop, fault => failed(fault.code))
+  const { run, failed } = createSpeaking(workshop, boardId)
+  const ballot = createBallotBox(workshop, failed, id => itemBehind(editor.view.stored, id))
   const shown = createStore<{ readonly result: string | null }>(() => ({ result: null }))
   const marks = sessionMarks(editor)
   const openVote = () => {
     const vote = workshop.state.getState().state?.vote ?? null
     return vote !== null && vote.open && vote.boardId === boardId ? vote : null
-  }
-
-  const run: Session['run'] = async (name, args) => {
-    const answer = await workshop.command(name, args)
-    if (!answer.ok) failed(answer.error.code)
-    return answer
   }
 
   const castDots: Session['castDots'] = (item, count) => {
@@ -78,7 +62,7 @@ export function createSession(workshop: WorkshopLink, editor: Editor, boardId: s
       {
         ...NO_MARKS,
         ...(of !== undefined && of.boardId === boardId
-          ? { dots: new Map(Object.entries(of.totals)), whose: 'totals' as const }
+          ? { dots: new Map(Object.entries(totalsOn(editor, of.totals))), whose: 'totals' as const }
           : vote !== null
             ? { dots: ballot.state.getState().dots }
             : {}),
@@ -149,13 +133,14 @@ export function createSession(workshop: WorkshopLink, editor: Editor, boardId: s
     ballot,
     shown,
     run,
+    failed,
     castDots,
-    start: () => {
+    start: (told = false) => {
       const unfollow = ballot.start()
       const { state } = workshop.state.getState()
       obey(state)
       mark()
-      if (state !== null) tell(state, null)
+      if (state !== null && !told) tell(state, null)
       const stops = [
         ballot.state.subscribe(mark),
         shown.subscribe(mark),

@@ -1,10 +1,11 @@
-import { Pause, Timer } from 'lucide-react'
+import Pause from 'lucide-react/icons/pause'
+import Timer from 'lucide-react/icons/timer'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { WorkshopLink } from '../net/workshop-link.ts'
 import { classes } from '../ui/classes.ts'
 import { speak } from '../ui/speaker.tsx'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/entry-words.ts'
 import styles from './facilitate.module.css'
 import { clockText, saidBetween, timeLeft } from './time-left.ts'
 

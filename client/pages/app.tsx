@@ -1,17 +1,17 @@
 import { lazy, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { basePath } from '../net/address.ts'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/entry-words.ts'
 import { BugBoundary } from './bug-boundary.tsx'
-import { HomePage } from './home-page.tsx'
 import { JoinPage } from './join-page.tsx'
 import { NotHerePage } from './not-here-page.tsx'
 import { WaitingPage } from './waiting-page.tsx'
-import { WorkshopPage } from './workshop-page.tsx'
 import { type Services, ServicesContext } from './services.ts'
 
-// The routes of contract §9. Everything of the board comes later, in its own file: home and join must open on a slow phone.
+// The routes of contract §9. Every page but the way in comes later, in its own file: joining must open on a slow phone.
 
+const HomePage = lazy(async () => ({ default: (await import('./home-page.tsx')).HomePage }))
+const WorkshopPage = lazy(async () => ({ default: (await import('./workshop-page.tsx')).WorkshopPage }))
 const ConsolePage = lazy(async () => ({ default: (await import('./console-page.tsx')).ConsolePage }))
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.tsx')).BoardPage }))
 const ProjectorPage = lazy(async () => ({ default: (await import('./projector-page.tsx')).ProjectorPage }))

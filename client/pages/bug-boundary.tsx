@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../ui/button.tsx'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/entry-words.ts'
 import { MessagePage } from './message-page.tsx'
 
 /** When a page throws: plain words instead of an empty screen. Text is safe, because it never lives in a component. */

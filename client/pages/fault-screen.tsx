@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
-import { type Aside, asideFile } from '../net/asides.ts'
+import type { Aside } from '../net/aside.ts'
+import { asideFile } from '../net/asides.ts'
 import { Button } from '../ui/button.tsx'
 import { type ButtonLook, buttonLook } from '../ui/button-look.ts'
 import { download, fileName } from '../ui/download.ts'

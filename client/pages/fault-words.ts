@@ -1,5 +1,5 @@
 import type { ApiFault } from '../net/api.ts'
-import { hasWords, words, wordsFor } from '../ui/words/shell-words.ts'
+import { hasWords, words, wordsFor } from '../ui/words/entry-words.ts'
 
 /** What went wrong and what to do, for a person. `code`: the join code as it was typed, where one was. */
 export function faultWords(fault: ApiFault, code = ''): string {

@@ -2,16 +2,39 @@ import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { StateView } from '#shared/workshop/state.ts'
+import type { Editor } from '../scene/editor.ts'
+import { shownName } from '../ui/person-name.ts'
+import { remembered, type TextStore } from '../ui/remembered.ts'
 import { speak } from '../ui/speaker.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../ui/words/lobby-words.ts'
-import { heldOn, type Place, sentTo } from './landing.ts'
+import { brought, bringing, hasTeams, heldOn, type Place, sentTo } from './landing.ts'
+import { lobbyPath } from './way-in.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
 
 // Goes where the facilitator sends people, from whichever page of the workshop is open, and says so on arrival.
 
 /** By workshop, where this person was last told to be: it lasts from one page to the next, so that nothing is missed on the way. */
 const places = new Map<string, Place>()
+
+/** The bringing that took this window along last, by workshop: it lasts over a reload, so that who has left is not fetched again. */
+const taken = remembered<Readonly<Record<string, number>>>(
+  'taken',
+  {},
+  value => (typeof value === 'object' && value !== null ? (value as Readonly<Record<string, number>>) : undefined),
+  windowStore(),
+)
+
+function windowStore(): TextStore | null {
+  try {
+    return typeof sessionStorage === 'undefined' ? null : sessionStorage
+  } catch {
+    return null
+  }
+}
+
+/** By workshop, to which board this person was brought, and from where: a board, or null for the lobby. */
+const brings = new Map<string, { readonly to: string; readonly from: string | null }>()
 
 const arrival: StoreApi<{ readonly text: string | null }> = createStore(() => ({ text: null }))
 
@@ -22,8 +45,14 @@ export function sentWords(state: Pick<StateView, 'boards'>, boardId: string): st
   return board.team === null ? words('lobby.sent-together') : words('lobby.sent-team', { team: board.team })
 }
 
-const heldWords = ({ boards }: Pick<StateView, 'boards'>, boardId: string): string =>
-  words('lobby.held', { board: boards.find(board => board.id === boardId)?.title ?? '' })
+/** What is said to somebody who was brought to a board; `name` is who leads, '' while that is not known. */
+export function broughtWords({ boards, spotlight }: Pick<StateView, 'boards' | 'spotlight'>, name: string): string {
+  const board = boards.find(each => each.id === spotlight?.boardId)?.title ?? ''
+  return words(spotlight?.hold === true ? 'lobby.held' : 'lobby.brought', {
+    name: shownName(name, 'facilitator'),
+    board,
+  })
+}
 
 /** Work of the board that is being left, which must not be lost by leaving. */
 export interface LeavingWork {
@@ -48,17 +77,22 @@ export function useFollowHome(
     const { workshopId } = membership.getState()
     let patience: ReturnType<typeof setTimeout> | null = null
     const look = (waited: boolean) => {
-      const { state, you } = workshop.state.getState()
+      const { state, you, people } = workshop.state.getState()
       if (state === null || you === null) return
-      const held = heldOn(you.role, state, here)
-      const target = held ?? sentTo(you.role, places.get(workshopId) ?? null, state, here)
+      const which = bringing(you.role, state)
+      const led = heldOn(you.role, state, here) ?? brought(you.role, state, here, taken.read()[workshopId] ?? null)
+      const target = led ?? sentTo(you.role, places.get(workshopId) ?? null, state, here)
       if (target !== null && work !== undefined && !work.saved() && !(waited && work.kept())) {
         patience ??= setTimeout(() => look(true), LAST_WORDS_MS)
         return
       }
+      if (!places.has(workshopId) && which !== null && here === state.spotlight?.boardId)
+        cameLate(workshopId, state, here)
       places.set(workshopId, { home: state.home, breakout: state.breakout })
+      noteBringing(workshopId, here, led, which)
       if (target === null) return
-      arrival.setState({ text: held === null ? sentWords(state, target) : heldWords(state, held) })
+      const leader = people.get(state.spotlight?.by ?? '')?.name ?? ''
+      arrival.setState({ text: led === null ? sentWords(state, target) : broughtWords(state, leader) })
       navigate(`/b/${target}`)
     }
     const changed = () => look(false)
@@ -69,6 +103,54 @@ export function useFollowHome(
       for (const stop of stops) stop?.()
     }
   }, [workshop, membership, here, work, navigate])
+}
+
+/** Remembers which bringing has taken this person along, and the way back: through several boards it leads to the first. */
+function noteBringing(workshopId: string, here: string | null, led: string | null, which: number | null): void {
+  const known = taken.read()
+  if (which !== null && known[workshopId] !== which) taken.write({ ...known, [workshopId]: which })
+  const way = brings.get(workshopId)
+  if (led !== null) brings.set(workshopId, { to: led, from: way?.to === here ? way.from : here })
+  else if (way !== undefined && way.to !== here && way.from !== here) brings.delete(workshopId)
+}
+
+/** Somebody who comes in while everyone is somewhere lands there; the way back leads where they would be else. */
+function cameLate(workshopId: string, state: StateView, here: string): void {
+  const from = state.breakout === null && hasTeams(state) ? null : state.home
+  if (from !== here) brings.set(workshopId, { to: here, from })
+}
+
+/** Tells the board's company the way back of somebody who was brought to it. */
+export function useWayBack(
+  editor: Editor,
+  { workshop, membership }: Pick<WorkshopRoom, 'workshop' | 'membership'>,
+  here: string,
+): void {
+  const [, navigate] = useLocation()
+  useEffect(() => {
+    const { follow } = editor.company
+    const { workshopId } = membership.getState()
+    let from: string | null | undefined
+    const look = () => {
+      const { state } = workshop.state.getState()
+      if (state === null) return
+      const way = brings.get(workshopId)
+      const next = way?.to === here ? way.from : undefined
+      if (next === from && (next === undefined) === (follow.state.getState().back === null)) return
+      from = next
+      if (next === undefined) return follow.brought(null)
+      const board = state.boards.find(each => each.id === next)
+      follow.brought({
+        to: board?.title ?? words('lobby.go'),
+        go: () => {
+          brings.delete(workshopId)
+          navigate(board === undefined ? lobbyPath(workshopId) : `/b/${board.id}`)
+        },
+      })
+    }
+    look()
+    return workshop.state.subscribe(look)
+  }, [editor, workshop, membership, here, navigate])
 }
 
 /** On the page where somebody was sent: seen and read out, once it is there to be heard. */

@@ -1,4 +1,4 @@
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/entry-words.ts'
 import { JoinForm } from './join-form.tsx'
 import { MessagePage } from './message-page.tsx'
 

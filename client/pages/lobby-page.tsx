@@ -4,9 +4,12 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { You } from '#shared/wire/workshop-frames.ts'
 import type { StateView } from '#shared/workshop/state.ts'
+import { NameForm } from '../facilitate/name-form.tsx'
 import { SpokenNotice } from '../facilitate/spoken-notice.tsx'
 import { TimerChip } from '../facilitate/timer-chip.tsx'
 import type { Membership } from '../net/memberships.ts'
+import type { WorkshopLink } from '../net/workshop-link.ts'
+import { Button } from '../ui/button.tsx'
 import { buttonLook } from '../ui/button-look.ts'
 import { shownName } from '../ui/person-name.ts'
 import { Speaker } from '../ui/speaker.tsx'
@@ -79,9 +82,7 @@ function Lobby({ room }: { readonly room: WorkshopRoom }) {
       <main className={styles.main}>
         <div className={styles.intro}>
           <h1 className={styles.title}>{named}</h1>
-          <p className={styles.you}>
-            {words('lobby.you')} <strong className={styles.chip}>{shownName(you.name, you.role)}</strong>
-          </p>
+          <OwnName workshop={room.workshop} you={you} />
         </div>
         <div className={styles.now} role="status">
           <p>{waitingWords(you, state)}</p>
@@ -93,6 +94,21 @@ function Lobby({ room }: { readonly room: WorkshopRoom }) {
       </main>
       <ToastRegion />
       <Speaker />
+    </div>
+  )
+}
+
+function OwnName({ workshop, you }: { readonly workshop: WorkshopLink; readonly you: You }) {
+  const [naming, setNaming] = useState(false)
+  if (naming) return <NameForm workshop={workshop} name={you.name} onDone={() => setNaming(false)} />
+  return (
+    <div className={styles.you}>
+      <p>
+        {words('lobby.you')} <strong className={styles.chip}>{shownName(you.name, you.role)}</strong>
+      </p>
+      <Button look="quiet" onClick={() => setNaming(true)}>
+        {words(you.name === '' ? 'name.add' : 'name.change')}
+      </Button>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { buttonLook } from '../ui/button-look.ts'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/entry-words.ts'
 import { MessagePage } from './message-page.tsx'
 import { usePageTitle } from './page-title.ts'
 

@@ -34,10 +34,11 @@ const titleFor = (date: Date): string =>
 
 export function StartForm() {
   const services = useServices()
-  const { api, memberships, name } = services
+  const { api, memberships, name: ownName } = services
   const [, navigate] = useLocation()
   const [teams, setTeams] = useState<readonly string[]>([])
   const [title, setTitle] = useState(() => titleFor(new Date()))
+  const [name, setName] = useState(ownName.read)
   const [template, setTemplate] = useState('fishbone')
   const [choices, setChoices] = useState(() => FIRST.map(id => inWords(id, id, '')))
   const [opening, setOpening] = useState(false)
@@ -61,7 +62,9 @@ export function StartForm() {
     if (opening) return
     setOpening(true)
     setProblem(null)
-    const answer = await api.createWorkshop({ title: title.trim(), template })
+    const own = name.trim()
+    ownName.write(own)
+    const answer = await api.createWorkshop({ title: title.trim(), template, ...(own === '' ? {} : { name: own }) })
     if (!answer.ok) {
       setProblem(faultWords(answer.error))
       setOpening(false)
@@ -77,7 +80,7 @@ export function StartForm() {
       links,
       title: title.trim(),
       role: 'facilitator',
-      name: name.read(),
+      name: own,
       boards: [{ id: boardId, title: title.trim(), team: null }],
       epochs: {},
       at: Date.now(),
@@ -92,13 +95,23 @@ export function StartForm() {
 
   return (
     <form className={styles.form} onSubmit={event => void start(event)}>
-      <Field
-        label={words('home.workshop-title')}
-        value={title}
-        maxLength={200}
-        onChange={event => setTitle(event.target.value)}
-        autoComplete="off"
-      />
+      <div className={styles.names}>
+        <Field
+          label={words('home.workshop-title')}
+          value={title}
+          maxLength={200}
+          onChange={event => setTitle(event.target.value)}
+          autoComplete="off"
+        />
+        <Field
+          label={words('join.name')}
+          optional
+          value={name}
+          maxLength={80}
+          onChange={event => setName(event.target.value)}
+          autoComplete="name"
+        />
+      </div>
       <fieldset className={styles.choices}>
         <legend className={styles.legend}>{words('home.begin-with')}</legend>
         {choices.map(choice => (

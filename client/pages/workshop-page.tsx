@@ -1,7 +1,7 @@
 import { lazy, useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { buttonLook } from '../ui/button-look.ts'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/entry-words.ts'
 import { JoinNeeded } from './join-needed.tsx'
 import { remember } from './remember-joined.ts'
 import { MessagePage } from './message-page.tsx'

@@ -9,13 +9,14 @@ import { authenticate } from '../auth/principal.ts'
 import type { Log } from '../ops/log.ts'
 import type { BoardRow, ParticipantRow, WorkshopStore } from '../storage/ports.ts'
 import type { BoardWriter } from './boards.ts'
+import { CodedSocket } from './coded-socket.ts'
 import { createConnection, endSocket } from './connection.ts'
 import { createLiveWorkshop, type LiveWorkshop } from './live-workshop.ts'
 import { attempt } from './referee.ts'
 
 // The workshop socket (contract §5): lets people in, keeps a workshop in memory while somebody is connected, and ends everything in order.
 
-/** A refusal is a close code after the upgrade; above this size the websocket library closes by itself, with 1009. */
+/** A refusal is a close code after the upgrade; above this size the websocket library closes by itself, unread. */
 const PAYLOAD_BYTES = 1024 * 1024
 const BEAT_MS = 5_000
 const SOCKETS_A_PERSON = 32
@@ -25,6 +26,8 @@ export interface WorkshopHub {
   joined(person: ParticipantRow): void
   /** A board was made over HTTP. */
   boardAdded(board: BoardRow): void
+  /** Somebody has written to a board. */
+  wrote(who: { readonly workshopId: string; readonly boardId: string; readonly participantId: string }): void
   revoke(person: Pick<ParticipantRow, 'id' | 'workshopId'>): void
   /** The workshop is gone from the API: its sockets end with 4404. */
   deleted(workshopId: string): void
@@ -44,6 +47,8 @@ export interface HubNeeds {
   readonly now: () => number
   /** Rights on these boards, or on all boards of these workshops, have changed and are stored; resolves when that is in effect. */
   readonly onAccess: (ids: readonly string[]) => Promise<void>
+  /** Somebody has another name now, and it is stored. */
+  readonly onRename: (participantId: string, name: string) => void
   readonly boards: BoardWriter
   readonly fresh: Fresh
   readonly random: Random
@@ -55,6 +60,7 @@ export function createHub(needs: HubNeeds): WorkshopHub {
   const { store, log, metrics, now } = needs
   const server = new WebSocketServer({
     noServer: true,
+    WebSocket: CodedSocket,
     maxPayload: PAYLOAD_BYTES,
     perMessageDeflate: false,
     handleProtocols: offered => (offered.has('wb1') ? 'wb1' : false),
@@ -150,13 +156,13 @@ export function createHub(needs: HubNeeds): WorkshopHub {
     return ok(undefined)
   }
 
-  async function greet(socket: WebSocket, request: IncomingMessage, workshopId: string): Promise<void> {
+  async function greet(socket: CodedSocket, request: IncomingMessage, workshopId: string): Promise<void> {
     sockets.add(socket)
     metrics.socketOpened()
     socket.on('error', () => undefined) // the close that follows says what happened
     socket.once('close', code => {
       sockets.delete(socket)
-      metrics.socketClosed(code)
+      metrics.socketClosed(socket.closedWith ?? code)
     })
     socket.pause() // frames wait until it is known who sends them
     const attempted = await attempt(() => admit(socket, offeredToken(request), workshopId), log)
@@ -169,6 +175,7 @@ export function createHub(needs: HubNeeds): WorkshopHub {
       server.handleUpgrade(request, socket, head, accepted => void greet(accepted, request, workshopId))
     },
     boardAdded: board => tell(board.workshopId, workshop => workshop.boardAdded(board)),
+    wrote: ({ workshopId, boardId, participantId }) => live.get(workshopId)?.wrote(boardId, participantId),
     joined: person => tell(person.workshopId, workshop => workshop.joined(person)),
     revoke: person => tell(person.workshopId, workshop => workshop.removed(person.id)),
     deleted: workshopId => tell(workshopId, workshop => workshop.endAll('not-found')),

@@ -16,6 +16,8 @@ import { type Aftermath, createReferee } from './referee.ts'
 // second at most; each person is sent a view of their own, made for them.
 
 const TELL_EVERY_MS = 200
+/** Facilitators are told where work goes on, and where it does not. */
+const TELL_ACTIVITY_MS = 5_000
 /** Until revealed notes that could not be written to their board are tried again. */
 const LAND_AGAIN_MS = 2_000
 
@@ -26,6 +28,8 @@ export interface LiveWorkshop {
   command(connection: Connection, command: CommandFrame): void
   /** Somebody has become a member, connected or not. */
   joined(person: ParticipantRow): void
+  /** Somebody has written to a board. */
+  wrote(boardId: string, participantId: string): void
   /** A board was made elsewhere. */
   boardAdded(board: BoardRow): void
   /** Ends every socket of that person and takes them off the list. */
@@ -49,6 +53,8 @@ export interface LiveNeeds {
   readonly templateUpdate: (templateId: string) => Uint8Array | null
   /** Rights on these boards, or on all boards of these workshops, have changed and are stored; resolves when that is in effect. */
   readonly onAccess: (ids: readonly string[]) => Promise<void>
+  /** Somebody has another name now, and it is stored. */
+  readonly onRename: (participantId: string, name: string) => void
 }
 
 /** A workshop as it stands in the store. */
@@ -75,6 +81,8 @@ export function createLiveWorkshop(loaded: LoadedWorkshop, needs: LiveNeeds): Li
   /** As it was when comments were told last. */
   let toldComments = loaded.state.comments
   let landAgain: NodeJS.Timeout | null = null
+  /** When each board was written to last and, while facilitators look at who takes part, when each person did something. Kept nowhere else. */
+  const activity = { boards: new Map<string, number>(), people: new Map<string, number>() }
 
   const tellAll = (message: ServerMessage) => {
     for (const connection of open) connection.send(message)
@@ -96,24 +104,44 @@ export function createLiveWorkshop(loaded: LoadedWorkshop, needs: LiveNeeds): Li
   const referee = createReferee(loaded, {
     ...needs,
     onChange: async aftermath => {
+      let moved = false
       for (const person of aftermath.people) {
-        if (!people.has(person.id)) continue
+        const before = people.get(person.id)
+        if (before === undefined) continue
         people.set(person.id, person)
         turned.add(person.id)
         tellOf(person.id)
+        if (before.name !== person.name) needs.onRename(person.id, person.name)
+        moved ||= before.role !== person.role || before.team !== person.team
       }
+      if (!aftermath.after.takingPart) activity.people.clear()
       if (aftermath.newBoards) boards = await needs.store.boards(loaded.id)
       stateOut.ask()
       if (aftermath.before.comments !== aftermath.after.comments) commentsOut.ask()
       // what one may open is another now: comments are told anew, to all, since that is rare
-      if (opensOtherwise(aftermath)) for (const connection of open) sendComments(connection)
-      const ids = opensOtherwise(aftermath) ? [loaded.id] : changedLocks(aftermath)
+      const otherwise = moved || opensOtherwise(aftermath)
+      if (otherwise) for (const connection of open) sendComments(connection)
+      const ids = otherwise ? [loaded.id] : changedLocks(aftermath)
       if (ids.length > 0) await needs.onAccess(ids)
     },
     onMessage: (text, by) => tellAll({ type: 'message', text, by, serverNow: needs.now() }),
   })
   const viewFor = (person: ParticipantRow, all: readonly ParticipantRow[]) =>
-    viewOf(referee.current().state, person, boards, all)
+    viewOf(referee.current().state, person, boards, all, activity)
+  const activityOut = paced(TELL_ACTIVITY_MS, () => {
+    const { rev } = referee.current()
+    const all = [...people.values()]
+    for (const connection of open) {
+      const person = personOf(connection)
+      if (person.role !== 'facilitator') continue
+      connection.send({ type: 'state', rev, state: viewFor(person, all), serverNow: needs.now() })
+    }
+  })
+  const didSomething = (participantId: string) => {
+    if (!referee.current().state.takingPart) return
+    activity.people.set(participantId, needs.now())
+    activityOut.ask()
+  }
   const stateOut = paced(TELL_EVERY_MS, () => {
     const { rev } = referee.current()
     const serverNow = needs.now()
@@ -189,6 +217,7 @@ export function createLiveWorkshop(loaded: LoadedWorkshop, needs: LiveNeeds): Li
     command(connection, command) {
       const { id, name, args } = command
       void referee.run(connection.person.id, { id, name, args }).then(answer => {
+        if (answer.ok) didSomething(connection.person.id)
         connection.send(answer)
         if (!landsAll(referee.current().state)) settleLater()
       })
@@ -196,6 +225,11 @@ export function createLiveWorkshop(loaded: LoadedWorkshop, needs: LiveNeeds): Li
     joined(person) {
       people.set(person.id, person)
       tellOf(person.id)
+    },
+    wrote(boardId, participantId) {
+      activity.boards.set(boardId, needs.now())
+      didSomething(participantId)
+      activityOut.ask()
     },
     boardAdded(board) {
       if (boards.some(each => each.id === board.id)) return
@@ -218,6 +252,7 @@ export function createLiveWorkshop(loaded: LoadedWorkshop, needs: LiveNeeds): Li
     idle: () => referee.idle(),
     stop() {
       stateOut.stop()
+      activityOut.stop()
       peopleOut.stop()
       commentsOut.stop()
       if (landAgain !== null) clearTimeout(landAgain)
@@ -230,8 +265,8 @@ const landsAll = ({ notes }: WorkshopState): boolean =>
   !Object.values(notes).some(({ landing }) => landing?.landed === false)
 
 /** Whether boards open, or are written to, otherwise than before, for anybody. */
-const opensOtherwise = ({ before, after, people }: Aftermath): boolean =>
-  people.length > 0 || before.opened !== after.opened || before.rules !== after.rules
+const opensOtherwise = ({ before, after }: Aftermath): boolean =>
+  before.opened !== after.opened || before.rules !== after.rules
 
 function changedLocks({ before, after }: Aftermath): string[] {
   const ids = new Set([...Object.keys(before.locks), ...Object.keys(after.locks)])

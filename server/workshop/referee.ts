@@ -18,11 +18,13 @@ import {
   StorageError,
   type WorkshopStore,
 } from '../storage/ports.ts'
-import { type BoardWriter, itemsOn, land } from './boards.ts'
+import { type BoardWriter, land, standingsOn, type Standing } from './boards.ts'
 import { changedRecords } from './changed-records.ts'
 
 // Runs one workshop's commands, one after the other: looks for the first answer, asks the rules, stores everything that was decided in
 // one transaction, and only then tells anybody. Where nothing was decided (the store is down) nothing is remembered, and the same id may come again.
+
+const NONE: ReadonlyMap<string, Standing> = new Map()
 
 /** How long a repeated id gets its first answer. */
 export const ANSWER_LIFE_MS = 10 * 60 * 1000
@@ -83,8 +85,8 @@ export function createReferee(
     const people = members.filter(person => person.revokedAt === null)
     const person = people.find(each => each.id === participantId)
     if (person === undefined) return refusal(command.id, fault('removed'))
-    const asked = elementsAsked(state, command, person.role)
-    const items = asked === null ? new Map<string, string>() : await itemsOn(needs.boards, asked)
+    const asked = elementsAsked(state, command, { role: person.role, participantId })
+    const standings = asked === null ? NONE : await standingsOn(needs.boards, asked)
     const context: Context = {
       now: now(),
       role: person.role,
@@ -93,7 +95,9 @@ export function createReferee(
       people,
       fresh: needs.fresh,
       random: needs.random,
-      itemOf: id => items.get(id) ?? id,
+      itemOf: id => standings.get(id)?.item ?? id,
+      // a board that cannot be read now says nothing against it
+      isSeen: id => standings.get(id)?.seen ?? true,
     }
     const decided = step(state, command, context)
     if (decided.ok) return carryOut(decided.value, people, participantId, command)
@@ -139,7 +143,7 @@ export function createReferee(
     log.info('command', { workshop: workshop.id, participant: participantId, command: command.name, rev })
     const changed = people.flatMap(person => {
       const change = done.people.find(each => each.id === person.id)
-      return change === undefined ? [] : [{ ...person, role: change.role, team: change.team }]
+      return change === undefined ? [] : [{ ...person, ...change }]
     })
     await needs.onChange({ before, after, people: changed, newBoards: done.boards.length > 0 })
     await landAll()
@@ -169,7 +173,20 @@ export function createReferee(
           })),
         }
       case 'change-people':
-        return { ...nothing, people: effect.people.filter(change => people.some(person => person.id === change.id)) }
+        return {
+          ...nothing,
+          people: effect.people.flatMap(({ id, role, team }) => {
+            const person = people.find(each => each.id === id)
+            return person === undefined ? [] : [{ id, name: person.name, role, team }]
+          }),
+        }
+      case 'rename':
+        return {
+          ...nothing,
+          people: people
+            .filter(person => person.id === effect.participantId)
+            .map(({ id, role, team }) => ({ id, name: effect.name, role, team })),
+        }
     }
   }
 

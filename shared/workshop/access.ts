@@ -1,5 +1,6 @@
 import type { Role } from './role.ts'
 import type { BoardFacts, PersonFacts, WorkshopFacts } from './state.ts'
+import { knownTeams } from './teams.ts'
 
 // Who opens which board of their workshop (contract §3): one's own team's boards, boards without a team, and what a facilitator has
 // opened to everybody, to look at or to edit.
@@ -44,12 +45,14 @@ export function teamOnJoining(
   person: { readonly name: string; readonly role: Role; readonly asked: string | null },
   facts: Pick<WorkshopFacts, 'teams' | 'breakout'>,
   people: readonly PersonFacts[],
+  boards: readonly BoardFacts[],
 ): string | null {
   if (facts.teams.choose && person.asked !== null) return person.asked
   const name = folded(person.name)
   const kept = name === '' ? undefined : facts.teams.expected.find(each => folded(each.name) === name)
   if (kept !== undefined) return kept.team
-  return facts.breakout?.on === true && person.role === 'participant' ? smallestTeam(facts.teams.names, people) : null
+  if (facts.breakout?.on !== true || person.role !== 'participant') return null
+  return smallestTeam(knownTeams(facts.teams, boards), people)
 }
 
 export function smallestTeam(names: readonly string[], people: readonly PersonFacts[]): string | null {

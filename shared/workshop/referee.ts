@@ -23,7 +23,11 @@ export function step(state: WorkshopState, command: Command, context: Context): 
 }
 
 /** The elements whose items the rule must know; null when it asks for none, and for whoever may not give the command. */
-export function elementsAsked(state: WorkshopState, command: Command, role: Role): ElementsAsked | null {
+export function elementsAsked(
+  state: WorkshopState,
+  command: Command,
+  { role, participantId }: Pick<Context, 'role' | 'participantId'>,
+): ElementsAsked | null {
   const found = COMMANDS.get(command.name)
-  return found === undefined || RANK[role] < RANK[found.who] ? null : found.elements(state, command.args)
+  return found === undefined || RANK[role] < RANK[found.who] ? null : found.elements(state, command.args, participantId)
 }

@@ -18,8 +18,10 @@ export interface Context {
   readonly people: readonly PersonFacts[]
   readonly fresh: Fresh
   readonly random: Random
-  /** What an element stands for: the item of a mirror, else itself. Known of the elements that the rule names in `elements`. */
+  /** What an element stands for: the item of a mirror, or the one that it was joined with, else itself. Known of the elements that the rule names in `elements`. */
   readonly itemOf: (elementId: string) => string
+  /** Whether people see an element on its board, be it at another place where its item stands. Known of the same elements. */
+  readonly isSeen: (elementId: string) => boolean
 }
 
 /** What the server must do beside storing the state, in the same transaction where it is stored. */
@@ -30,6 +32,7 @@ export type Effect =
   | { readonly kind: 'withdraw'; readonly participantId: string; readonly since: number }
   | { readonly kind: 'make-boards'; readonly boards: readonly NewBoard[] }
   | { readonly kind: 'change-people'; readonly people: readonly PersonChange[] }
+  | { readonly kind: 'rename'; readonly participantId: string; readonly name: string }
 
 export interface NewBoard {
   readonly id: string
@@ -64,7 +67,7 @@ export interface Rule {
   /** The lowest role that may give the command. */
   readonly who: Role
   readonly run: (state: WorkshopState, args: unknown, context: Context) => Decision
-  readonly elements: (state: WorkshopState, args: unknown) => ElementsAsked | null
+  readonly elements: (state: WorkshopState, args: unknown, participantId: string) => ElementsAsked | null
 }
 
 /** Unknown keys of the arguments are ignored, so that a newer client can speak to an older server. */
@@ -72,7 +75,7 @@ export const rule = <A>(
   who: Rule['who'],
   args: z.ZodMiniType<A>,
   apply: (state: WorkshopState, args: A, context: Context) => Decision,
-  elements: (state: WorkshopState, args: A) => ElementsAsked | null = () => null,
+  elements: (state: WorkshopState, args: A, participantId: string) => ElementsAsked | null = () => null,
 ): Rule => ({
   who,
   run(state, raw, context) {
@@ -81,9 +84,9 @@ export const rule = <A>(
     const where = read.error.issues[0]?.path.join('.') ?? ''
     return fail(fault('bad-request', where === '' ? undefined : `The argument ${where} is missing or not allowed.`))
   },
-  elements(state, raw) {
+  elements(state, raw, participantId) {
     const read = args.safeParse(raw ?? {})
-    return read.success ? elements(state, read.data) : null
+    return read.success ? elements(state, read.data, participantId) : null
   },
 })
 

@@ -22,6 +22,18 @@ export interface SpotlightState extends Sight {
   readonly by: string
   /** Nobody steps out before it is released. */
   readonly hold?: true
+  /** Takes everybody there who may open the board, from wherever they are, once; so does `hold`. */
+  readonly bring?: true
+  /** People go along with the leader's own view, as long as the leader is on that board. */
+  readonly follow?: true
+  /** When it was set, which tells one from the next alike; what an earlier version stored has none. */
+  readonly at?: number
+}
+
+/** Whether people belong on their teams' boards now, and since when they were sent there, or brought back. */
+export interface BreakoutState {
+  readonly on: boolean
+  readonly at?: number
 }
 
 export interface PhaseState {
@@ -117,7 +129,7 @@ export interface WorkshopFacts {
   /** Boards of a team that everybody may see or edit. */
   readonly opened: Readonly<Record<string, 'view' | 'edit'>>
   /** Null before the first breakout; then whether people belong on their teams' boards now. */
-  readonly breakout: { readonly on: boolean } | null
+  readonly breakout: BreakoutState | null
   readonly vote: VoteState | null
   readonly private: PrivateState | null
   /** Who raises a hand, and since when. */
@@ -283,8 +295,10 @@ export interface AgendaView {
 
 export interface TakingPartView {
   readonly on: boolean
-  /** For facilitators, while it is on: notes written in this round (not told of an anonymous one) and whether the person has voted. */
-  readonly people?: Readonly<Record<string, { readonly notes?: number; readonly voted: boolean }>>
+  /** For facilitators, while it is on: notes written in this round (not told of an anonymous one), whether the person has voted, and when they did something last. */
+  readonly people?: Readonly<
+    Record<string, { readonly notes?: number; readonly voted: boolean; readonly active?: number }>
+  >
 }
 
 export interface StateView {
@@ -305,7 +319,7 @@ export interface StateView {
   readonly boards: readonly BoardView[]
   /** The board where the receiver belongs now: go there when it changes. */
   readonly home: string | null
-  readonly breakout: { readonly on: boolean } | null
+  readonly breakout: BreakoutState | null
   readonly vote: VoteView | null
   /** Closed votes on boards that the receiver may open, the newest first. */
   readonly results: readonly ResultView[]
@@ -313,8 +327,16 @@ export interface StateView {
   /** Raised hands, the longest up first: everybody's for facilitators, one's own for others. */
   readonly hands: readonly { readonly id: string; readonly at: number }[]
   readonly takingPart: TakingPartView
+  /** For facilitators: when each board was written to last, in server ms, as far as it is known since the server knows the workshop. */
+  readonly activity?: Readonly<Record<string, number>>
   readonly viewersComment: boolean
   readonly reactions: boolean
+}
+
+/** What is known of who works where, in server ms: of boards always, of people while takingPart is on. Never stored. */
+export interface Activity {
+  readonly boards: ReadonlyMap<string, number>
+  readonly people: ReadonlyMap<string, number>
 }
 
 /** Somebody of the workshop, as the rules know them; those who were removed are not among them. */

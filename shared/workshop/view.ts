@@ -1,6 +1,7 @@
 import { accessTo, boardsFor, landingBoard } from './access.ts'
 import { hiddenIn } from './private-round.ts'
 import type {
+  Activity,
   AgendaView,
   BoardFacts,
   PersonFacts,
@@ -12,6 +13,7 @@ import type {
   VoteView,
   WorkshopState,
 } from './state.ts'
+import { knownTeams } from './teams.ts'
 import { votedIn } from './vote.ts'
 
 // What one person is sent of the state. Everything is named here: what somebody may not see is not left out later, it is never put in.
@@ -23,6 +25,7 @@ export function viewOf(
   viewer: Viewer,
   boards: readonly BoardFacts[],
   people: readonly PersonFacts[],
+  activity?: Activity,
 ): StateView {
   const mine = boardsFor(viewer, boards, state.opened)
   const opens = (boardId: string): boolean => {
@@ -30,7 +33,7 @@ export function viewOf(
     return board !== undefined && accessTo(viewer, board, state.opened) !== null
   }
   const leads = viewer.role === 'facilitator'
-  const { names, choose, expected } = state.teams
+  const { choose, expected } = state.teams
   return {
     timer: state.timer,
     locks: state.locks,
@@ -39,7 +42,7 @@ export function viewOf(
     join: state.join,
     agenda: agendaFor(state, leads),
     rules: state.rules,
-    teams: { names, choose, ...(leads ? { expected } : {}) },
+    teams: { names: knownTeams(state.teams, boards), choose, ...(leads ? { expected } : {}) },
     boards: mine.map(({ id, title, team, may }) => {
       const opened = team === null ? undefined : state.opened[id]
       return { id, title, team, may, ...(opened === undefined ? {} : { opened }) }
@@ -50,7 +53,8 @@ export function viewOf(
     results: resultsFor(state, opens),
     private: state.private !== null && opens(state.private.boardId) ? privateFor(state, viewer.id) : null,
     hands: handsFor(state, viewer, people),
-    takingPart: takingPartFor(state, leads, people),
+    takingPart: takingPartFor(state, leads, people, activity),
+    ...(leads && activity !== undefined ? { activity: Object.fromEntries(activity.boards) } : {}),
     viewersComment: state.viewersComment,
     reactions: state.reactions,
   }
@@ -124,7 +128,12 @@ function handsFor(state: WorkshopState, viewer: Viewer, people: readonly PersonF
 }
 
 /** An anonymous round tells nobody who wrote how much: with few writers that would name them. */
-function takingPartFor(state: WorkshopState, leads: boolean, people: readonly PersonFacts[]): TakingPartView {
+function takingPartFor(
+  state: WorkshopState,
+  leads: boolean,
+  people: readonly PersonFacts[],
+  activity: Activity | undefined,
+): TakingPartView {
   if (!state.takingPart || !leads) return { on: state.takingPart }
   const round = state.private
   const written = new Map<string, number>()
@@ -135,7 +144,10 @@ function takingPartFor(state: WorkshopState, leads: boolean, people: readonly Pe
     .filter(person => person.role === 'participant')
     .map(({ id }) => {
       const notes = round === null || round.anonymous ? {} : { notes: written.get(id) ?? 0 }
-      return [id, { ...notes, voted: Object.hasOwn(state.ballots, id) }] as const
+      // writing in private and voting are something, too: it says only that, not what
+      const active = activity?.people.get(id)
+      const when = active === undefined || round?.anonymous === true ? {} : { active }
+      return [id, { ...notes, voted: Object.hasOwn(state.ballots, id), ...when }] as const
     })
   return { on: true, people: Object.fromEntries(seen) }
 }

@@ -207,6 +207,139 @@ it('three teams: in by the lobby, out to their boards, a message, a late joiner,
 
 const newPage = ({ context }: Person): Promise<Page> => context.newPage()
 
+it('everyone is brought to a board, late joiners too; Escape leads back, and held nobody leaves', async () => {
+  const { boss, code } = await start(3)
+  const { page } = boss
+  const [ana, ben] = [await join(code, 'Ana', PHONE), await join(code, 'Ben')]
+  await page.getByRole('button', { name: 'Balance teams' }).click()
+  await page.getByRole('menuitem', { name: 'Spread 2 people without a team' }).click()
+  for (const each of [ana, ben])
+    await each.page
+      .getByText('Waiting for the facilitator to start.', { exact: false })
+      .or(each.page.getByText('You are in', { exact: false }))
+      .first()
+      .waitFor()
+  await page.getByRole('button', { name: 'Send everyone to their boards' }).click()
+  for (const each of [ana, ben]) await boardReady(each.page)
+  const [own, anas] = [await titleOf(ben.page), await titleOf(ana.page)]
+  expect(own).not.toBe('Attendance day')
+
+  // from the console: whoever may open it is taken there and told, by name, what leads back
+  await page.getByRole('button', { name: 'More for Attendance day' }).click()
+  await page.getByRole('menuitem', { name: 'Bring everyone to this board' }).click()
+  for (const each of [ana, ben]) {
+    await each.page.getByText('Facilitator brought everyone to Attendance day').first().waitFor()
+    await boardReady(each.page)
+    expect(await titleOf(each.page)).toBe('Attendance day')
+  }
+  const back = (person: Person, to: string) =>
+    person.page.getByRole('region', { name: 'Shown to everyone' }).getByRole('button', { name: `Back to ${to}` })
+  await back(ana, anas).waitFor()
+  await clean(ana.page, 'brought, on a phone')
+  await ana.page.screenshot({ path: 'test/.artifacts/brought-phone.png' })
+  await ben.page.screenshot({ path: 'test/.artifacts/brought-desktop.png' })
+
+  // a late joiner lands there as well, and belongs elsewhere
+  const eva = await join(code, 'Eva')
+  await eva.page.getByRole('region', { name: 'Shown to everyone' }).waitFor()
+  expect(await titleOf(eva.page)).toBe('Attendance day')
+
+  // Escape leads back to one's own board, and nobody is fetched again for it, not by a reload either
+  await ben.page.keyboard.press('Escape')
+  await expect.poll(() => titleOf(ben.page)).toBe(own)
+  await ben.page.getByRole('link', { name: 'Look' }).waitFor()
+  await ben.page.reload()
+  await boardReady(ben.page)
+  await ben.page.getByRole('link', { name: 'Look' }).waitFor()
+  expect(await titleOf(ben.page)).toBe(own)
+  await back(ana, anas).click()
+  await expect.poll(() => titleOf(ana.page)).toBe(anas)
+
+  // from the board itself, and the view goes with the facilitator's
+  const atWork = await newPage(boss)
+  await atWork.goto(new URL(`/b/${boardOf(eva.page)}`, server.url).href)
+  await boardReady(atWork)
+  await atWork.getByRole('button', { name: 'Run' }).click()
+  await atWork.getByRole('button', { name: 'Bring everyone here' }).click()
+  for (const each of [ana, ben, eva]) {
+    await each.page.getByText('Facilitator shows you this place').first().waitFor()
+    expect(await titleOf(each.page)).toBe('Attendance day')
+  }
+  await atWork.screenshot({ path: 'test/.artifacts/bring-panel.png' })
+
+  // held, there is no way out; released, there is the way back
+  await atWork.getByText('Hold their view until I stop').click()
+  await atWork.getByRole('button', { name: 'Bring everyone here' }).click()
+  await ben.page
+    .getByText(/holds the view/)
+    .first()
+    .waitFor()
+  expect(await back(ben, own).count()).toBe(0)
+  await ben.page.keyboard.press('Escape')
+  await ben.page.goto(`${server.url}/w/${/\/w\/([^/]+)/.exec(page.url())?.[1]}#lobby`)
+  await ben.page
+    .getByText(/holds the view/)
+    .first()
+    .waitFor()
+  expect(await titleOf(ben.page)).toBe('Attendance day')
+  await atWork.keyboard.press('Escape')
+  await atWork.getByRole('region', { name: 'Shown to everyone' }).getByRole('button', { name: 'Stop showing' }).click()
+  await eva.page.getByText('You were brought here. What was shown is over.').waitFor()
+  await eva.page.getByRole('button', { name: /^Back to / }).waitFor()
+
+  // sent again, everyone is on their own boards, wherever they were
+  await page.getByRole('button', { name: 'Send everyone to their boards' }).click()
+  await expect.poll(() => titleOf(ben.page)).toBe(own)
+  await expect.poll(() => titleOf(ana.page)).toBe(anas)
+  for (const each of [boss, ana, ben, eva]) {
+    expect(each.errors).toEqual([])
+    await each.context.close()
+  }
+})
+
+it('a name is given later, or changed, and everybody sees it at once', async () => {
+  const { boss, code } = await start(3)
+  const { page } = boss
+  const ana = await newPerson(browser, PHONE)
+  await ana.page.goto(`${server.url}/j#${code}`)
+  await ana.page.getByRole('button', { name: 'Join' }).click()
+  await page.getByText('Guest').first().waitFor()
+  await ana.page.getByRole('button', { name: 'Add my name' }).click()
+  await ana.page.getByRole('textbox', { name: 'Your name' }).fill('Ana')
+  await clean(ana.page, 'lobby with a name')
+  await ana.page.getByRole('button', { name: 'Save name' }).click()
+  await ana.page.getByText('You are here as Ana').first().waitFor()
+  await page.getByRole('button', { name: 'More for Ana' }).waitFor()
+  // on a board, where others see it in presence without anybody reconnecting
+  await ana.page.getByRole('link', { name: /Attendance day/ }).click()
+  await boardReady(ana.page)
+  const atWork = await newPage(boss)
+  await atWork.goto(`${server.url}/b/${boardOf(ana.page)}`)
+  await boardReady(atWork)
+  await atWork.getByRole('button', { name: '1 other person here' }).click()
+  await atWork.getByText('Ana', { exact: true }).waitFor()
+  await ana.page.getByRole('button', { name: 'More', exact: true }).last().click()
+  await ana.page.getByRole('menuitem', { name: 'Change my name' }).click()
+  await ana.page.getByRole('textbox', { name: 'Your name' }).fill('Anna')
+  await ana.page.getByRole('button', { name: 'Save name' }).click()
+  await atWork.getByText('Anna', { exact: true }).waitFor()
+  // the facilitator names herself, and takes a rude name away
+  await page.getByRole('button', { name: 'More for Anna' }).click()
+  await page.getByRole('menuitem', { name: 'Change name' }).click()
+  await page.getByRole('textbox', { name: 'New name' }).fill('')
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await page.getByRole('button', { name: 'More for Guest' }).waitFor()
+  await page.getByRole('button', { name: 'More for Facilitator' }).click()
+  await page.getByRole('menuitem', { name: 'Change name' }).click()
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Maria')
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await page.getByText('You are here as Maria').first().waitFor()
+  for (const each of [boss, ana]) {
+    expect(each.errors).toEqual([])
+    await each.context.close()
+  }
+})
+
 it('who was removed is out within a second, from lobby and board, and the token opens nothing any more', async () => {
   const { boss, code, workshopId } = await start(3)
   const { page } = boss

@@ -32,6 +32,7 @@ const ACTIVITY_TICK_MS = 10_000
 export function BoardsPart({ workshop, thumbnails, run, join }: BoardsPartProps) {
   const state = useStore(workshop.state, each => each.state)
   const people = useStore(workshop.state, each => each.people)
+  const clockOffset = useStore(workshop.state, each => each.clockOffset)
   const pictures = useStore(thumbnails.state)
   const now = useNow(ACTIVITY_TICK_MS)
   const [view, setView] = useState(keptView.read)
@@ -42,7 +43,9 @@ export function BoardsPart({ workshop, thumbnails, run, join }: BoardsPartProps)
   // a change that has just come in is newer than the last tick
   const seen = ({ boardId }: TeamFacts) => {
     const picture = boardId === null ? undefined : pictures.get(boardId)
-    return activityOf(picture, thumbnails.since, Math.max(now, picture?.changedAt ?? 0))
+    const at = boardId === null ? undefined : state.activity?.[boardId]
+    const told = at === undefined ? null : at - clockOffset
+    return activityOf(picture, told, thumbnails.since, Math.max(now, picture?.changedAt ?? 0, told ?? 0))
   }
   const nobody = ![...people.values()].some(person => person.role === 'participant')
   const choose = (next: View) => {

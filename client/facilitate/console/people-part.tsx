@@ -9,13 +9,17 @@ import { Field } from '../../ui/field.tsx'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/words.ts'
 import { type Asked, type Measure, Sure, takeBack } from '../moderation.tsx'
+import { NameDialog } from '../name-dialog.tsx'
 import { Choose } from './choose.tsx'
 import styles from './side.module.css'
 import { ExpectedPeople } from './expected-people.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import type { Run } from './run-command.ts'
 import { asksFor, teamsIn } from './team-facts.ts'
-import { nameOf } from './team-words.ts'
+import { useServerNow } from './now.ts'
+import { nameOf, quietFor } from './team-words.ts'
+
+const QUIET_TICK_MS = 30_000
 
 interface PeoplePartProps {
   readonly workshop: WorkshopLink
@@ -40,8 +44,10 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
   const state = useStore(workshop.state, each => each.state)
   const people = useStore(workshop.state, each => each.people)
   const ownId = useStore(workshop.state, each => each.you?.participantId)
+  const now = useServerNow(workshop, QUIET_TICK_MS)
   const [wanted, setWanted] = useState('')
   const [asking, setAsking] = useState<Asked | null>(null)
+  const [naming, setNaming] = useState<string | null>(null)
   if (state === null) return null
   const hands = new Set(state.hands.map(hand => hand.id))
   const found = inOrder(people.values(), hands).filter(person => folded(nameOf(person)).includes(folded(wanted.trim())))
@@ -80,14 +86,23 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
               person={person}
               own={person.id === ownId}
               state={state}
+              now={now}
               hand={hands.has(person.id)}
               run={run}
               onAsk={measure => setAsking({ id: person.id, measure })}
+              onRename={() => setNaming(person.id)}
             />
           ),
         )}
       </ul>
       <ExpectedPeople state={state} run={run} />
+      {naming !== null && (
+        <NameDialog
+          workshop={workshop}
+          {...(naming === ownId ? {} : { participantId: naming })}
+          onClose={() => setNaming(null)}
+        />
+      )}
     </div>
   )
 }
@@ -96,12 +111,15 @@ interface PersonRowProps {
   readonly person: Person
   readonly own: boolean
   readonly state: StateView
+  /** Server time in ms. */
+  readonly now: number
   readonly hand: boolean
   readonly run: Run
   readonly onAsk: (measure: Measure) => void
+  readonly onRename: () => void
 }
 
-function PersonRow({ person, own, state, hand, run, onAsk }: PersonRowProps) {
+function PersonRow({ person, own, state, now, hand, run, onAsk, onRename }: PersonRowProps) {
   const name = nameOf(person)
   const teams = teamsIn(state)
   const move = async (to: string) => {
@@ -115,7 +133,7 @@ function PersonRow({ person, own, state, hand, run, onAsk }: PersonRowProps) {
       <Avatar name={name} color={personColor(person.color)} />
       <span className={styles.personWords}>
         <span className={styles.personName}>{own ? words('people.you', { name }) : name}</span>
-        <span className={styles.hint}>{aboutWords(person, state, hand)}</span>
+        <span className={styles.hint}>{aboutWords(person, state, hand, now)}</span>
       </span>
       {person.role !== 'facilitator' && teams.length > 0 && (
         <Choose
@@ -126,18 +144,20 @@ function PersonRow({ person, own, state, hand, run, onAsk }: PersonRowProps) {
           onChange={team => void move(team)}
         />
       )}
-      <PersonMenu person={person} own={own} hand={hand} run={run} onAsk={onAsk} />
+      <PersonMenu person={person} own={own} hand={hand} run={run} onAsk={onAsk} onRename={onRename} />
     </li>
   )
 }
 
-function aboutWords(person: Person, state: StateView, hand: boolean): string {
+function aboutWords(person: Person, state: StateView, hand: boolean, now: number): string {
+  const quiet = person.online ? quietFor(state.takingPart.people?.[person.id]?.active, now) : null
   return [
     ...(hand ? [words('console.has-hand')] : []),
     ...(person.role === 'viewer' ? [words('people.viewer')] : []),
     ...(person.role === 'facilitator' ? [words('people.facilitator')] : []),
     ...(person.online ? [] : [words('people.away')]),
     ...partOf(person, state),
+    ...(quiet === null ? [] : [quiet]),
   ].join(', ')
 }
 

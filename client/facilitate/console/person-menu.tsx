@@ -1,4 +1,4 @@
-import { Ellipsis, Hand, Star, Trash2, UserMinus } from 'lucide-react'
+import { Ellipsis, Hand, PenLine, Star, Trash2, UserMinus } from 'lucide-react'
 import type { Person } from '#shared/wire/workshop-frames.ts'
 import { Menu, type MenuEntry } from '../../ui/menu.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -13,9 +13,10 @@ interface PersonMenuProps {
   readonly hand: boolean
   readonly run: Run
   readonly onAsk: (measure: Measure) => void
+  readonly onRename: () => void
 }
 
-export function PersonMenu({ person, own, hand, run, onAsk }: PersonMenuProps) {
+export function PersonMenu({ person, own, hand, run, onAsk, onRename }: PersonMenuProps) {
   const name = nameOf(person)
   const participantId = person.id
   const lead = async (add: boolean) => {
@@ -33,6 +34,7 @@ export function PersonMenu({ person, own, hand, run, onAsk }: PersonMenuProps) {
           },
         ]
       : []),
+    { id: 'name', label: words('console.rename'), icon: <PenLine size={18} />, run: onRename },
     person.role === 'facilitator'
       ? {
           id: 'unlead',

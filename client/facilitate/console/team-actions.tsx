@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
 import { Menu, type MenuGroup } from '../../ui/menu.tsx'
 import { speak } from '../../ui/speaker.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/words.ts'
 import styles from './console.module.css'
 import type { Run } from './run-command.ts'
@@ -22,6 +23,10 @@ export function TeamActions({ facts, run }: { readonly facts: TeamFacts; readonl
     const answer = shown ? await run('spotlight.clear') : await run('spotlight.set', { boardId })
     if (answer.ok && !shown) speak(words('console.showing-done', { board: title }))
   }
+  const bring = async () => {
+    const answer = await run('spotlight.set', { boardId, bring: true })
+    if (answer.ok) showToast(words('console.bringing-done', { board: title }))
+  }
   const openings = ([null, 'view', 'edit'] as const).map(to => ({
     id: `open-${to}`,
     label: words(`console.open-${to}`),
@@ -30,8 +35,9 @@ export function TeamActions({ facts, run }: { readonly facts: TeamFacts; readonl
   }))
   const groups: readonly MenuGroup[] = [
     {
-      id: 'lock',
+      id: 'everyone',
       entries: [
+        { id: 'bring', label: words('console.bring'), run: () => void bring() },
         {
           id: 'lock',
           label: words(locked ? 'console.unlock' : 'console.lock'),

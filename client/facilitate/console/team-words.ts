@@ -25,16 +25,32 @@ export interface Activity {
   readonly quiet: boolean
 }
 
-/** What this console has seen of changes; null while it cannot tell. Times of this machine in ms. */
-export function activityOf(thumbnail: Thumbnail | undefined, since: number, now: number): Activity | null {
-  if (thumbnail === undefined) return null
-  const minutes = Math.max(0, Math.floor((now - (thumbnail.changedAt ?? since)) / MINUTE))
+/**
+ * When a board changed last, as the server told (`told`) or, of changes before the server knew the workshop, as this console has seen them;
+ * null while neither can tell. Times of this machine in ms.
+ */
+export function activityOf(
+  thumbnail: Thumbnail | undefined,
+  told: number | null,
+  since: number,
+  now: number,
+): Activity | null {
+  if (thumbnail === undefined && told === null) return null
+  const seen = thumbnail?.changedAt ?? null
+  const changedAt = told === null || (seen !== null && seen > told) ? seen : told
+  const minutes = Math.max(0, Math.floor((now - (changedAt ?? since)) / MINUTE))
   if (minutes >= QUIET_MINUTES) return { text: words('console.quiet', { count: minutes }), quiet: true }
-  if (thumbnail.changedAt === null) return null
+  if (changedAt === null) return null
   return {
     text: minutes === 0 ? words('console.changed-now') : words('console.changed', { count: minutes }),
     quiet: false,
   }
+}
+
+/** How long somebody has done nothing, where that is looked at and long enough to say; null else. `now` in server ms. */
+export function quietFor(active: number | undefined, now: number): string | null {
+  const minutes = active === undefined ? 0 : Math.floor((now - active) / MINUTE)
+  return minutes >= QUIET_MINUTES ? words('console.quiet', { count: minutes }) : null
 }
 
 export function partWords({ takingPart, people }: TeamFacts): readonly string[] {

@@ -5,6 +5,7 @@ import { textName } from '../../scene/names.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/words.ts'
 import panel from '../../panels/panel.module.css'
 import type { Session } from '../session.ts'
@@ -29,9 +30,17 @@ export function Lead({ session, round }: LeadProps) {
   const landings = state === null ? [] : teamLandings(state)
   const [asking, setAsking] = useState(false)
   const { hidden, revealed, teams } = round
-  const reveal = (team?: string) => {
+  const reveal = async (team?: string) => {
     const boardId = landings.find(each => each.team === team)?.boardId ?? round.boardId
-    return session.run('private.reveal', { boardId, ...(team === undefined ? {} : { team }) })
+    const answer = await session.workshop.command('private.reveal', {
+      boardId,
+      ...(team === undefined ? {} : { team }),
+    })
+    if (answer.ok) return
+    // with a round that runs, on a board that is there, a team is refused for one reason
+    if (round.anonymous && team !== undefined && answer.error.code === 'bad-request')
+      showToast(words('private.single-writer', { team }))
+    else session.failed(answer.error)
   }
   // one that is refused, as of a single anonymous writer, does not keep the others from theirs
   const revealApart = async () => {

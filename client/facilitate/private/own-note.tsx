@@ -1,16 +1,17 @@
-import { Pencil, Trash2 } from 'lucide-react'
+import Pencil from 'lucide-react/icons/pencil'
+import Trash2 from 'lucide-react/icons/trash'
 import { useState } from 'react'
 import type { PrivateNoteView } from '#shared/workshop/state.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { speak } from '../../ui/speaker.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { words } from '../../ui/words/words.ts'
-import type { Session } from '../session.ts'
+import { words } from '../../ui/words/private-words.ts'
 import styles from '../session.module.css'
+import type { Speaking } from '../speaking.ts'
 
 interface OwnNoteProps {
-  readonly session: Session
+  readonly session: Speaking
   readonly note: PrivateNoteView
   readonly most: number
   /** The board that it would be shared on is this one. */

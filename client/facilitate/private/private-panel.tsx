@@ -1,12 +1,11 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PrivateView } from '#shared/workshop/state.ts'
 import { Button } from '../../ui/button.tsx'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/private-words.ts'
 import panel from '../../panels/panel.module.css'
-import type { Session } from '../session.ts'
 import styles from '../session.module.css'
-import { Lead } from './lead-private.tsx'
+import type { Speaking } from '../speaking.ts'
 import { OwnNote } from './own-note.tsx'
 
 // Private writing (contract §5): what is written here is a record of the server's and in no document until it is revealed. What others
@@ -16,11 +15,13 @@ import { OwnNote } from './own-note.tsx'
 const NOTE_LENGTH = 500
 
 interface PrivatePanelProps {
-  readonly session: Session
+  readonly session: Speaking
   readonly round: PrivateView
+  /** The facilitator's side. */
+  readonly lead?: ReactNode
 }
 
-export function PrivatePanel({ session, round }: PrivatePanelProps) {
+export function PrivatePanel({ session, round, lead }: PrivatePanelProps) {
   const role = useStore(session.workshop.state, state => state.you?.role)
   const ownTeam = useStore(session.workshop.state, state => state.you?.team ?? null)
   const { prompt, anonymous, revealed, teams, mine, count, hidden } = round
@@ -64,13 +65,13 @@ export function PrivatePanel({ session, round }: PrivatePanelProps) {
       <p className={styles.quiet}>
         {revealed && hidden > 0 ? words('private.count-hidden', { of: inAll, count: hidden }) : inAll}
       </p>
-      {role === 'facilitator' && <Lead session={session} round={round} />}
+      {lead}
     </section>
   )
 }
 
 /** Enter adds: people write many short notes in a row, on phones with the thumb. */
-function Composer({ session }: { readonly session: Session }) {
+function Composer({ session }: { readonly session: Speaking }) {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const add = async () => {

@@ -65,7 +65,7 @@ export function GalleryWalk({ workshop, run }: GalleryWalkProps) {
         ) : (
           <>
             {next !== undefined && (
-              <Button look="primary" onClick={() => void run('spotlight.set', { boardId: next.id })}>
+              <Button look="primary" onClick={() => void run('spotlight.set', { boardId: next.id, bring: true })}>
                 {words(at < 0 ? 'walk.start' : 'walk.next', { team: nameOf(next) })}
               </Button>
             )}

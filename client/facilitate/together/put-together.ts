@@ -1,5 +1,5 @@
 import { gather } from '#shared/exchange/together/gather.ts'
-import { applyMerge } from '#shared/exchange/together/merge.ts'
+import { applyMerge, type Merged } from '#shared/exchange/together/merge.ts'
 import type { MergeProposal } from '#shared/exchange/together/merge-items.ts'
 import type { MergeChoices } from '#shared/exchange/together/merge-standings.ts'
 import type { TeamBoard } from '#shared/exchange/together/team-board.ts'
@@ -24,9 +24,17 @@ export async function putSideBySide(editor: Editor, boards: readonly TeamBoard[]
   return () => tell(editor, 'said.side-by-side', { count: frames.length })
 }
 
-export function putMerged(editor: Editor, proposal: MergeProposal, choices: MergeChoices): Done {
-  const { changes, diagram, items } = applyMerge(target(editor), proposal, choices, editor.chance)
+/** @param onMerged told of what was written, before it is shown */
+export function putMerged(
+  editor: Editor,
+  proposal: MergeProposal,
+  choices: MergeChoices,
+  onMerged: (merged: Merged) => void,
+): Done {
+  const merged = applyMerge(target(editor), proposal, choices, editor.chance)
+  const { changes, diagram, items } = merged
   if (!editor.write(changes)) return refusal(editor)
+  onMerged(merged)
   editor.select([diagram])
   show(editor, [diagram])
   return () => tell(editor, 'said.merged', { count: proposal.sources.length, items })

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { type MergeProposal, proposeMerge } from '#shared/exchange/together/merge-items.ts'
+import type { Merged } from '#shared/exchange/together/merge.ts'
 import type { MergeChoices } from '#shared/exchange/together/merge-standings.ts'
 import { itemsIn, kindsOn, mergeSources, type TeamBoard } from '#shared/exchange/together/team-board.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
@@ -8,8 +9,10 @@ import { painted } from '../../panels/exchange/painted.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { showToast } from '../../ui/toasts.ts'
 import { words, wordsFor } from '../../ui/words/words.ts'
 import { MergeReview } from './merge-review.tsx'
+import { poolOf, votesOf } from './merged-votes.ts'
 import { type Done, putMerged, putSideBySide } from './put-together.ts'
 import { type FetchBoard, type ListedBoard, useTeamBoards } from './team-boards.ts'
 import { toggled } from './toggled.ts'
@@ -37,6 +40,7 @@ interface Review {
 /** Facilitators: the boards of the teams on this one, side by side or merged. */
 export function TogetherDialog({ editor, workshop, boardId, fetchBoard, onClose }: TogetherDialogProps) {
   const listed = useStore(workshop.state, ({ state }) => state?.boards ?? NO_BOARDS)
+  const results = useStore(workshop.state, ({ state }) => state?.results ?? NO_RESULTS)
   const { boards, done, again } = useTeamBoards(editor, listed, boardId, fetchBoard)
   const [way, setWay] = useState<Way>('side')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -46,6 +50,7 @@ export function TogetherDialog({ editor, workshop, boardId, fetchBoard, onClose 
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(null)
   const [review, setReview] = useState<Review | null>(null)
+  const [withVotes, setWithVotes] = useState(true)
 
   // a board cannot stand beside itself
   const mayTake = ({ boardId: id, board }: ListedBoard) =>
@@ -75,6 +80,15 @@ export function TogetherDialog({ editor, workshop, boardId, fetchBoard, onClose 
     await painted()
     setReview({ proposal: proposeMerge(kind.kind, mergeSources(taken, kind.kind)), choices: NOTHING_CHOSEN })
     setBusy(false)
+  }
+
+  const votes = review === null ? [] : votesOf(review.proposal, results)
+  const keepVotes = (merged: Merged) => {
+    if (votes.length === 0 || !withVotes) return
+    const pool = poolOf(boardId, words('together.votes-title'), votes, merged)
+    void workshop.command('vote.pool', pool).then(answer => {
+      if (!answer.ok) showToast(words('session.failed', { reason: wordsFor(`fault.${answer.error.code}`) }))
+    })
   }
 
   const status = (
@@ -109,7 +123,7 @@ export function TogetherDialog({ editor, workshop, boardId, fetchBoard, onClose 
             <Button
               look="primary"
               disabled={busy}
-              onClick={() => void work(() => putMerged(editor, review.proposal, review.choices))}
+              onClick={() => void work(() => putMerged(editor, review.proposal, review.choices, keepVotes))}
             >
               {words('together.do-merge')}
             </Button>
@@ -121,6 +135,13 @@ export function TogetherDialog({ editor, workshop, boardId, fetchBoard, onClose 
           choices={review.choices}
           onChange={choices => setReview({ ...review, choices })}
         />
+        {votes.length > 0 && (
+          <label className={styles.line}>
+            <input type="checkbox" checked={withVotes} onChange={event => setWithVotes(event.target.checked)} />
+            <span className={styles.name}>{words('together.votes', { count: votes.length })}</span>
+            <span className={styles.what}>{votes.map(vote => vote.title).join(', ')}</span>
+          </label>
+        )}
         {status}
         {alert}
       </Dialog>
@@ -196,6 +217,7 @@ export function TogetherDialog({ editor, workshop, boardId, fetchBoard, onClose 
 }
 
 const NO_BOARDS: readonly never[] = []
+const NO_RESULTS: readonly never[] = []
 
 function Ways({ way, onWay }: { readonly way: Way; readonly onWay: (way: Way) => void }) {
   const id = useId()

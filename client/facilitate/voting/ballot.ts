@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Fault } from '#shared/base/fault.ts'
 import type { VoteView } from '#shared/workshop/state.ts'
+import { pooled } from '#shared/workshop/vote.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 
 // One person's dots as they see them: what the server has, with what is on its way laid over it, so that quick presses count from what is
@@ -29,6 +30,8 @@ export const mostOn = (vote: Pick<VoteView, 'dots' | 'perItem'>, { dots, left }:
 export function createBallotBox(
   workshop: Pick<WorkshopLink, 'state' | 'command'>,
   onRefused: (fault: Fault) => void,
+  /** What an element stands for: what was joined with another item meanwhile is that one. */
+  itemOf: (id: string) => string = id => id,
 ): BallotBox {
   const vote = (): VoteView | null => workshop.state.getState().state?.vote ?? null
   /** Sent, by item; `answered` ones wait for the state that has them. */
@@ -38,7 +41,7 @@ export function createBallotBox(
   const read = (): Ballot => {
     const now = vote()
     if (now === null) return NO_BALLOT
-    const dots = new Map(Object.entries(now.mine))
+    const dots = new Map(Object.entries(pooled(now.mine, itemOf, now.perItem)))
     for (const [item, { count }] of wishes) {
       if (count === 0) dots.delete(item)
       else dots.set(item, count)

@@ -10,7 +10,7 @@ import type { Session } from '../session.ts'
 import styles from '../session.module.css'
 import { Switch } from '../switch.tsx'
 import { ParetoChart } from './pareto-chart.tsx'
-import { percent, type Placing, tally, vitalFew } from './tally.ts'
+import { percent, type Placing, tally, totalsOn, vitalFew } from './tally.ts'
 import { itemName } from './vote-panel.tsx'
 
 /** Results of this board, by name, the newest first: a table before the chart. The one that is open stands on the map as numerals. */
@@ -77,7 +77,7 @@ interface ResultProps {
 function Result({ session, result, onMap, setOnMap }: ResultProps) {
   const role = useStore(session.workshop.state, state => state.you?.role)
   const [asking, setAsking] = useState(false)
-  const placings = tally(result.totals)
+  const placings = tally(totalsOn(session.editor, result.totals))
   const few = vitalFew(placings)
   const names = placings.map(each => itemName(session, each.item))
   return (

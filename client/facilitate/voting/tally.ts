@@ -1,3 +1,7 @@
+import { itemBehind } from '#shared/board/item-behind.ts'
+import type { BoardView } from '#shared/board/view.ts'
+import { pooled } from '#shared/workshop/vote.ts'
+
 // A vote's outcome as a Pareto table: most dots first, with the share that each and those above it have. Pure.
 
 export interface Placing {
@@ -9,6 +13,12 @@ export interface Placing {
   readonly share: number
   readonly cumulative: number
 }
+
+/** A result's totals by what its items are now: those that were joined since the close count as one. */
+export const totalsOn = (
+  { view }: { readonly view: Pick<BoardView, 'stored'> },
+  totals: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> => pooled(totals, id => itemBehind(view.stored, id))
 
 /** `order`: where an item stands on the board, for equal dots. */
 export function tally(

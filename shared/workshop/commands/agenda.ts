@@ -84,7 +84,9 @@ function begin(state: WorkshopState, index: number, context: Context): Decision 
     timer: minutes === undefined ? null : startTimer(now, minutes * 60_000),
     rules: { palette: next.palette ?? state.rules.palette, ownOnly: next.ownOnly ?? state.rules.ownOnly },
     ...(next.lock === undefined ? {} : { locks: locksFor(next.lock, context) }),
-    ...(next.view === undefined ? {} : { spotlight: { ...next.view, by: context.participantId } }),
+    ...(next.view === undefined
+      ? {}
+      : { spotlight: { ...next.view, bring: true, by: context.participantId, at: now } }),
   }
   return next.private === undefined ? to(begun) : inPrivate(begun, next, next.private, context)
 }

@@ -35,13 +35,26 @@ export const ATTENTION: readonly Row[] = [
     'spotlight.set',
     rule(
       'facilitator',
-      z.object({ boardId: id, ...sightFields, hold: z.exactOptional(z.boolean()) }),
-      (state, { hold, ...sight }, context) =>
+      z.object({
+        boardId: id,
+        ...sightFields,
+        hold: z.exactOptional(z.boolean()),
+        bring: z.exactOptional(z.boolean()),
+        follow: z.exactOptional(z.boolean()),
+      }),
+      (state, { hold, bring, follow, ...sight }, context) =>
         boardIn(context, sight.boardId) === undefined
           ? notFound
           : to({
               ...state,
-              spotlight: { ...sight, ...(hold === true ? { hold } : {}), by: context.participantId },
+              spotlight: {
+                ...sight,
+                ...(hold === true ? { hold } : {}),
+                ...(bring === true ? { bring } : {}),
+                ...(follow === true ? { follow } : {}),
+                by: context.participantId,
+                at: context.now,
+              },
             }),
     ),
   ],

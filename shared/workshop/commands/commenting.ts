@@ -71,6 +71,8 @@ export const COMMENTING: readonly Row[] = [
       (state, { mentions = [], answers, ...about }, context) => {
         const why = barred(state, about.boardId, context)
         if (why !== null) return why
+        if (about.elementId === undefined && about.point === undefined && answers === undefined)
+          return refuse('A comment is about an element or a point, or answers another.')
         const all = Object.values(state.comments)
         if (all.length >= MOST_COMMENTS || all.filter(c => c.by === context.participantId).length >= MOST_A_PERSON)
           return refuse('There are too many comments.')

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ok } from '../../base/result.ts'
-import { id } from '../field.ts'
-import { notFound, personIn, type Row, refuse, rule, to } from '../rule.ts'
+import { id, line, NAME_LENGTH } from '../field.ts'
+import { notAllowed, notFound, personIn, type Row, refuse, rule, to } from '../rule.ts'
 
 // Who comes in, who facilitates, and what is to be done about somebody who spoils the board. A workshop always has a facilitator.
 
@@ -31,6 +31,21 @@ export const JOINING: readonly Row[] = [
       // also of somebody who was removed a moment ago
       (state, { participantId, minutes }, { now }) =>
         ok({ state, effect: { kind: 'withdraw', participantId, since: now - minutes * 60_000 } }),
+    ),
+  ],
+  [
+    'person.rename',
+    rule(
+      'viewer',
+      z.object({ name: line(NAME_LENGTH), participantId: z.exactOptional(id) }),
+      (state, { name, participantId = '' }, context) => {
+        const whose = participantId === '' ? context.participantId : participantId
+        if (whose !== context.participantId && context.role !== 'facilitator') return notAllowed
+        const person = personIn(context, whose)
+        if (person === undefined) return notFound
+        if (person.name === name) return to(state)
+        return ok({ state, effect: { kind: 'rename', participantId: whose, name } })
+      },
     ),
   ],
   [

@@ -131,10 +131,10 @@ export const TEAMING: readonly Row[] = [
       },
     ),
   ],
-  ['breakout.send', rule('facilitator', none, state => belong(state, true))],
-  ['breakout.return', rule('facilitator', none, state => belong(state, false))],
+  ['breakout.send', rule('facilitator', none, (state, _, { now }) => belong(state, true, now))],
+  ['breakout.return', rule('facilitator', none, (state, _, { now }) => belong(state, false, now))],
 ]
 
-/** A spotlight of before would hold people where they do not belong any more. */
-const belong = (state: WorkshopState, on: boolean): Decision =>
-  to(state.breakout?.on === on ? state : { ...state, breakout: { on }, spotlight: null })
+/** Said again, it fetches those who went elsewhere meanwhile. A spotlight of before would hold people where they do not belong any more. */
+const belong = (state: WorkshopState, on: boolean, now: number): Decision =>
+  to({ ...state, breakout: { on, at: now }, spotlight: null })

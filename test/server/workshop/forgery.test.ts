@@ -38,7 +38,7 @@ describe('a thousand forged commands', () => {
     const { noteId } = await did(honest, 'private.note', { text: 'of Ben' })
     const { voteId } = await did(lead, 'vote.open', { boardId: made.boardId, title: 'V', dots: 2, eligible: ['e1'] })
     await did(honest, 'vote.cast', { voteId, elementId: 'e1', count: 1 })
-    const { commentId } = await did(lead, 'comment.add', { boardId: blue, text: 'to blue' })
+    const { commentId } = await did(lead, 'comment.add', { boardId: blue, text: 'to blue', point: [1, 2] })
 
     const stored = () =>
       JSON.stringify([
@@ -106,7 +106,7 @@ describe('a thousand forged commands', () => {
         ['comment.remove', { commentId }],
         ['comment.edit', { commentId, text: 'changed' }],
         ['hand.set', { up: true, participantId: ben.participantId }],
-        ['comment.add', { boardId: blue, text: 'in their talk' }],
+        ['comment.add', { boardId: blue, text: 'in their talk', point: [1, 2] }],
       ] as const)
     const crooks = [mallory, vera].map(who => openWorkshop(server.ws, made.workshopId, who.token))
     await Promise.all(crooks.map(client => client.until(isHello)))

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts'
 import { emptyTables } from '../../../server/storage/memory/tables.ts'
 import { type Storage, StorageError } from '../../../server/storage/ports.ts'
@@ -7,6 +8,7 @@ import { startTestServer, type TestServer } from '../../kit/server.ts'
 import { readWith } from '../../kit/board-reader.ts'
 import { type WireClient, wireClient } from '../../kit/wire-client.ts'
 import { isHello, isState, openWorkshop, type WorkshopClient } from '../../kit/workshop-client.ts'
+import { elementsOf } from '#shared/board/doc/roots.ts'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import type { HelloMessage, StateMessage } from '#shared/wire/workshop-frames.ts'
 
@@ -27,17 +29,21 @@ interface Seat {
   readonly board: WireClient
   /** Everything that came in on both sockets, as text. */
   readonly bytes: () => string
+  /** What came in on the workshop's. */
+  readonly told: () => string
 }
 
 async function sit(server: TestServer, made: CreatedWorkshop, who: Member): Promise<Seat> {
   const chunks: string[] = []
+  const told: string[] = []
   const hear = (body: Buffer) => void chunks.push(body.toString('latin1'))
   const workshop = openWorkshop(server.ws, made.workshopId, who.token)
   workshop.socket.on('message', hear)
+  workshop.socket.on('message', (body: Buffer) => void told.push(body.toString('latin1')))
   const board = wireClient(server.url, made.boardId, who.token)
   board.socket.on('message', hear)
   await Promise.all([workshop.until(isHello), board.synced])
-  return { who, workshop, board, bytes: () => chunks.join('\n') }
+  return { who, workshop, board, bytes: () => chunks.join('\n'), told: () => told.join('\n') }
 }
 
 const answered = async (answer: ReturnType<WorkshopClient['command']>): Promise<Readonly<Record<string, unknown>>> => {
@@ -83,6 +89,15 @@ describe('private notes and ballots of twelve people', () => {
     const all = await members(before, made, 12)
     const writers = all.filter(isWriter)
     const marks = writers.flatMap(each => [each.mark, each.dot])
+    // what can be voted for stands on the board, where everybody sees it: of dots, only the workshop's words would tell
+    const owner = wireClient(before.url, made.boardId, made.token)
+    await owner.synced
+    await owner.whenAcked(
+      owner.edit(doc => {
+        for (const { dot } of writers) elementsOf(doc).set(dot, new Y.Map([['kind', 'sticky']]))
+      }),
+    )
+    owner.close()
 
     const first = await Promise.all(all.map(who => sit(before, made, who)))
     const lead = first[0]
@@ -111,9 +126,13 @@ describe('private notes and ballots of twelve people', () => {
       await Promise.all(seats.map(seat => seat.workshop.until(counted)))
       for (const seat of seats) {
         const received = seat.bytes() + (await asked(server, made, seat.who.token))
-        const found = marks.filter(mark => mark !== seat.who.mark && mark !== seat.who.dot && received.includes(mark))
+        const told = seat.told() + (await server.call('GET', `/api/workshops/${made.workshopId}`, seat.who)).text
+        const found = writers.flatMap(({ mark, dot }) => [
+          ...(mark !== seat.who.mark && received.includes(mark) ? [mark] : []),
+          ...(dot !== seat.who.dot && told.includes(dot) ? [dot] : []),
+        ])
         expect(found, seat.who.name).toEqual([])
-        if (isWriter(seat.who)) for (const own of [seat.who.mark, seat.who.dot]) expect(received).toContain(own)
+        if (isWriter(seat.who)) for (const own of [seat.who.mark, seat.who.dot]) expect(told).toContain(own)
       }
       const logs = server.logs.join('\n')
       expect(marks.filter(mark => logs.includes(mark))).toEqual([])

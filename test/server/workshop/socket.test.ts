@@ -117,6 +117,7 @@ describe('the workshop socket', () => {
     ['an endless id', JSON.stringify({ type: 'command', id: 'x'.repeat(65), name: 'timer.stop' }), 4400],
     ['bytes', new Uint8Array([0, 1, 2]), 4400],
     ['a huge frame', JSON.stringify({ type: 'command', id: 'a', name: 'x', args: 'x'.repeat(66_000) }), 4413],
+    ['one so huge that nobody reads it', 'x'.repeat(2 ** 21), 4413],
   ])('ends on %s', async (_, frame, code) => {
     const { made, ben } = await room()
     const client = enter(made.workshopId, ben.token)

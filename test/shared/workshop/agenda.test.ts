@@ -28,7 +28,7 @@ describe('the agenda', () => {
       timer: { endsAt: NOW + 1_000_000 },
       rules: { palette: 'notes', ownOnly: true },
       locks: { 'board-1': true, 'board-2': true },
-      spotlight: { boardId: 'board-2', elementId: 'bone', by: 'ada' },
+      spotlight: { boardId: 'board-2', elementId: 'bone', bring: true, by: 'ada', at: expect.any(Number) },
       agenda: { startedAt: NOW },
     })
     g.does('ada', 'phase.next')

@@ -77,7 +77,7 @@ describe('the team of somebody who joins', () => {
   })
   const people = [{ id: 'a', name: 'A', role: 'participant' as const, team: 'red' }]
   const joins = (name: string, asked: string | null, choose: boolean, on: boolean) =>
-    teamOnJoining({ name, role: 'participant', asked }, facts(choose, on), people)
+    teamOnJoining({ name, role: 'participant', asked }, facts(choose, on), people, [])
   it('is the one they choose, where they may', () => {
     expect(joins('X', 'red', true, false)).toBe('red')
     expect(joins('X', 'red', false, false)).toBeNull()
@@ -89,7 +89,12 @@ describe('the team of somebody who joins', () => {
   it('is the smallest during a breakout', () => {
     expect(joins('X', null, true, true)).toBe('blue')
     expect(joins('X', null, true, false)).toBeNull()
-    expect(teamOnJoining({ name: 'X', role: 'viewer', asked: null }, facts(true, true), people)).toBeNull()
+    expect(teamOnJoining({ name: 'X', role: 'viewer', asked: null }, facts(true, true), people, [])).toBeNull()
+    // a team that only a board has is one
+    const boards = [{ id: 'b', title: 'Green', team: 'green' }]
+    const crowded = [...people, { id: 'b', name: 'B', role: 'participant' as const, team: 'blue' }]
+    const joiner = { name: 'X', role: 'participant' as const, asked: null }
+    expect(teamOnJoining(joiner, facts(true, true), crowded, boards)).toBe('green')
   })
 })
 

@@ -57,6 +57,9 @@ describe('comments', () => {
     expect(g.refused('ben', 'comment.add', { boardId: 'board-1', point: [1, Number.NaN], text: 'x' })).toBe(
       'bad-request',
     )
-    expect(g.refused('ben', 'comment.add', { boardId: 'board-1', text: 'x'.repeat(2_001) })).toBe('bad-request')
+    expect(g.refused('ben', 'comment.add', { ...about, text: 'x'.repeat(2_001) })).toBe('bad-request')
+    // about nothing at all
+    expect(g.refused('ben', 'comment.add', { boardId: 'board-1', text: 'x' })).toBe('bad-request')
+    expect(g.refused('ben', 'comment.add', { boardId: 'board-1', point: [1, 2], text: 'x' })).toBeNull()
   })
 })

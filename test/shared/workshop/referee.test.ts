@@ -101,12 +101,26 @@ describe('spotlight, phase, join', () => {
       boardId: 'board-1',
       view,
       by: 'ada',
+      at: NOW,
     })
     expect(play(['spotlight.set', { boardId: 'board-1', elementId: 'e1' }]).spotlight).toEqual({
       boardId: 'board-1',
       elementId: 'e1',
       by: 'ada',
+      at: NOW,
     })
+    // brought again, it is another bringing
+    const again = { boardId: 'board-1', view, bring: true, follow: true, hold: false }
+    expect(play(['spotlight.set', again], ['spotlight.set', again, NOW + 5]).spotlight).toEqual({
+      boardId: 'board-1',
+      view,
+      bring: true,
+      follow: true,
+      by: 'ada',
+      at: NOW + 5,
+    })
+    expect(refused('spotlight.set', { boardId: 'board-1', bring: 'yes' })).toBe('bad-request')
+    expect(refused('spotlight.set', again, emptyState, 'participant')).toBe('not-allowed')
     expect(play(['spotlight.set', { boardId: 'board-1' }], ['spotlight.clear', {}]).spotlight).toBeNull()
     expect(refused('spotlight.set', { boardId: 'elsewhere' })).toBe('not-found')
   })
@@ -182,7 +196,7 @@ describe('a view of the state', () => {
       join: { open: true },
       agenda: null,
       rules: { palette: 'all', ownOnly: false },
-      teams: { names: [], choose: true, expected: [] },
+      teams: { names: ['red'], choose: true, expected: [] },
       boards: [
         { id: 'board-1', title: 'All', team: null, may: 'edit' },
         { id: 'board-2', title: 'Red', team: 'red', may: 'edit' },

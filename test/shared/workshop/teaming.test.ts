@@ -85,6 +85,12 @@ describe('teams', () => {
     g.does('ada', 'spotlight.set', { boardId: 'board-1', hold: true })
     g.does('ada', 'breakout.send')
     expect(g.state().spotlight).toBeNull()
+    // sent again, those who went elsewhere meanwhile are fetched, and what is shown meanwhile ends
+    const first = g.state().breakout
+    g.does('ada', 'spotlight.set', { boardId: 'board-1', bring: true })
+    g.does('ada', 'breakout.send', {}, { now: 2_000_000 })
+    expect(g.state()).toMatchObject({ spotlight: null, breakout: { on: true, at: 2_000_000 } })
+    expect(first).toEqual({ on: true, at: 1_000_000 })
     expect([home('ben'), home('cy'), home('ada')]).toEqual(['board-2', 'board-1', 'board-1'])
     g.does('ada', 'breakout.return')
     expect(home('ben')).toBe('board-1')
@@ -116,6 +122,26 @@ describe('facilitators', () => {
     const two = PEOPLE.map(each => (each.id === 'ben' ? { ...each, role: 'facilitator' as const } : each))
     expect(g.refused('ben', 'facilitator.remove', { participantId: 'ada' }, { people: two })).toBeNull()
     expect(g.refused('ada', 'facilitator.add', { participantId: 'nobody' })).toBe('not-found')
+  })
+})
+
+describe('names', () => {
+  it('are each person’s own to change, and the facilitators’', () => {
+    const g = game()
+    const named = (who: string, args: object) => g.does(who, 'person.rename', args).effect
+    expect(named('ben', { name: ' Ben\nJones\u202e ' })).toEqual({
+      kind: 'rename',
+      participantId: 'ben',
+      name: 'Ben Jones',
+    })
+    expect(named('vera', { name: 'Vera' })).toMatchObject({ participantId: 'vera' })
+    expect(named('ada', { name: '', participantId: 'ben' })).toMatchObject({ participantId: 'ben', name: '' })
+    // the same name again changes nothing
+    expect(named('ben', { name: 'ben' })).toBeUndefined()
+    expect(g.refused('ben', 'person.rename', { name: 'X', participantId: 'cy' })).toBe('not-allowed')
+    expect(g.refused('ada', 'person.rename', { name: 'X', participantId: 'nobody' })).toBe('not-found')
+    expect(g.refused('ben', 'person.rename', { name: 'x'.repeat(81) })).toBe('bad-request')
+    expect(g.refused('ben', 'person.rename', {})).toBe('bad-request')
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { below, seeded } from '#shared/base/seeded.ts'
 import { RESULTS_KEPT } from '#shared/workshop/commands/voting.ts'
 import { emptyState } from '#shared/workshop/state.ts'
+import { elementsAsked } from '#shared/workshop/referee.ts'
 import { viewOf } from '#shared/workshop/view.ts'
 import { dotsOn } from '#shared/workshop/vote.ts'
 import { BOARDS, game, type Game, PEOPLE } from '../../kit/referee.ts'
@@ -67,6 +68,17 @@ describe('a vote', () => {
     expect(g.state()).toBe(closed)
   })
 
+  it('takes dots for what people see, and gives back those of what is gone', () => {
+    const g = game()
+    const voteId = open(g)
+    g.does('ben', 'vote.cast', { voteId, elementId: 'e1', count: 2 })
+    const gone = { isSeen: () => false }
+    for (const count of [1, 3])
+      expect(g.refused('ben', 'vote.cast', { voteId, elementId: 'e1', count }, gone)).toBe('bad-request')
+    g.does('ben', 'vote.cast', { voteId, elementId: 'e1', count: 0 }, gone)
+    expect(viewBy(g, 'ben').vote).toMatchObject({ voted: 0, mine: {} })
+  })
+
   it('refuses what is not eligible, beyond the item, unknown, and those who may not', () => {
     const g = game()
     const voteId = open(g, { perItem: 1, eligible: ['e1', 'e2'] })
@@ -103,6 +115,68 @@ describe('a vote', () => {
     g.does('ben', 'vote.cast', { voteId, elementId: 'item', count: 2 })
     g.does('ada', 'vote.close', { voteId })
     expect(viewBy(g, 'ada').vote?.totals).toEqual({ item: 4 })
+  })
+
+  it('counts items that are joined while it is open as one, of one person at most what one may have', () => {
+    let one = false
+    const g = game(emptyState, { itemOf: id => (one && id === 'twin' ? 'item' : id) })
+    const voteId = open(g, { dots: 5, perItem: 2, eligible: ['twin', 'other'] })
+    g.does('ben', 'vote.cast', { voteId, elementId: 'twin', count: 2 })
+    g.does('cy', 'vote.cast', { voteId, elementId: 'twin', count: 1 })
+    expect(g.refused('cy', 'vote.cast', { voteId, elementId: 'item', count: 1 })).toBe('bad-request')
+    one = true
+    // what was eligible is another item now, and has its dots
+    g.does('cy', 'vote.cast', { voteId, elementId: 'item', count: 2 })
+    expect(viewBy(g, 'cy').vote?.mine).toEqual({ item: 2 })
+    expect(g.refused('cy', 'vote.cast', { voteId, elementId: 'item', count: 3 })).toBe('bad-request')
+    g.set({ ...g.state(), ballots: { ...g.state().ballots, vera: { voteId, dots: { twin: 2, item: 2, other: 1 } } } })
+    g.does('ada', 'vote.close', { voteId })
+    expect(viewBy(g, 'ada').vote?.totals).toEqual({ item: 6, other: 1 })
+  })
+
+  it('asks the board for what the sender and all have given dots to', () => {
+    const g = game()
+    const voteId = open(g, { eligible: ['e1', 'e2'] })
+    g.does('ben', 'vote.cast', { voteId, elementId: 'e1', count: 1 })
+    const asks = (name: string, args: object) =>
+      elementsAsked(g.state(), { name, args }, { role: 'facilitator', participantId: 'ben' })?.ids
+    expect(asks('vote.cast', { voteId, elementId: 'e2', count: 1 })).toEqual(['e2', 'e1'])
+    expect(asks('vote.cast', { voteId, elementId: 'new', count: 1 })).toEqual(['new', 'e1', 'e1', 'e2'])
+    expect(asks('vote.close', { voteId })).toEqual(['e1'])
+  })
+
+  it('adds up what several votes gave to what became one item, from its own results only', () => {
+    const g = game()
+    const closed = (boardId: string, dots: Readonly<Record<string, number>>, at: number): string => {
+      const voteId = open(g, { boardId, dots: 9 })
+      for (const [elementId, count] of Object.entries(dots)) g.does('ben', 'vote.cast', { voteId, elementId, count })
+      g.does('ada', 'vote.close', { voteId }, { now: at })
+      return voteId
+    }
+    const [red, blue] = [closed('board-2', { a: 3, b: 1 }, 1), closed('board-1', { c: 2 }, 2)]
+    const pool = (args: object) => ({ boardId: 'board-1', title: 'All teams', ...args })
+    const from: readonly { readonly voteId: string; readonly items: Readonly<Record<string, string>> }[] = [
+      { voteId: red, items: { a: 'new', b: 'other' } },
+      { voteId: blue, items: { c: 'new', nothing: 'other' } },
+    ]
+    const made = g.does('ada', 'vote.pool', pool({ from }), { now: 9 }).result?.['voteId']
+    expect(viewBy(g, 'ada').results[0]).toEqual({
+      id: made,
+      boardId: 'board-1',
+      title: 'All teams',
+      dots: 9,
+      perItem: 9,
+      voted: 2,
+      closedAt: 9,
+      totals: { new: 5, other: 1 },
+    })
+    // the votes stay as they are
+    expect(viewBy(g, 'ada').results).toHaveLength(3)
+    expect(g.refused('ben', 'vote.pool', pool({ from }))).toBe('not-allowed')
+    expect(g.refused('ada', 'vote.pool', pool({ from: [{ voteId: 'none', items: { a: 'b' } }] }))).toBe('not-found')
+    expect(g.refused('ada', 'vote.pool', pool({ from: [from[0], from[0]] }))).toBe('not-found')
+    expect(g.refused('ada', 'vote.pool', pool({ from: [{ voteId: red, items: { c: 'new' } }] }))).toBe('bad-request')
+    expect(g.refused('ada', 'vote.pool', pool({ from, boardId: 'elsewhere' }))).toBe('not-found')
   })
 
   it('forgets its ballots when the next begins, and keeps so many results', () => {

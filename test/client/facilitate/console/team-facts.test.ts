@@ -4,7 +4,7 @@ import { type BoardFacts, emptyState, type WorkshopState } from '#shared/worksho
 import { viewOf } from '#shared/workshop/view.ts'
 import { nextNames } from '../../../../client/facilitate/console/make-up-teams.tsx'
 import { teamFacts } from '../../../../client/facilitate/console/team-facts.ts'
-import { activityOf } from '../../../../client/facilitate/console/team-words.ts'
+import { activityOf, quietFor } from '../../../../client/facilitate/console/team-words.ts'
 
 const BOARDS: readonly BoardFacts[] = [
   { id: 'main', title: 'Everyone', team: null },
@@ -85,13 +85,25 @@ it('counts who takes part in what goes on, while that is looked at; of an anonym
 
 it('says when a board changed, and when it has been quiet', () => {
   const minute = 60_000
-  const seen = (changedAt: number | null, now: number) => activityOf({ url: '', changedAt }, 0, now)
-  expect(activityOf(undefined, 0, 10 * minute)).toBeNull()
+  const seen = (changedAt: number | null, now: number, told: number | null = null) =>
+    activityOf({ url: '', changedAt }, told, 0, now)
+  expect(activityOf(undefined, null, 0, 10 * minute)).toBeNull()
+  // what the server tells holds also of the time before this console was opened, and before the picture has come
+  expect(activityOf(undefined, minute, 5 * minute, 10 * minute)).toEqual({ text: 'Quiet for 9 minutes', quiet: true })
+  expect(seen(null, 6 * minute, 5 * minute)).toEqual({ text: 'Changed 1 minute ago', quiet: false })
+  expect(seen(5 * minute, 6 * minute, 2 * minute)).toEqual({ text: 'Changed 1 minute ago', quiet: false })
+  expect(seen(2 * minute, 6 * minute, 5 * minute)).toEqual({ text: 'Changed 1 minute ago', quiet: false })
   expect(seen(null, 2 * minute)).toBeNull()
   expect(seen(null, 4 * minute)).toEqual({ text: 'Quiet for 4 minutes', quiet: true })
   expect(seen(5 * minute, 5 * minute)).toEqual({ text: 'Changed just now', quiet: false })
   expect(seen(5 * minute, 6 * minute)).toEqual({ text: 'Changed 1 minute ago', quiet: false })
   expect(seen(5 * minute, 8 * minute)).toEqual({ text: 'Quiet for 3 minutes', quiet: true })
+})
+
+it('says how long somebody has done nothing, where that is known and long enough', () => {
+  expect(quietFor(undefined, 9_000_000)).toBeNull()
+  expect(quietFor(0, 2 * 60_000)).toBeNull()
+  expect(quietFor(0, 4 * 60_000)).toBe('Quiet for 4 minutes')
 })
 
 it('names new teams by numbers that are free', () => {
