@@ -1,7 +1,7 @@
 // npm test: everything, cheapest first, so that a slip is told within seconds. Prints one closing line with the counts.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { ensureChromium } from './kit/chromium.mjs'
+import { ensureBrowsers } from './kit/browsers.mjs'
 
 const ARTIFACTS = 'test/.artifacts'
 
@@ -15,7 +15,7 @@ function stage(name, command, args, env = {}) {
   if (run.status !== 0) process.exit(run.status ?? 1)
 }
 
-ensureChromium()
+ensureBrowsers()
 rmSync(ARTIFACTS, { recursive: true, force: true })
 mkdirSync(ARTIFACTS, { recursive: true })
 
@@ -25,15 +25,17 @@ stage('types', 'npm', ['run', '--silent', 'types'])
 
 let passed = 0
 let failed = 0
-for (const project of ['quick', 'fuzz', 'e2e']) {
-  const report = `${ARTIFACTS}/${project}.json`
-  stage(`tests: ${project}`, 'npx', [
+for (const projects of [
+  ['quick', 'fuzz'],
+  ['e2e', 'e2e-timed'],
+]) {
+  const report = `${ARTIFACTS}/${projects[0]}.json`
+  stage(`tests: ${projects.join(', ')}`, 'npx', [
     'vitest',
     'run',
     '--config',
     'test/vitest.config.ts',
-    '--project',
-    project,
+    ...projects.flatMap(project => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

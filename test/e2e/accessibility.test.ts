@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTurnover } from '../fixtures/teacher-turnover-map.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { joinByCode, mapHost } from '../kit/board-page.ts'
-import { boardReady, newPerson, openBrowser } from '../kit/browser.ts'
+import { boardReady } from '../kit/browser.ts'
 import { literacyWorkshop, type Seeded, workshopWith } from '../kit/seed.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Every page, light and dark, by axe-core; and what axe cannot see: widths, sizes of targets, names in the accessibility tree, and
 // whether the keyboard gets through.
@@ -15,24 +15,17 @@ const PHONE = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile:
 const LEAST_TARGET = 24
 const LEAST_TOUCH = 44
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
+// a code that opens nothing is a 404
+const stage = setStage({ expected: /404 \(Not Found\)/ })
 let made: Seeded
 /** A board with a system map. */
 let map: Seeded
 beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-  made = await literacyWorkshop(server.url)
-  map = await workshopWith(server.url, 'Teacher turnover', (board, luck) => buildTurnover(board, luck))
+  made = await literacyWorkshop(stage.url)
+  map = await workshopWith(stage.url, 'Teacher turnover', (board, luck) => buildTurnover(board, luck))
 })
 afterAll(async () => {
   for (const each of [made, map]) each.client.close()
-  await browser.close()
-  await server.stop()
-  await folder.remove()
 })
 
 interface State {
@@ -48,7 +41,7 @@ const asFacilitator = async (page: Page) => {
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const tree = (page: Page) => page.getByRole('treegrid').waitFor()
 const asGuest = async (page: Page) => {
-  await page.goto(`${server.url}/j#${made.code}`)
+  await page.goto(`${stage.url}/j#${made.code}`)
   await page.getByRole('button', { name: 'Join' }).click()
   await tree(page)
 }
@@ -70,7 +63,7 @@ const entry = async (page: Page, name: string) => {
   await page.getByRole('menuitem', { name }).click()
 }
 const phoneMap = async (page: Page, panel: string) => {
-  await page.goto(`${server.url}/j#${map.code}`)
+  await page.goto(`${stage.url}/j#${map.code}`)
   await page.getByRole('button', { name: 'Join' }).click()
   await tree(page)
   await entry(page, panel)
@@ -80,21 +73,21 @@ const STATES: readonly State[] = [
   {
     name: 'home',
     open: async page => {
-      await page.goto(server.url)
+      await page.goto(stage.url)
       await page.getByRole('button', { name: 'Start a workshop' }).waitFor()
     },
   },
   {
     name: 'join',
     open: async page => {
-      await page.goto(`${server.url}/j`)
+      await page.goto(`${stage.url}/j`)
       await page.getByRole('button', { name: 'Join' }).waitFor()
     },
   },
   {
     name: 'join with an error',
     open: async page => {
-      await page.goto(`${server.url}/j#K7MP-4QRT`)
+      await page.goto(`${stage.url}/j#K7MP-4QRT`)
       await page.getByRole('button', { name: 'Join' }).click()
       await page.getByText(/We cannot find an open workshop/).waitFor()
     },
@@ -327,7 +320,7 @@ async function nameless(page: Page): Promise<readonly string[]> {
 describe('every page', () => {
   for (const { name, phone = false, open } of STATES)
     it(`${name}: no finding of axe, in light and dark; no nameless control; targets large enough`, async () => {
-      const { page, context, errors } = await newPerson(browser, phone ? PHONE : {})
+      const { page } = await stage.person(phone ? PHONE : {})
       await open(page)
       for (const colorScheme of ['light', 'dark'] as const) {
         await inTheme(page, colorScheme)
@@ -342,23 +335,20 @@ describe('every page', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width)
       }
       // a refusal by the API is an error to the browser's log, too
-      expect(errors.filter(e => !e.includes('404 (Not Found)'))).toEqual([])
-      await context.close()
     })
 })
 
 it('home and join fit into 320 × 568 without scrolling sideways', async () => {
-  const { page, context } = await newPerson(browser, PHONE)
+  const { page } = await stage.person(PHONE)
   for (const path of ['', '/j', `/j#${made.code}`, '/nowhere', `/b/${made.boardId}`]) {
-    await page.goto(`${server.url}${path}`)
+    await page.goto(`${stage.url}${path}`)
     await page.getByRole('heading').first().waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(PHONE.viewport.width)
   }
-  await context.close()
 })
 
 it('Tab goes from the top through the board, in and out of the map, to the end', async () => {
-  const { page, context } = await newPerson(browser)
+  const { page } = await stage.person()
   await asFacilitator(page)
   const focused = () =>
     page.evaluate(() => {
@@ -387,16 +377,14 @@ it('Tab goes from the top through the board, in and out of the map, to the end',
   await page.keyboard.press('Shift+Tab')
   expect(await mapHost(page).evaluate(host => host.contains(document.activeElement))).toBe(false)
   expect(await focused()).not.toBeNull()
-  await context.close()
 })
 
 it('the first Tab of a page offers the way past the header, and it leads to something named', async () => {
-  const { page, context } = await newPerson(browser)
-  await joinByCode(page, server.url, made.code, 'Eva')
+  const { page } = await stage.person()
+  await joinByCode(page, stage.url, made.code, 'Eva')
   expect(await page.title()).toContain('Early literacy')
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the board')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBeTruthy()
-  await context.close()
 })

@@ -1,26 +1,18 @@
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
-import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { findings } from '../kit/axe.ts'
-import { chance, memoryBoard } from '../kit/board.ts'
-import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
-import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
-import { type WireClient, wireClient } from '../kit/wire-client.ts'
+import { mapHost, onScreen } from '../kit/board-page.ts'
+import type { BoardReader } from '../kit/board-reader.ts'
+import { type Person, saved } from '../kit/browser.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Putting things in order by real input, with a second person whose work stays: keys and menus, pile, lock, style, snapping, copies.
 // With PICTURES set to a folder the pages are kept as pictures.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-let code: string
-let owner: WireClient
+const stage = setStage()
 let ana: Person
 let ben: Person
 let page: Page
@@ -42,35 +34,11 @@ const BOARD: readonly Change[] = [
   note('z', [1000, 560]),
 ]
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
 beforeEach(async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
-  code = made.code
-  owner = wireClient(server.url, made.boardId, made.token)
-  await owner.synced
-  memoryBoard(chance(3).fresh, owner.doc).write(BOARD)
-  await owner.whenAcked(owner.sent())
-  ana = await newPerson(browser)
-  ben = await newPerson(browser)
+  const board = await stage.board(BOARD)
+  reader = board.reader
+  ;[ana, ben] = await Promise.all([stage.joined(board.code, 'Ana'), stage.joined(board.code, 'Ben')])
   page = ana.page
-  await joinByCode(page, server.url, code, 'Ana')
-  await joinByCode(ben.page, server.url, code, 'Ben')
-  reader = await readBoard(server.url, code)
-})
-afterEach(async () => {
-  expect([...ana.errors, ...ben.errors]).toEqual([])
-  owner.close()
-  await ana.context.close()
-  await ben.context.close()
 })
 
 const shoot = async (name: string, who: Page = page): Promise<void> => {

@@ -12,6 +12,7 @@ interface CanvasLab {
   readonly board: Board
   readonly others: unknown[]
   readonly listeners: ReadonlySet<() => void>
+  readonly tiledOtherwise: (lifted: readonly string[]) => number
 }
 
 declare global {
@@ -69,6 +70,9 @@ const texts = (page: Page): Promise<readonly string[]> =>
   })
 
 const camera = (page: Page) => page.evaluate(() => ({ ...window.lab.editor.camera.state.getState() }))
+
+/** Pixels of a million that may look different at the edges of tiles; a note seen twice from afar is a hundred. */
+const ROUNDED = 60
 
 const state = (page: Page) =>
   page.evaluate(() => {
@@ -274,26 +278,111 @@ describe('the canvas', () => {
     await page.close()
   })
 
-  it('touches no page element for a thousand moves of others', async () => {
-    const { page } = await open('n=1000&others=3')
-    const changes = await page.evaluate(async () => {
-      const { editor, others, listeners } = window.lab
-      let seen = 0
-      const observer = new MutationObserver(records => {
-        seen += records.filter(r => r.type === 'childList').length
+  it('touches no page element and renders nothing for a thousand moves of others, and has as many elements for any board', async () => {
+    const elements: number[] = []
+    for (const n of [100, 2000]) {
+      const { page } = await newPerson(browser)
+      // React tells its developer tools of each commit, in production too
+      await page.addInitScript(() => {
+        const hook = {
+          supportsFiber: true,
+          renderers: new Map(),
+          commits: 0,
+          inject: () => 1,
+          onCommitFiberUnmount() {},
+        }
+        const onCommitFiberRoot = () => {
+          hook.commits++
+        }
+        Object.assign(window, { __REACT_DEVTOOLS_GLOBAL_HOOK__: Object.assign(hook, { onCommitFiberRoot }) })
       })
-      observer.observe(document.body, { subtree: true, childList: true })
-      const ids = [...editor.view.ids()].slice(0, 50)
-      for (let i = 0; i < 1000; i++) {
-        others[0] = Object.assign({}, others[0], { cursor: [i, i], preview: { ids, by: [i, 0] } })
-        for (const listen of listeners) listen()
-        if (i % 50 === 0) await new Promise(requestAnimationFrame)
-      }
-      await new Promise(requestAnimationFrame)
-      return seen + observer.takeRecords().length
-    })
-    expect(changes).toBe(0)
-    expect(await page.locator('*').count()).toBeLessThan(60)
+      await page.goto(`${lab.url}?n=${n}&others=3`)
+      await boardReady(page)
+      const { mounted, commits, changes } = await page.evaluate(async () => {
+        const { editor, board, others, listeners } = window.lab
+        const hook = (window as unknown as { __REACT_DEVTOOLS_GLOBAL_HOOK__: { commits: number } })
+          .__REACT_DEVTOOLS_GLOBAL_HOOK__
+        const mounted = hook.commits
+        let seen = 0
+        const observer = new MutationObserver(records => {
+          seen += records.filter(r => r.type === 'childList').length
+        })
+        observer.observe(document.body, { subtree: true, childList: true })
+        const ids = [...editor.view.ids()].filter(id => editor.view.get(id)?.kind === 'sticky').slice(0, 50)
+        const elements = board.document.getMap('elements')
+        for (let i = 0; i < 1000; i++) {
+          const id = ids[i % ids.length] ?? ''
+          const carried = i % 10 !== 9
+          others[0] = Object.assign({}, others[0], {
+            cursor: [i, i],
+            preview: carried ? { ids: [id], by: [i, 0] } : null,
+          })
+          for (const listen of listeners) listen()
+          const entry = elements.get(id) as { set(key: string, value: unknown): void }
+          if (!carried) board.document.transact(() => entry.set('at', [i, i]), 'network')
+          if (i % 50 === 0) await new Promise(requestAnimationFrame)
+        }
+        await new Promise(requestAnimationFrame)
+        return { mounted, commits: hook.commits - mounted, changes: seen + observer.takeRecords().length }
+      })
+      expect(mounted).toBeGreaterThan(0)
+      expect(commits).toBe(0)
+      expect(changes).toBe(0)
+      elements.push(await page.locator('*').count())
+      await page.close()
+    }
+    expect(elements[0]).toBeLessThan(60)
+    expect(elements[1]).toBe(elements[0])
+  })
+
+  it.each([1, 2])('tiles look like the board drawn at once, at %i device pixels each', async deviceScaleFactor => {
+    const { page } = await newPerson(browser, { deviceScaleFactor })
+    await page.goto(`${lab.url}?n=3000`)
+    await boardReady(page)
+    const agree = (lifted: readonly string[] = []) =>
+      expect
+        .poll(() => page.evaluate(ids => window.lab.tiledOtherwise(ids), lifted), { timeout: 30_000 })
+        .toBeLessThan(ROUNDED)
+    const look = (zoom: number) =>
+      page.evaluate(wanted => {
+        const { camera, scene } = window.lab.editor
+        const notes = [...window.lab.editor.view.ids()].filter(id => scene.get(id)?.kind === 'sticky')
+        const { x, y, w, h } = scene.bounds(notes) ?? { x: 0, y: 0, w: 0, h: 0 }
+        camera.state.setState({ zoom: wanted, x: x + w / 2 - 640 / wanted, y: y + h / 2 - 400 / wanted })
+        const [note] = scene.visible(camera.view()).filter(r => r.kind === 'sticky')
+        return { id: note?.id ?? '', at: [note?.box.x ?? 0, note?.box.y ?? 0] as const }
+      }, zoom)
+    for (const zoom of [0.057, 0.163]) {
+      const { id, at } = await look(zoom)
+      await agree()
+      await page.evaluate(() => window.lab.editor.camera.pan([-333.4, 41.7]))
+      await agree()
+      await page.evaluate(
+        note => window.lab.editor.sketch.setState({ moving: { ids: new Set([note]), by: [900, 500] } }),
+        id,
+      )
+      // the lines that end there go with it
+      const lifted = await page.evaluate(note => [note, ...window.lab.editor.view.bound(note)], id)
+      await agree(lifted)
+      await page.evaluate(
+        ([note, x, y]) => {
+          window.lab.editor.write([{ op: 'set', id: note, key: 'at', value: [x + 900, y + 500] }])
+          window.lab.editor.sketch.setState({ moving: null })
+        },
+        [id, ...at] as const,
+      )
+      await agree()
+      await page.evaluate(note => window.lab.editor.write([{ op: 'set', id: note, key: 'deleted', value: 'x' }]), id)
+      await agree()
+      await page.evaluate(() => window.lab.editor.undo())
+      await agree()
+    }
+    // through many zooms, and sharp in the end
+    await page.mouse.move(600, 400)
+    await page.keyboard.down('Control')
+    for (let i = 0; i < 12; i++) await page.mouse.wheel(0, i < 8 ? 60 : -40)
+    await page.keyboard.up('Control')
+    await agree()
     await page.close()
   })
 

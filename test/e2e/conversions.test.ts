@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { becameOf } from '#shared/diagrams/convert/trace.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
@@ -9,33 +9,21 @@ import { findings, inTheme } from '../kit/axe.ts'
 import { chance, memoryBoard } from '../kit/board.ts'
 import { clickNode, joinByCode, mapHost, nodeOnScreen } from '../kit/board-page.ts'
 import { nodeByText, readWith } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, saved } from '../kit/browser.ts'
+import { saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 import { wireClient } from '../kit/wire-client.ts'
 
 // The thread from a note to a cause to a driver to a variable, by menu and by key, while somebody else is there.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 const NOTES = ['Bus route cut in May', 'No alarm at home', 'First bell at 7:40'] as const
 
 /** A board with loose notes that its facilitator wrote. */
 async function boardOfNotes(title: string) {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { title, template: 'blank' })
-  const client = wireClient(server.url, made.boardId, made.token)
+  const made = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { title, template: 'blank' })
+  const client = wireClient(stage.url, made.boardId, made.token)
   await client.synced
   const board = memoryBoard(chance(7).fresh, client.doc)
   board.write(
@@ -49,7 +37,7 @@ async function boardOfNotes(title: string) {
   )
   await client.whenAcked(client.sent())
   client.close()
-  return { ...made, reader: readWith(server.url, made.boardId, made.token) }
+  return { ...made, reader: readWith(stage.url, made.boardId, made.token) }
 }
 
 const lines = (tree: DiagramTree): readonly string[] =>
@@ -81,11 +69,11 @@ async function convertInto(page: Page, target: RegExp): Promise<void> {
 it('notes become a fishbone, its causes drivers in positive words, and a cause a variable; each is one undo', async () => {
   const { code, reader } = await boardOfNotes('Late in the morning')
   const [ana, ben] = [
-    await newPerson(browser, { viewport: { width: 1440, height: 900 } }),
-    await newPerson(browser, { viewport: { width: 1440, height: 900 } }),
+    await stage.person({ viewport: { width: 1440, height: 900 } }),
+    await stage.person({ viewport: { width: 1440, height: 900 } }),
   ]
-  await joinByCode(ana.page, server.url, code, 'Ana')
-  await joinByCode(ben.page, server.url, code, 'Ben')
+  await joinByCode(ana.page, stage.url, code, 'Ana')
+  await joinByCode(ben.page, stage.url, code, 'Ben')
   const { page } = ana
 
   // --- notes → fishbone, by menu
@@ -171,16 +159,12 @@ it('notes become a fishbone, its causes drivers in positive words, and a cause a
   const map = await reader.tree(systemMap)
   expect(map.order.map(id => map.nodes.get(id)?.item.id)).toEqual(['note2'])
   expect((await reader.view()).standings('note2')).toHaveLength(2)
-
-  expect([...ana.errors, ...ben.errors]).toEqual([])
-  await ana.context.close()
-  await ben.context.close()
 })
 
 it('the dialogs fit a phone and are dark in the dark', async () => {
   const { code } = await boardOfNotes('On a phone')
-  const phone = await newPerson(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-  await joinByCode(phone.page, server.url, code, 'Dora')
+  const phone = await stage.person({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await joinByCode(phone.page, stage.url, code, 'Dora')
   const { page } = phone
   const row = page.getByRole('row', { name: /No alarm at home/ })
   await row.getByRole('button', { name: /more for/i }).click()
@@ -196,6 +180,4 @@ it('the dialogs fit a phone and are dark in the dark', async () => {
   await shoot(page, 'convert-phone-dark')
   // nothing is wider than the phone
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  expect(phone.errors).toEqual([])
-  await phone.context.close()
 })

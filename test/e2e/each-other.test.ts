@@ -1,21 +1,16 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CDPSession, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Box, contains, type Vec } from '#shared/base/geometry.ts'
-import type { CreatedWorkshop } from '#shared/wire/api.ts'
-import { chance, memoryBoard } from '../kit/board.ts'
+import type { Change } from '#shared/board/change.ts'
 import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
-import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
-import { wireClient } from '../kit/wire-client.ts'
+import type { BoardReader } from '../kit/board-reader.ts'
+import { boardReady, type Person, saved } from '../kit/browser.ts'
+import { setStage, type StageBoard } from '../kit/stage.ts'
 
 // Being on a board together: following, being shown a place, finding each other, pointing, reacting; and hands on a touch screen.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-let made: CreatedWorkshop
+const stage = setStage()
+let made: StageBoard
 /** A facilitator, and two participants with screens of other shapes; Ben's counts what React commits. */
 let maria: Person
 let ana: Person
@@ -28,38 +23,24 @@ declare global {
   }
 }
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+/** They keep every page at the same part of the board. */
+const NOTES: readonly Change[] = [
+  [0, 0],
+  [800, 480],
+].map(([x = 0, y = 0], i) => ({
+  op: 'create',
+  id: `n${i}`,
+  kind: 'sticky',
+  values: { at: [x, y], place: { order: `a${i}` } },
+  texts: { text: `Note ${i}` },
+}))
+
 beforeEach(async () => {
-  made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
-  const owner = wireClient(server.url, made.boardId, made.token)
-  await owner.synced
-  const luck = chance(3)
-  memoryBoard(luck.fresh, owner.doc).write(
-    [
-      [0, 0],
-      [800, 480],
-    ].map(([x = 0, y = 0], i) => ({
-      op: 'create',
-      id: `n${i}`,
-      kind: 'sticky',
-      values: { at: [x, y], place: { order: `a${i}` } },
-      texts: { text: `Note ${i}` },
-    })),
-  )
-  await owner.whenAcked(owner.sent())
-  owner.close()
-  maria = await newPerson(browser, { viewport: { width: 1500, height: 700 } })
-  ana = await newPerson(browser, { hasTouch: true })
-  ben = await newPerson(browser, { viewport: { width: 820, height: 1100 } })
+  made = await stage.board(NOTES)
+  made.client.close()
+  maria = await stage.person({ viewport: { width: 1500, height: 700 } })
+  ana = await stage.person({ hasTouch: true })
+  ben = await stage.person({ viewport: { width: 820, height: 1100 } })
   await ben.page.addInitScript(() => {
     window.commits = 0
     // what React calls when it has changed the page, also in a production build
@@ -77,16 +58,14 @@ beforeEach(async () => {
       },
     })
   })
+  reader = made.reader
   await maria.page.goto(made.links.facilitator)
-  await boardReady(maria.page)
-  await joinByCode(ana.page, server.url, made.code, 'Ana')
-  await joinByCode(ben.page, server.url, made.code, 'Ben')
-  reader = await readBoard(server.url, made.code)
+  await Promise.all([
+    boardReady(maria.page),
+    joinByCode(ana.page, stage.url, made.code, 'Ana'),
+    joinByCode(ben.page, stage.url, made.code, 'Ben'),
+  ])
   for (const { page } of [maria, ana, ben]) await peopleButton(page, 2).waitFor()
-})
-afterEach(async () => {
-  expect([...maria.errors, ...ana.errors, ...ben.errors]).toEqual([])
-  for (const { context } of [maria, ana, ben]) await context.close()
 })
 
 const peopleButton = (page: Page, count: number) =>
@@ -252,7 +231,7 @@ describe('seeing each other', () => {
 
   it('takes two windows of one person for one person, oneself for nobody', async () => {
     const second = await ana.context.newPage()
-    await second.goto(`${server.url}/b/${made.boardId}`)
+    await second.goto(`${stage.url}/b/${made.boardId}`)
     await boardReady(second)
     await peopleButton(second, 2).waitFor()
     const point: Vec = [500, 100]

@@ -1,26 +1,19 @@
 import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
-import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { findings, inTheme } from '../kit/axe.ts'
-import { chance, memoryBoard } from '../kit/board.ts'
 import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
-import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
-import { type WireClient, wireClient } from '../kit/wire-client.ts'
+import type { BoardReader } from '../kit/board-reader.ts'
+import { type Person, saved } from '../kit/browser.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Finding one's way on a board, by real input: search, list of commands, menu, overview, the way back, frames, edges.
 // With PICTURES set to a folder the pages are kept as pictures.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
+const stage = setStage()
 let code: string
-let owner: WireClient
 let ana: Person
 let page: Page
 let reader: BoardReader
@@ -47,36 +40,17 @@ const BOARD: readonly Change[] = [
   },
 ]
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
 beforeEach(async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
-  code = made.code
-  owner = wireClient(server.url, made.boardId, made.token)
-  await owner.synced
-  memoryBoard(chance(3).fresh, owner.doc).write(BOARD)
-  await owner.whenAcked(owner.sent())
-  ana = await newPerson(browser)
+  const board = await stage.board(BOARD)
+  code = board.code
+  reader = board.reader
+  ana = await stage.person()
   page = ana.page
   // the engine would say it without a trace in the page: then the page's own regions do
-  await ana.context.addInitScript(() => {
+  await page.addInitScript(() => {
     Object.defineProperty(Document.prototype, 'ariaNotify', { value: undefined })
   })
-  await joinByCode(page, server.url, code, 'Ana')
-  reader = await readBoard(server.url, code)
-})
-afterEach(async () => {
-  expect([...ana.errors]).toEqual([])
-  owner.close()
-  await ana.context.close()
+  await joinByCode(page, stage.url, code, 'Ana')
 })
 
 const selected = () => page.getByRole('tabpanel', { name: 'Properties' }).innerText()
@@ -200,8 +174,8 @@ describe('the menu', () => {
   })
 
   it('opens under a finger that rests half a second', async () => {
-    const person = await newPerson(browser, { hasTouch: true, viewport: { width: 1024, height: 768 } })
-    await joinByCode(person.page, server.url, code, 'Ben')
+    const person = await stage.person({ hasTouch: true, viewport: { width: 1024, height: 768 } })
+    await joinByCode(person.page, stage.url, code, 'Ben')
     const [x, y] = await onScreen(person.page, [100, 100])
     const cdp = await person.context.newCDPSession(person.page)
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y, id: 1 }] })
@@ -212,8 +186,6 @@ describe('the menu', () => {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
     await person.page.getByRole('menu', { name: 'Menu for the selection' }).waitFor()
     await shoot('context-touch', person.page)
-    expect([...person.errors]).toEqual([])
-    await person.context.close()
   })
 })
 
@@ -326,13 +298,13 @@ describe('looks', () => {
     await page.getByRole('menu').waitFor()
     await shoot('context-dark')
     expect(await findings(page)).toEqual([])
-    const phone = await newPerson(browser, {
+    const phone = await stage.person({
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
       deviceScaleFactor: 2,
     })
-    await joinByCode(phone.page, server.url, code, 'Dora')
+    await joinByCode(phone.page, stage.url, code, 'Dora')
     await phone.page.getByRole('button', { name: 'More', exact: true }).click()
     await phone.page.getByRole('menuitem', { name: 'Find on the board' }).click()
     await phone.page.getByRole('textbox', { name: 'Find on the board' }).fill('bus')
@@ -348,7 +320,5 @@ describe('looks', () => {
     await phone.page.getByRole('menuitem', { name: 'All commands' }).tap()
     await phone.page.getByRole('dialog', { name: 'All commands' }).waitFor()
     await shoot('phone-palette', phone.page)
-    expect([...phone.errors]).toEqual([])
-    await phone.context.close()
   })
 })

@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { CATEGORIES, EFFECT, type Line } from '../fixtures/literacy-fishbone.ts'
 import { readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, saved } from '../kit/browser.ts'
+import { saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 
 // The literacy fishbone in the outline of a phone 320 px wide: no map, no dragging, nothing wider than the screen.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 const row = (page: Page, text: string) => page.getByRole('row', { name: new RegExp(`^${text.slice(0, 40)}`) }).first()
 const noSideways = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
@@ -38,14 +26,14 @@ async function under(page: Page, parent: string, lines: readonly Line[]): Promis
 }
 
 it('the literacy fishbone is built in the outline at 320 px', async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'fishbone' })
-  const reader = await readBoard(server.url, made.code)
-  const { page, errors } = await newPerson(browser, {
+  const made = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { template: 'fishbone' })
+  const reader = await readBoard(stage.url, made.code)
+  const { page } = await stage.person({
     viewport: { width: 320, height: 568 },
     hasTouch: true,
     isMobile: true,
   })
-  await page.goto(`${server.url}/j#${made.code}`)
+  await page.goto(`${stage.url}/j#${made.code}`)
   await page.getByRole('textbox', { name: /name/i }).fill('Cleo')
   await page.getByRole('button', { name: 'Join' }).click()
   await page.getByRole('treegrid').waitFor()
@@ -69,5 +57,4 @@ it('the literacy fishbone is built in the outline at 320 px', async () => {
     expect(below).toEqual(category.below.map(c => c.text))
   }
   await page.screenshot({ path: 'test/.artifacts/outline-320.png' })
-  expect(errors).toEqual([])
 })

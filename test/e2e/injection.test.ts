@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { clickNode, joinByCode, mapHost } from '../kit/board-page.ts'
 import { readBoard } from '../kit/board-reader.ts'
-import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { boardReady, type Person, saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Guarantees 12 and 13: what people write is words and never runs, and no page speaks to anybody but its own server.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 const IMAGE = '<img src=x onerror="window.pwned=1">'
 const SCRIPT = '"><script>window.pwned=1</script>'
@@ -30,7 +18,7 @@ const FRAME = '<svg><foreignObject><iframe srcdoc="<script>parent.pwned=1</scrip
 
 /** Notes every address that the page asks for, and what the browser's policy had to stop. */
 async function watched(): Promise<Person & { readonly asked: readonly string[] }> {
-  const person = await newPerson(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
+  const person = await stage.person({ permissions: ['clipboard-read', 'clipboard-write'] })
   const asked: string[] = []
   person.context.on('request', request => asked.push(request.url()))
   person.page.on('websocket', socket => asked.push(socket.url()))
@@ -49,11 +37,11 @@ const untouched = async (page: Page) => {
 
 it('names, titles, notes and pasted text with markup in them are shown as words and run nowhere', async () => {
   const title = `Plan ${IMAGE}`
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { title, template: 'fishbone' })
-  const reader = await readBoard(server.url, made.code)
+  const made = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { title, template: 'fishbone' })
+  const reader = await readBoard(stage.url, made.code)
   const [eve, ana] = [await watched(), await watched()]
-  await joinByCode(eve.page, server.url, made.code, IMAGE)
-  await joinByCode(ana.page, server.url, made.code, 'Ana')
+  await joinByCode(eve.page, stage.url, made.code, IMAGE)
+  await joinByCode(ana.page, stage.url, made.code, 'Ana')
   await ana.page.getByRole('heading', { name: title }).waitFor()
   expect(await ana.page.title()).toContain(title)
 
@@ -100,31 +88,29 @@ it('names, titles, notes and pasted text with markup in them are shown as words 
   await boss.page.getByRole('button', { name: `Remove ${IMAGE}` }).click()
   await boss.page.getByText(`Remove ${IMAGE} from the workshop?`).waitFor()
   await untouched(boss.page)
-  await ana.page.goto(server.url)
+  await ana.page.goto(stage.url)
   await ana.page.getByRole('link', { name: /Plan/ }).waitFor()
   await untouched(ana.page)
   // an address is words, too
-  await ana.page.goto(`${server.url}/j#${encodeURIComponent(IMAGE)}`)
+  await ana.page.goto(`${stage.url}/j#${encodeURIComponent(IMAGE)}`)
   await ana.page.getByRole('button', { name: 'Join' }).waitFor()
-  await ana.page.goto(`${server.url}/b/${encodeURIComponent(IMAGE)}`)
+  await ana.page.goto(`${stage.url}/b/${encodeURIComponent(IMAGE)}`)
   await ana.page.getByRole('heading').first().waitFor()
   await untouched(ana.page)
 
-  const host = new URL(server.url).host
+  const host = new URL(stage.url).host
   for (const person of [eve, ana, boss]) {
     expect(person.asked.length).toBeGreaterThan(0)
     const elsewhere = person.asked.filter(url => !/^(data|blob):/.test(url) && new URL(url).host !== host)
     expect(elsewhere).toEqual([])
     // no code or token stands in an address that reaches the server
     expect(person.asked.filter(url => /tok\.|\/j\/[A-Z0-9]/.test(url))).toEqual([])
-    expect(person.errors).toEqual([])
-    await person.context.close()
   }
 })
 
 it('every answer carries the headers that would stop a script if there were one', async () => {
   for (const path of ['/', '/j', '/b/nothing', '/api/templates', '/livez', '/api/nothing']) {
-    const { headers } = await fetch(server.url + path)
+    const { headers } = await fetch(stage.url + path)
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy, path).toContain("script-src 'self'")
     expect(policy, path).toContain("object-src 'none'")

@@ -1,70 +1,43 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Box, overlaps, type Vec } from '#shared/base/geometry.ts'
+import type { Change } from '#shared/board/change.ts'
 import type { Element } from '#shared/board/element.ts'
 import { connector } from '#shared/elements/connector/connector.ts'
 import { routeOf } from '#shared/elements/connector/route.ts'
 import { sticky } from '#shared/elements/sticky/sticky.ts'
-import type { CreatedWorkshop } from '#shared/wire/api.ts'
-import { chance, memoryBoard } from '../kit/board.ts'
-import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
-import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
-import { type WireClient, wireClient } from '../kit/wire-client.ts'
+import { mapHost, onScreen } from '../kit/board-page.ts'
+import type { BoardReader } from '../kit/board-reader.ts'
+import { type Person, saved } from '../kit/browser.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Making things fast, by real input: notes without a mouse, + handles, pasted lines and cells, linked objects, connectors that bend and
 // follow, files that are dropped, and what is too much.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-let owner: WireClient
+const stage = setStage()
 let ana: Person
 let page: Page
 let reader: BoardReader
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+/** They keep the page at the same part of the board. */
+const NOTES: readonly Change[] = (
+  [
+    ['a', 0, 0, 'first'],
+    ['b', 800, 480, 'second'],
+  ] as const
+).map(([id, x, y, text]) => ({
+  op: 'create',
+  id,
+  kind: 'sticky',
+  values: { at: [x, y], fill: 'mint', place: { order: `a${id}` } },
+  texts: { text },
+}))
+
 beforeEach(async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
-  owner = wireClient(server.url, made.boardId, made.token)
-  await owner.synced
-  const luck = chance(3)
-  // two notes that keep the page at the same part of the board
-  memoryBoard(luck.fresh, owner.doc).write(
-    (
-      [
-        ['a', 0, 0],
-        ['b', 800, 480],
-      ] as const
-    ).map(([id, x, y]) => ({
-      op: 'create',
-      id,
-      kind: 'sticky',
-      values: { at: [x, y], fill: 'mint', place: { order: `a${id}` } },
-      texts: { text: id === 'a' ? 'first' : 'second' },
-    })),
-  )
-  await owner.whenAcked(owner.sent())
-  ana = await newPerson(browser, { permissions: ['clipboard-read', 'clipboard-write'] })
+  const board = await stage.board(NOTES)
+  reader = board.reader
+  ana = await stage.joined(board.code, 'Ana', { permissions: ['clipboard-read', 'clipboard-write'] })
   page = ana.page
-  await joinByCode(page, server.url, made.code, 'Ana')
-  reader = await readBoard(server.url, made.code)
-})
-afterEach(async () => {
-  expect(ana.errors).toEqual([])
-  owner.close()
-  await ana.context.close()
 })
 
 const all = async (kind: string): Promise<readonly Element[]> => {

@@ -1,37 +1,24 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { findings } from '../kit/axe.ts'
 import { joinByCode, mapHost } from '../kit/board-page.ts'
 import { readWith } from '../kit/board-reader.ts'
-import { boardReady, newPerson, openBrowser, saved } from '../kit/browser.ts'
+import { boardReady, saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Issue 5, item 11: what one person added a moment ago is taken back, from the board's page and from the console, after a second press.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 it('takes back what one person added, and nothing of the others', async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { title: 'Attendance', template: 'blank' })
-  const reader = readWith(server.url, made.boardId, made.token)
-  const [lead, ana, ben] = [await newPerson(browser), await newPerson(browser), await newPerson(browser)]
+  const made = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { title: 'Attendance', template: 'blank' })
+  const reader = readWith(stage.url, made.boardId, made.token)
+  const [lead, ana, ben] = [await stage.person(), await stage.person(), await stage.person()]
   await lead.page.goto(made.links.facilitator)
   await boardReady(lead.page)
-  await joinByCode(ana.page, server.url, made.code, 'Ana')
-  await joinByCode(ben.page, server.url, made.code, 'Ben')
+  await joinByCode(ana.page, stage.url, made.code, 'Ana')
+  await joinByCode(ben.page, stage.url, made.code, 'Ben')
   const note = async ({ page }: typeof ana, text: string, x: number) => {
     await mapHost(page).focus()
     await page.keyboard.press('n')
@@ -63,7 +50,7 @@ it('takes back what one person added, and nothing of the others', async () => {
 
   // from the console
   await note(ana, 'Another rude word', 300)
-  await page.goto(`${server.url}/w/${made.workshopId}/console`)
+  await page.goto(`${stage.url}/w/${made.workshopId}/console`)
   const ask = async (name: string) => {
     await page.getByRole('button', { name: `More for ${name}` }).click()
     await page.getByRole('menuitem', { name: /^Delete what they added/ }).click()
@@ -78,8 +65,4 @@ it('takes back what one person added, and nothing of the others', async () => {
   await ask('Ana')
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByText('Ana added nothing in the last 10 minutes').first().waitFor()
-  for (const each of [lead, ana, ben]) {
-    expect(each.errors).toEqual([])
-    await each.context.close()
-  }
 })

@@ -1,31 +1,20 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { remove } from '#shared/board/commands/delete.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { chance, memoryBoard } from '../kit/board.ts'
 import { joinByCode, mapHost } from '../kit/board-page.ts'
-import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { boardReady, type Person, saved, type PersonOptions } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { listened, session } from '../kit/session-page.ts'
+import { setStage } from '../kit/stage.ts'
 import { wireClient } from '../kit/wire-client.ts'
 
 // Issue 5 on the board's page: a facilitator, a participant on a laptop and one on a phone go through a private round, a blind vote and
 // comments. What must not be known is looked for in everything that the other pages received and show.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const
 const WIDE = { viewport: { width: 1440, height: 900 } } as const
@@ -35,15 +24,9 @@ interface Listener extends Person {
   readonly heard: () => string
 }
 
-async function listening(options: Parameters<typeof newPerson>[1]): Promise<Listener> {
-  const person = await newPerson(browser, options)
-  const frames: string[] = []
-  person.page.on('websocket', socket =>
-    socket.on('framereceived', ({ payload }) => {
-      frames.push(typeof payload === 'string' ? payload : payload.toString('utf8'))
-    }),
-  )
-  return { ...person, heard: () => frames.join('\n') }
+async function listening(options: PersonOptions): Promise<Listener> {
+  const person = await stage.person(options)
+  return { ...person, heard: listened(person.page) }
 }
 
 interface Room {
@@ -52,32 +35,19 @@ interface Room {
   readonly ana: Listener
   /** On a phone. */
   readonly ben: Listener
-  close(): Promise<void>
 }
 
 async function room(): Promise<Room> {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { title: 'Attendance', template: 'blank' })
+  const made = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { title: 'Attendance', template: 'blank' })
   const people = [await listening(WIDE), await listening(WIDE), await listening(PHONE)] as const
   const [facilitator, ana, ben] = people
   await facilitator.page.goto(made.links.facilitator)
   await boardReady(facilitator.page)
-  await joinByCode(ana.page, server.url, made.code, 'Ana')
-  await joinByCode(ben.page, server.url, made.code, 'Ben')
-  return {
-    made,
-    facilitator,
-    ana,
-    ben,
-    close: async () => {
-      for (const person of people) {
-        expect(person.errors).toEqual([])
-        await person.context.close()
-      }
-    },
-  }
+  await joinByCode(ana.page, stage.url, made.code, 'Ana')
+  await joinByCode(ben.page, stage.url, made.code, 'Ben')
+  return { made, facilitator, ana, ben }
 }
 
-const session = (page: Page): Locator => page.getByRole('region', { name: 'Session', exact: true })
 const openTab = (page: Page, name: RegExp) => page.getByRole('tab', { name }).click()
 
 async function clean(page: Page): Promise<void> {
@@ -96,7 +66,7 @@ async function writeNote(page: Page, text: string): Promise<void> {
 }
 
 it('private notes reach nobody before the reveal, and everybody once after it', async () => {
-  const { facilitator, ana, ben, close } = await room()
+  const { facilitator, ana, ben } = await room()
   const lead = facilitator.page
   await openTab(lead, /^Session/)
   await session(lead).getByRole('button', { name: 'Start private writing' }).click()
@@ -148,12 +118,11 @@ it('private notes reach nobody before the reveal, and everybody once after it', 
   await session(lead).getByText('4 notes in all', { exact: true }).waitFor()
   await session(lead).getByRole('button', { name: 'End', exact: true }).click()
   await session(lead).getByRole('button', { name: 'Start private writing' }).waitFor()
-  await close()
 }, 120_000)
 
 it('dots are counted by nobody before the close, and a result has a table and a Pareto chart', async () => {
-  const { made, facilitator, ana, ben, close } = await room()
-  const wire = wireClient(server.url, made.boardId, made.token)
+  const { made, facilitator, ana, ben } = await room()
+  const wire = wireClient(stage.url, made.boardId, made.token)
   await wire.synced
   const board = memoryBoard(chance(1).fresh, wire.doc)
   const texts = ['Late buses', 'Long ways', 'No breakfast']
@@ -230,7 +199,6 @@ it('dots are counted by nobody before the close, and a result has a table and a 
     .getByRole('button', { name: /What shall we work on/ })
     .waitFor()
   wire.close()
-  await close()
 }, 120_000)
 
 /** Where a board point is on the page, with the camera that this page has. */
@@ -244,8 +212,8 @@ async function place(page: Page, [x, y]: readonly [number, number]): Promise<[nu
 }
 
 it('comments are answered, mention people, are done, and outlive what they are about', async () => {
-  const { made, facilitator, ana, ben, close } = await room()
-  const wire = wireClient(server.url, made.boardId, made.token)
+  const { made, facilitator, ana, ben } = await room()
+  const wire = wireClient(stage.url, made.boardId, made.token)
   await wire.synced
   const luck = chance(1)
   const board = memoryBoard(luck.fresh, wire.doc)
@@ -295,11 +263,10 @@ it('comments are answered, mention people, are done, and outlive what they are a
   await openTab(facilitator.page, /^Comments/)
   await comments(facilitator.page).getByText('No open comments.').waitFor()
   wire.close()
-  await close()
 }, 120_000)
 
 it('rules take away tools and say so, and a raised hand is seen', async () => {
-  const { facilitator, ana, ben, close } = await room()
+  const { facilitator, ana, ben } = await room()
   const lead = facilitator.page
   await openTab(lead, /^Session/)
   await session(lead).getByRole('combobox', { name: 'Make and change' }).selectOption('notes')
@@ -326,5 +293,4 @@ it('rules take away tools and say so, and a raised hand is seen', async () => {
   await ana.page.getByRole('button', { name: 'Lower hand' }).click()
   await session(lead).getByRole('heading', { name: 'Raised hands' }).waitFor({ state: 'detached' })
   await clean(lead)
-  await close()
 }, 120_000)

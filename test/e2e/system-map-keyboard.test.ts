@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
 import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import { linkDelay, linkSign } from '#shared/elements/link/link.ts'
@@ -7,25 +7,13 @@ import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { type Direction, step } from '../../client/scene/actions/diagram-walk.ts'
 import { LINKS, LOOPS, TURNOVER, VARIABLES } from '../fixtures/teacher-turnover-map.ts'
 import { nodeByText, readBoard } from '../kit/board-reader.ts'
-import { boardReady, newPerson, openBrowser, saved } from '../kit/browser.ts'
+import { boardReady, saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 
 // The teacher-turnover map of reference/domain.md §9.3 on the map by keyboard alone: no mouse, no click anywhere.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 const KEYS: Readonly<Record<Direction, string>> = {
   left: 'ArrowLeft',
@@ -54,11 +42,11 @@ function wayTo(tree: DiagramTree, from: string, to: string): readonly string[] {
 const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
 it('the teacher-turnover map is built on the map by keyboard alone, and has exactly its nine loops', async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'system-map' })
-  const reader = await readBoard(server.url, made.code)
-  const { page, errors } = await newPerson(browser, { viewport: { width: 1440, height: 900 } })
+  const made = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { template: 'system-map' })
+  const reader = await readBoard(stage.url, made.code)
+  const { page } = await stage.person({ viewport: { width: 1440, height: 900 } })
   const { keyboard } = page
-  await page.goto(`${server.url}/j#${made.code}`)
+  await page.goto(`${stage.url}/j#${made.code}`)
   await page.getByRole('textbox', { name: /name/i }).focus()
   await keyboard.type('Kim')
   await keyboard.press('Enter')
@@ -138,5 +126,4 @@ it('the teacher-turnover map is built on the map by keyboard alone, and has exac
   await saved(page)
   const back = await reader.tree(systemMap)
   expect(back.order.map(id => back.nodes.get(id)?.standing.at)).toEqual(before)
-  expect(errors).toEqual([])
 })

@@ -1,42 +1,21 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, afterEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
-import { clickNode, joinByCode, mapHost } from '../kit/board-page.ts'
+import { clickNode, mapHost } from '../kit/board-page.ts'
 import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { type Person, saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Undo takes back only one's own work, and nobody's undo destroys what somebody else wrote (design §3).
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
+const stage = setStage()
 let ana: Person
 let ben: Person
 let reader: BoardReader
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
 beforeEach(async () => {
-  const { code } = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'fishbone' })
-  ana = await newPerson(browser)
-  ben = await newPerson(browser)
-  await joinByCode(ana.page, server.url, code, 'Ana')
-  await joinByCode(ben.page, server.url, code, 'Ben')
-  reader = await readBoard(server.url, code)
-})
-afterEach(async () => {
-  expect([...ana.errors, ...ben.errors]).toEqual([])
-  await ana.context.close()
-  await ben.context.close()
+  const { code } = await post<CreatedWorkshop>(`${stage.url}/api/workshops`, { template: 'fishbone' })
+  ;[ana, ben] = await Promise.all([stage.joined(code, 'Ana'), stage.joined(code, 'Ben')])
+  reader = await readBoard(stage.url, code)
 })
 
 const cause = async ({ page }: Person, category: string, text: string) => {

@@ -1,15 +1,10 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { centre } from '#shared/base/geometry.ts'
-import { teamsOf } from '#shared/board/teams.ts'
-import type { BoardView } from '#shared/board/view.ts'
-import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import type { WorkshopAnswer } from '#shared/wire/api.ts'
-import { mapHost, onScreen } from '../kit/board-page.ts'
 import { type BoardReader, readWith } from '../kit/board-reader.ts'
-import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { boardReady, type Person, saved } from '../kit/browser.ts'
+import { cluster, listened, looseNotes, onWall, session, titleOf, told } from '../kit/session-page.ts'
+import { setStage } from '../kit/stage.ts'
 
 // A whole session as its people live through it: a facilitator at the console, a projector on the wall, three teams of two, two of them
 // on phones. From the code on the wall to one fishbone made of three, by what is on the pages alone.
@@ -18,20 +13,7 @@ const ARTIFACTS = 'test/.artifacts'
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 const WIDE = { viewport: { width: 1440, height: 900 } } as const
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  mkdirSync(ARTIFACTS, { recursive: true })
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 interface Member {
   readonly name: string
@@ -86,20 +68,10 @@ interface Participant extends Person {
   readonly heard: () => string
 }
 
-function listened(page: Page): () => string {
-  const frames: string[] = []
-  page.on('websocket', socket =>
-    socket.on('framereceived', ({ payload }) => {
-      frames.push(typeof payload === 'string' ? payload : payload.toString('utf8'))
-    }),
-  )
-  return () => frames.join('\n')
-}
-
 async function join(code: string, member: Member): Promise<Participant> {
-  const person = await newPerson(browser, member.phone === true ? PHONE : WIDE)
+  const person = await stage.person(member.phone === true ? PHONE : WIDE)
   const heard = listened(person.page)
-  await person.page.goto(`${server.url}/j`)
+  await person.page.goto(`${stage.url}/j`)
   await person.page.getByRole('textbox', { name: /code/i }).fill(code)
   await person.page.getByRole('textbox', { name: 'Your name' }).fill(member.name)
   await person.page.getByRole('button', { name: 'Join' }).click()
@@ -108,30 +80,17 @@ async function join(code: string, member: Member): Promise<Participant> {
 }
 
 const all = <T>(each: readonly T[], run: (one: T) => Promise<unknown>): Promise<unknown> => Promise.all(each.map(run))
-const session = (page: Page): Locator => page.getByRole('region', { name: 'Session', exact: true })
-const titleOf = async (page: Page) => (await page.getByRole('heading', { level: 1 }).innerText()).trim()
 const shoot = async (page: Page, name: string) => {
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: `${ARTIFACTS}/session-${name}.png` })
 }
 
-/** "text: teams" of every note and cause with words, or the text alone. */
-const told = (view: BoardView): readonly string[] =>
-  [...view.ids()]
-    .flatMap(id => view.get(id) ?? [])
-    .filter(element => element.kind === 'sticky' && element.text !== '')
-    .map(element => [element.text, ...(teamsOf(element).length > 0 ? [teamsOf(element).join(', ')] : [])].join(': '))
-    .sort()
-
-const looseNotes = (view: BoardView) =>
-  [...view.ids()].flatMap(id => view.get(id) ?? []).filter(e => e.kind === 'sticky' && view.container(e.id) === null)
-
 it('runs from the code on the wall to one fishbone of three teams', async () => {
   // --- the facilitator starts a workshop with three teams, and puts the projector on the wall
-  const boss = await newPerson(browser, WIDE)
+  const boss = await stage.person(WIDE)
   const desk = boss.page
   const deskHeard = listened(desk)
-  await desk.goto(server.url)
+  await desk.goto(stage.url)
   await desk.getByRole('textbox', { name: 'Workshop title' }).fill('Attendance day')
   for (const _ of TEAMS) await desk.getByRole('button', { name: 'One team more' }).click()
   await desk.getByRole('textbox', { name: 'Name of team 3' }).fill('Blue')
@@ -181,12 +140,12 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   const token = await desk.evaluate(
     () => (JSON.parse(localStorage.getItem('throughline.workshops') ?? '[]') as { token: string }[])[0]?.token ?? '',
   )
-  const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
+  const answer = await fetch(`${stage.url}/api/workshops/${workshopId}`, {
     headers: { authorization: `Bearer ${token}` },
   })
   const { state } = (await answer.json()) as WorkshopAnswer
   const readers = new Map(
-    state.boards.map(({ id, team }): [string | null, BoardReader] => [team, readWith(server.url, id, token)]),
+    state.boards.map(({ id, team }): [string | null, BoardReader] => [team, readWith(stage.url, id, token)]),
   )
   const readerOf = (team: string | null): BoardReader => {
     const reader = readers.get(team)
@@ -197,7 +156,7 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   // --- causes, each alone: everybody writes on the own team's board, and nobody reads it
   const lead = await boss.context.newPage()
   const leadHeard = listened(lead)
-  await lead.goto(`${server.url}/b/${readerOf(null).boardId}`)
+  await lead.goto(`${stage.url}/b/${readerOf(null).boardId}`)
   await boardReady(lead)
   await desk.getByRole('button', { name: 'Start the agenda' }).click()
   await desk.getByText('Phase 1 of 5').waitFor()
@@ -241,7 +200,7 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   await desk.getByText('Phase 3 of 5').waitFor()
   await all(groups, async ({ team, bone, people: [sorter], members }) => {
     if (sorter === undefined) throw new Error('nobody is there')
-    await cluster(sorter.page, readerOf(team), bone)
+    await cluster(sorter.page, readerOf(team), bone, EFFECT)
     const tree = await readerOf(team).fishbone()
     const under = tree.order.filter(id => tree.nodes.get(tree.nodes.get(id)?.parent ?? '')?.item.text === bone)
     expect(under.map(id => tree.nodes.get(id)?.item.text).sort()).toEqual(members.flatMap(({ notes }) => notes).sort())
@@ -256,7 +215,7 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   await desk.getByRole('button', { name: 'Next phase' }).click()
   await desk.getByText('Phase 4 of 5').waitFor()
   for (const { team, first, people: two } of groups) {
-    await lead.goto(`${server.url}/b/${readerOf(team).boardId}`)
+    await lead.goto(`${stage.url}/b/${readerOf(team).boardId}`)
     await boardReady(lead)
     await lead.getByRole('tab', { name: /^Session/ }).click()
     await session(lead).getByRole('button', { name: 'Open a vote' }).click()
@@ -308,7 +267,7 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   }
 
   // --- where the three fishbones become one, which knows who said what
-  await lead.goto(`${server.url}/b/${readerOf(null).boardId}`)
+  await lead.goto(`${stage.url}/b/${readerOf(null).boardId}`)
   await boardReady(lead)
   await lead.getByRole('button', { name: 'More', exact: true }).first().click()
   await lead.getByRole('menuitem', { name: /teams’ boards together/ }).click()
@@ -340,61 +299,4 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   await shoot(lead, 'board-merged')
   await shoot(wall, 'projector-merged')
   await shoot(desk, 'console-end')
-
-  for (const each of [boss, ...people]) {
-    expect(each.errors).toEqual([])
-    await each.context.close()
-  }
-})
-
-/** Takes the loose notes together into the fishbone, as causes of a bone that gets this name, and says what they cause. */
-async function cluster(page: Page, reader: BoardReader, bone: string): Promise<void> {
-  await mapHost(page).focus()
-  await page.keyboard.press('Shift+1')
-  const notes = looseNotes(await reader.view())
-  const [xs, ys] = [notes.map(note => note.at?.[0] ?? 0), notes.map(note => note.at?.[1] ?? 0)]
-  const from = await onScreen(page, [Math.min(...xs) - 40, Math.min(...ys) - 40])
-  const to = await onScreen(page, [Math.max(...xs) + 220, Math.max(...ys) + 220])
-  await page.mouse.move(...from)
-  await page.mouse.down()
-  await page.mouse.move(...to, { steps: 4 })
-  await page.mouse.up()
-  await page.getByRole('toolbar').getByRole('button', { name: 'More for the selection' }).click()
-  await page.getByRole('menuitem', { name: 'Convert…' }).click()
-  const dialog = page.getByRole('dialog', { name: `Convert ${notes.length} items` })
-  await dialog.getByRole('radio', { name: /Part of the fishbone/ }).check()
-  await dialog.getByRole('button', { name: 'Convert', exact: true }).click()
-  await dialog.waitFor({ state: 'detached' })
-  await saved(page)
-  const tree = await reader.fishbone()
-  const parent = tree.nodes.get(tree.order.find(id => tree.nodes.get(id)?.item.text === notes[0]?.text) ?? '')?.parent
-  await page.keyboard.press('Escape')
-  await write(page, reader, parent ?? null, bone)
-  await write(page, reader, tree.head, EFFECT)
-}
-
-/** Clicks an element of the fishbone and types. */
-async function write(page: Page, reader: BoardReader, id: string | null, text: string): Promise<void> {
-  const box = fishbone.layout(await reader.fishbone()).boxes.get(id ?? '')
-  if (box === undefined) throw new Error(`there is nothing to call "${text}"`)
-  await page.keyboard.press('Shift+1')
-  await page.mouse.click(...(await onScreen(page, centre(box))))
-  await page.keyboard.type(text)
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
-  await saved(page)
-}
-
-/** Steps on until this can be read on the wall. */
-async function onWall(wall: Page, text: string): Promise<void> {
-  const words = wall.getByRole('list', { name: 'What can be read on screen' })
-  const slide = () => wall.locator('canvas[data-slide]').getAttribute('data-slide')
-  await words.getByText(text).or(words.getByRole('listitem').first()).first().waitFor({ state: 'attached' })
-  for (const seen = new Set<string | null>(); !(await words.innerText()).includes(text); ) {
-    const before = await slide()
-    if (seen.has(before)) throw new Error(`"${text}" is on no slide: ${await words.innerText()}`)
-    seen.add(before)
-    await wall.keyboard.press('ArrowRight')
-    await wall.waitForFunction(was => document.querySelector('canvas')?.dataset.slide !== was, before)
-  }
-}
+}, 300_000)

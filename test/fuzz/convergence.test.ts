@@ -35,6 +35,7 @@ import { anyIn, type Command, DIAGRAM_COMMANDS, diagramsDump, type FuzzPeer, kin
 // Promise 4: any order, loss, doubling or partition of messages ends in the same board for everyone. Every command, undo included,
 // on five replicas. FUZZ_SEED replays one run, FUZZ_RUNS sets how many (npm test: 100, npm run fuzz: 1,000).
 
+const LINK = 'https://example.org'
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100)
 const FIRST = process.env.FUZZ_SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(process.env.FUZZ_SEED)
 const REPLICAS = 5
@@ -197,6 +198,15 @@ const COMMANDS_LIST: Readonly<Record<string, Command>> = {
     const id = anyId(board, random)
     const frame = random() < 0.3 ? null : (oneOf(random, board.view.containers()) ?? null)
     return id === undefined ? null : placeIn(board.view, [id], frame, chance.random)
+  },
+  look: ({ board }, random) => {
+    const shown = anyId(board, random)
+    const item = shown === undefined ? undefined : board.view.item(shown)
+    if (item === undefined || item.text === '') return null
+    const from = below(random, item.text.length)
+    const format =
+      oneOf(random, [{ bold: true }, { bold: false }, { italic: true }, { link: LINK }, { link: null }]) ?? {}
+    return [{ op: 'format', id: item.id, key: 'text', from, length: 1 + below(random, 12), format }]
   },
   delete: ({ board, chance }, random) => {
     const id = random() < 0.5 ? anyId(board, random) : undefined

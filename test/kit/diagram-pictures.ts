@@ -35,7 +35,8 @@ export async function takeDiagramPictures(
   counts: readonly number[] = COUNTS,
 ): Promise<readonly string[]> {
   mkdirSync(folder, { recursive: true })
-  const errors: string[] = []
+  // the same two people for all boards: their browser has the pages' files
+  const [desk, phone] = [await newPerson(browser), await newPerson(browser, PHONE)]
   for (const [kind, build] of Object.entries(DIAGRAMS))
     for (const count of counts) {
       const made = await workshopWith(url, `${kind} with ${count}`, (board, luck) => {
@@ -58,7 +59,6 @@ export async function takeDiagramPictures(
           await shoot(page, `${name}-${theme}`)
         }
       }
-      const desk = await newPerson(browser)
       await desk.page.goto(made.links.facilitator)
       await boardReady(desk.page)
       for (const { name, width, height } of SIZES) {
@@ -71,16 +71,12 @@ export async function takeDiagramPictures(
         await desk.page.keyboard.press('Shift+0')
         await both(desk.page, `${name}-100`)
       }
-      const phone = await newPerson(browser, PHONE)
       await phone.page.goto(made.links.viewer)
       await phone.page.getByRole('button', { name: 'Join' }).click()
       await phone.page.getByRole('button', { name: 'Map', exact: true }).click()
       await mapHost(phone.page).waitFor()
       await both(phone.page, 'phone')
-      for (const person of [desk, phone]) {
-        errors.push(...person.errors)
-        await person.context.close()
-      }
     }
-  return errors
+  for (const { context } of [desk, phone]) await context.close()
+  return [...desk.errors, ...phone.errors]
 }

@@ -96,7 +96,10 @@ export function randomEdit(editor: Editor, random: Random): readonly Change[] {
       const note = pick(editor, random, 'sticky')
       return note === undefined
         ? []
-        : [{ op: 'text', id: note, key: 'text', edit: { at: 0, remove: 0, insert: 'more words ' } }]
+        : [
+            { op: 'text', id: note, key: 'text', edit: { at: 0, remove: 0, insert: 'more words ' } },
+            { op: 'format', id: note, key: 'text', from: 5, length: 5, format: { bold: true, link: 'https://a.org' } },
+          ]
     }
   }
 }

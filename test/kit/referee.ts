@@ -34,6 +34,7 @@ export function contextOf(participantId: string, over: Partial<Context> & { read
     fresh: freshIds(random),
     random,
     itemOf: id => id,
+    isSeen: () => true,
     ...rest,
   }
 }

@@ -42,13 +42,21 @@ const COMMON: Record<string, Record<string, unknown>> = {
     type: 'boolean',
     description: '`true`: people want it left as and where it is; clients pass over it until it is unlocked',
   },
+  group: {
+    ...id,
+    description: 'what it is taken with: all that name the same group; one alone, or in a diagram, is in none',
+  },
   teams: {
     type: 'array',
     items: { type: 'string' },
     uniqueItems: true,
     description: 'the teams whose boards it came from, when boards were brought together',
   },
-  of: { ...id, description: 'of a mirror: the item that it lets stand in a further place' },
+  of: {
+    ...id,
+    description:
+      'of a mirror: the item that it lets stand in a further place; of what was joined with another item and deleted: that item',
+  },
   reframedFrom: { ...id, description: 'the item that this one was made from in new words: of a driver, its cause' },
 }
 
@@ -131,7 +139,7 @@ export function schemaMarkdown(): string {
     '',
     '| key | value |',
     '|---|---|',
-    '| `text` | Y.Text |',
+    '| `text` | Y.Text; attributes `bold: true`, `italic: true` and `link: "https://…"` (http, https, mailto) are read, a line that begins with "• " is an item of a list, other attributes are kept |',
     ...Object.entries(COMMON).map(([key, s]) => `| \`${key}\` | ${s.description ?? 'the tags, 1 to 6'} |`),
     '',
     '## Kinds',
@@ -141,6 +149,14 @@ export function schemaMarkdown(): string {
     lines.push(`### ${kind.id}`, '')
     if (kind.anatomy.texts.length > 0) lines.push(`Texts: ${kind.anatomy.texts.map(t => `\`${t}\``).join(', ')}.`, '')
     if (kind.anatomy.maps.length > 0) lines.push(`Maps: ${kind.anatomy.maps.map(t => `\`${t}\``).join(', ')}.`, '')
+    for (const map of kind.anatomy.textMaps ?? [])
+      lines.push(
+        `\`${map}\` holds Y.Text by \`row|column\`, made with its row or column. Where these came from two people at once, whoever`,
+        'writes there first makes `row|column|id`; all of them are read, one below the other.',
+        '',
+      )
+    for (const map of kind.anatomy.lasting ?? [])
+      lines.push(`Entries of \`${map}\` are written once; \`gone\` flags the deleted ones.`, '')
     lines.push(...table(kind.fields))
     for (const [key, s] of Object.entries(kind.keys ?? {})) lines.push(`\`${key}\`: ${String(s.description)}.`, '')
   }

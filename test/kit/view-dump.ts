@@ -5,9 +5,17 @@ export function viewDump(view: BoardView): unknown {
   const containers: (string | null)[] = [null, ...view.containers()]
   return {
     elements: [...view.ids()].sort().map(id => {
-      const { values, texts, maps, kind } = view.get(id) ?? { values: {}, texts: {}, maps: {}, kind: '' }
+      const { values, texts, marks, maps, kind } = view.get(id) ?? { ...NOTHING }
       const sortedMaps = Object.fromEntries(Object.entries(sorted(maps)).map(([key, map]) => [key, sorted(map)]))
-      return { id, kind, values: sorted(values), texts: sorted(texts), maps: sortedMaps, shows: view.item(id)?.id }
+      return {
+        id,
+        kind,
+        values: sorted(values),
+        texts: sorted(texts),
+        marks,
+        maps: sortedMaps,
+        shows: view.item(id)?.id,
+      }
     }),
     structure: containers.map(container => {
       const { members, parent } = view.structure(container)
@@ -16,6 +24,8 @@ export function viewDump(view: BoardView): unknown {
     problems: view.problems(),
   }
 }
+
+const NOTHING = { values: {}, texts: {}, marks: undefined, maps: {}, kind: '' } as const
 
 /** Entries of a map come in the order in which a replica heard of them: that is nothing anybody sees. */
 const sorted = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>

@@ -47,6 +47,23 @@ describe('keys while writing', () => {
     expect(log).toEqual(['flush', 'leave'])
   })
 
+  it('make bold, italic, lists and links where these are drawn, and nothing elsewhere', () => {
+    const { editor, id } = writing('note')
+    const done: string[] = []
+    const actions = { flush: () => {}, leave: () => {}, style: (style: string) => done.push(style) }
+    for (const [name, more] of [
+      ['b', { ctrlKey: true }],
+      ['I', { metaKey: true }],
+      ['*', { ctrlKey: true, shiftKey: true, code: 'Digit8' }],
+      ['k', { ctrlKey: true }],
+    ] as const)
+      expect(pressTextKey(editor, id, key(name, more), actions)).toBe(true)
+    expect(done).toEqual(['bold', 'italic', 'list', 'link'])
+    expect(pressTextKey(editor, id, key('b', { ctrlKey: true, altKey: true }), actions)).toBe(false)
+    // a node's text is drawn all alike
+    expect(writing('node').press('b', { ctrlKey: true })).toBe(false)
+  })
+
   it('never interrupt an input method', () => {
     const { log, press } = writing('node')
     expect(press('Enter', { isComposing: true })).toBe(false)

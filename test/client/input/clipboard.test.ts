@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { overlaps } from '#shared/base/geometry.ts'
 import { diagramOf, insertDiagram } from '#shared/diagrams/commands.ts'
+import { createEditor } from '../../../client/scene/editor.ts'
+import { type Images, NO_IMAGES } from '../../../client/scene/images.ts'
 import { type Clip, clipOf, fragmentIn, paste } from '../../../client/input/clipboard.ts'
-import { testEditor } from '../../kit/editor.ts'
+import { chance, memoryBoard } from '../../kit/board.ts'
+import { testEditor, testPresence } from '../../kit/editor.ts'
 
 const plain = (text: string): Clip => ({ text, html: '', own: '' })
 const order = (o: string) => ({ order: o })
@@ -69,6 +72,39 @@ describe('the clipboard', () => {
       to.undo()
       expect(to.view.size).toBe(0)
     }
+  })
+
+  it('brings pictures along from the board that they were copied on', async () => {
+    const on = (boardId: string, left: number) => {
+      const asked: unknown[] = []
+      const images: Images = {
+        ...NO_IMAGES,
+        boardId,
+        bring: async (...what) => {
+          asked.push(what)
+          return left
+        },
+      }
+      const luck = chance(7)
+      const board = memoryBoard(luck.fresh)
+      return { editor: createEditor({ board, presence: testPresence(), chance: luck, images }), asked }
+    }
+    const from = on('theirs', 0)
+    from.editor.write(
+      ['p', 'q', 'p'].map((image, i) => ({ op: 'create', id: `i${i}`, kind: 'image', values: { at: [0, 0], image } })),
+    )
+    from.editor.select(['i0', 'i1', 'i2'])
+    const clip = clipOf(from.editor)
+    if (clip === null) throw new Error('nothing copied')
+    const to = on('ours', 1)
+    paste(to.editor, clip, [0, 0])
+    expect(to.asked).toEqual([[['p', 'q'], 'theirs']])
+    await expect
+      .poll(() => to.editor.state.getState().said)
+      .toMatchObject({ word: 'said.images-left', values: { count: 1 } })
+    // at home there is nothing to bring
+    paste(from.editor, clip, [0, 0])
+    expect(from.asked).toEqual([])
   })
 
   it('copies a whole diagram', () => {

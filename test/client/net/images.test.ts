@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { png } from '../../kit/images.ts'
+import { startTestServer } from '../../kit/server.ts'
 import { createImages } from '../../../client/net/images.ts'
 
 interface Asked {
@@ -16,6 +18,7 @@ function lab(answer: (asked: Asked) => Response | Promise<Response>) {
     boardId: 'b 1',
     token: 'secret',
     mostBytes: () => 5,
+    tokenFor: boardId => (boardId === 'known' ? 'theirs' : null),
     now: () => time,
     get: async (input, init) => {
       const one = {
@@ -46,6 +49,36 @@ describe('pictures', () => {
     expect(asked).toEqual([
       { url: 'http://board.test/sub/api/boards/b%201/images/a', token: 'Bearer secret', method: 'GET' },
     ])
+  })
+
+  it('of a board of another workshop are brought along, where this browser may open it', async () => {
+    const here = new Set(['old'])
+    const { images, asked, news } = lab(({ url, method, token }) => {
+      const id = url.split('/').at(-1) ?? ''
+      if (method === 'POST') {
+        here.add('new')
+        return Response.json({ image: 'new', w: 1, h: 1 }, { status: 201 })
+      }
+      const there = url.includes('/boards/known/') && token === 'Bearer theirs' && id === 'new'
+      return new Response('x', { status: there || (url.includes('/boards/b%201/') && here.has(id)) ? 200 : 404 })
+    })
+    images.of('new')
+    await news(1)
+    expect(images.of('new')).toBe('missing')
+    asked.splice(0)
+    // one is here already, one comes, one is nowhere
+    expect(await images.bring(['old', 'new', 'none'], 'known')).toBe(1)
+    expect(asked.filter(each => each.method === 'POST')).toEqual([
+      { url: 'http://board.test/sub/api/boards/b%201/images', token: 'Bearer secret', method: 'POST' },
+    ])
+    // and is looked for again
+    images.of('new')
+    await news(3)
+    expect(images.of('new')).toMatchObject({ width: 8000 })
+    // no token is sent anywhere for a board that this browser does not know
+    asked.splice(0)
+    expect(await images.bring(['old', 'other'], 'unknown')).toBe(1)
+    expect(asked.every(each => each.url.includes('/boards/b%201/') && each.token === 'Bearer secret')).toBe(true)
   })
 
   it('that nobody has, or that are none, are missing for good', async () => {
@@ -101,5 +134,26 @@ describe('pictures', () => {
   ])('are sent, or it is said why not: %#', async (response, result) => {
     const { images } = lab(() => response)
     expect(await images.upload(new Blob(['x']))).toEqual(result)
+  })
+})
+
+describe('pictures of a real server', () => {
+  it('come along from a board of another workshop', async () => {
+    const server = await startTestServer()
+    const [from, to] = [await server.createWorkshop(), await server.createWorkshop()]
+    const on = ({ boardId, token }: { boardId: string; token: string }, tokenFor: (boardId: string) => string | null) =>
+      createImages({ base: `${server.url}/`, boardId, token, mostBytes: () => null, tokenFor })
+    const theirs = on(from, () => null)
+    const sent = await theirs.upload(new Blob([new Uint8Array(png(3, 2, [9, 9, 9]))]))
+    if (!sent.ok) throw new Error(sent.error)
+    const has = async () =>
+      (await server.call('GET', `/api/boards/${to.boardId}/images/${sent.value}`, { token: to.token })).status
+    expect(await on(to, () => null).bring([sent.value], from.boardId)).toBe(1)
+    expect(await has()).toBe(404)
+    expect(await on(to, id => (id === from.boardId ? from.token : null)).bring([sent.value], from.boardId)).toBe(0)
+    expect(await has()).toBe(200)
+    // and with another board of the workshop there is nothing to do
+    expect(await on(to, () => null).bring([sent.value], 'any')).toBe(0)
+    await server.close()
   })
 })

@@ -1,10 +1,12 @@
 import { WebSocket as NodeSocket } from 'ws'
 import type { Change } from '#shared/board/change.ts'
 import type { Membership } from '#shared/wire/api.ts'
-import type { Aside, Asides } from '../../../client/net/asides.ts'
+import type { Aside } from '../../../client/net/aside.ts'
+import type { Asides } from '../../../client/net/asides.ts'
 import { type BoardSession, createBoardSession, type SessionState } from '../../../client/net/board-session.ts'
 import type { LocalCopy, OpenLocalCopy } from '../../../client/net/local-copy.ts'
 import { noSignals } from '../../../client/net/signals.ts'
+import { createEditor } from '../../../client/scene/editor.ts'
 import { applyUpdate, missingFrom } from '#shared/board/doc/merge.ts'
 import { createStore } from 'zustand/vanilla'
 import { chance } from '../../kit/board.ts'
@@ -105,6 +107,7 @@ export function openSession(
     random: () => 0,
     socket: NodeSocket as unknown as typeof WebSocket,
   })
+  session.equip(createEditor)
   const editor = () => {
     const found = session.state.getState().editor
     if (found === null) throw new Error('the session has no editor')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BoardFacts, PersonFacts, WorkshopState } from '#shared/workshop/state.ts'
 import { emptyState } from '#shared/workshop/state.ts'
 import { viewOf } from '#shared/workshop/view.ts'
-import { heldOn, landing, sentTo } from '../../../client/pages/landing.ts'
+import { bringing, brought, heldOn, landing, sentTo } from '../../../client/pages/landing.ts'
 
 const BOARDS: readonly BoardFacts[] = [
   { id: 'main', title: 'Everyone', team: null },
@@ -69,6 +69,12 @@ describe('being sent', () => {
     expect(sentTo('participant', place('one', true), place('main', false), 'one')).toBe('main')
   })
 
+  it('follows another sending of the same kind, from a board that they went to themselves', () => {
+    const sent = (at: number) => ({ home: 'one', breakout: { on: true, at } })
+    expect(sentTo('participant', sent(1), sent(2), 'main')).toBe('one')
+    expect(sentTo('participant', sent(1), sent(1), 'main')).toBeNull()
+  })
+
   it('leaves people alone who went elsewhere themselves, and those who are there already', () => {
     expect(sentTo('participant', place('one', true), place('one', true), 'two')).toBeNull()
     expect(sentTo('participant', place('one', null), place('two', true), 'two')).toBeNull()
@@ -82,6 +88,44 @@ describe('being sent', () => {
     expect(sentTo('participant', null, place('one', true), null)).toBeNull()
     expect(sentTo('participant', place('one', true), place(null, true), 'one')).toBeNull()
     expect(sentTo('facilitator', place('main', null), place('one', true), 'main')).toBeNull()
+  })
+})
+
+describe('being brought', () => {
+  const boards = viewOf(emptyState, person('Team 1'), BOARDS, []).boards
+  const spotlight = { boardId: 'one', by: 'lea', bring: true as const, at: 7 }
+
+  it('takes everybody there who may open the board, from wherever they are, and facilitators nowhere', () => {
+    const state = { spotlight, boards }
+    expect(brought('participant', state, 'main', null)).toBe('one')
+    expect(brought('viewer', state, null, null)).toBe('one')
+    expect(brought('participant', state, 'one', null)).toBeNull()
+    expect(brought('facilitator', state, 'main', null)).toBeNull()
+    expect(brought('participant', { spotlight: { ...spotlight, boardId: 'two' }, boards }, 'main', null)).toBeNull()
+  })
+
+  it('happens once: who leaves is free until the next', () => {
+    const state = { spotlight, boards }
+    expect(bringing('participant', state)).toBe(7)
+    expect(brought('participant', state, 'main', 7)).toBeNull()
+    expect(brought('participant', { ...state, spotlight: { ...spotlight, at: 8 } }, 'main', 7)).toBe('one')
+    // later the board is opened to them
+    expect(brought('participant', { spotlight: { ...spotlight, boardId: 'two' }, boards }, 'main', 7)).toBeNull()
+  })
+
+  it('is not what a spotlight alone does', () => {
+    const state = { spotlight: { boardId: 'one', by: 'lea', at: 7 }, boards }
+    expect(bringing('participant', state)).toBeNull()
+    expect(brought('participant', state, 'main', null)).toBeNull()
+    expect(bringing('participant', { spotlight: null, boards })).toBeNull()
+  })
+
+  it('is where late joiners land, with teams or without', () => {
+    const state = { ...during(true), spotlight: { boardId: 'main', by: 'lea', bring: true as const, at: 7 } }
+    expect(lands(person('Team 1'), state)).toBe('main')
+    expect(lands(person(null), { ...state, breakout: null })).toBe('main')
+    expect(lands(person('Team 1'), { ...state, spotlight: { boardId: 'main', by: 'lea' } })).toBe('one')
+    expect(lands(person('Team 1'), { ...state, spotlight: { ...state.spotlight, boardId: 'two' } })).toBe('one')
   })
 })
 

@@ -143,6 +143,6 @@ describe('the menu on the map', () => {
     expect(ids(editor)).toEqual(['select-all', 'zoom-fit', 'zoom-100', 'find', 'palette', 'export'])
     editor.state.setState({ access: 'viewer' })
     editor.select(['a'])
-    expect(ids(editor)).toEqual(['copy-style'])
+    expect(ids(editor)).toEqual(['copy-image', 'copy-style', 'comment'])
   })
 })

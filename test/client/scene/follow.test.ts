@@ -48,6 +48,8 @@ const shown = (change: Partial<Shown> = {}): Shown => ({
   elementId: null,
   view: VIEW,
   hold: false,
+  follow: false,
+  at: 1,
   ...change,
 })
 
@@ -184,6 +186,53 @@ describe('being shown a place', () => {
     r.follow.show(null)
     r.camera.pan([500, 500])
     expect(holds(r.view(), VIEW)).toBe(false)
+  })
+
+  it('goes along with the leader’s own view where it was asked for, and stays where the leader was last', () => {
+    const r = rig()
+    r.follow.show(shown({ follow: true }))
+    expect(holds(r.view(), VIEW)).toBe(true)
+    const maria = (view: Box | null) => someone({ user: { id: 'maria', name: 'Maria' }, view })
+    const there = { ...VIEW, x: 7000 }
+    r.presence.set([maria(there)])
+    expect(holds(r.view(), there)).toBe(true)
+    r.presence.set([maria(null)])
+    r.presence.set([])
+    expect(holds(r.view(), there)).toBe(true)
+    r.follow.stop()
+    r.presence.set([maria(VIEW)])
+    expect(holds(r.view(), VIEW)).toBe(false)
+    // without being asked for, what is shown stands still
+    const still = rig()
+    still.follow.show(shown())
+    still.presence.set([maria(there)])
+    expect(holds(still.view(), VIEW)).toBe(true)
+  })
+
+  it('leads back who was brought here, when they leave; a hand on the board only lets go of the view', () => {
+    const r = rig()
+    let gone = 0
+    r.follow.brought({ to: 'Team 1', go: () => gone++ })
+    r.follow.show(shown())
+    r.camera.pan([500, 500])
+    expect(r.follow.state.getState()).toMatchObject({ along: false, back: { to: 'Team 1' } })
+    expect(gone).toBe(0)
+    r.follow.stop()
+    expect(gone).toBe(1)
+    // while it is held nobody leaves
+    r.follow.show(shown({ hold: true, at: 2 }))
+    r.follow.stop()
+    expect(gone).toBe(1)
+  })
+
+  it('takes along again who has left, when it is shown again', () => {
+    const r = rig()
+    r.follow.show(shown())
+    r.follow.stop()
+    r.follow.show(shown())
+    expect(r.follow.state.getState().along).toBe(false)
+    r.follow.show(shown({ at: 2 }))
+    expect(r.follow.state.getState().along).toBe(true)
   })
 
   it('leaves who shows it where they are', () => {

@@ -105,6 +105,51 @@ describe('a text while it is typed', () => {
     expect(handle.read()).toBe('Axにほ')
   })
 
+  it('knows how what is not yet written looks, and writes it so', () => {
+    const { handle, draft, fire, remote } = typing('late buses')
+    draft.format(0, 4, { bold: true })
+    expect(handle.marks()).toEqual([{ from: 0, to: 4, bold: true }])
+    draft.type('latest buses', { caret: 6 })
+    expect(draft.marks()).toEqual([{ from: 0, to: 6, bold: true }])
+    draft.type('latest buses again', { caret: 18, look: { italic: true } })
+    const expected = [
+      { from: 0, to: 6, bold: true },
+      { from: 12, to: 18, italic: true },
+    ]
+    expect(draft.marks()).toEqual(expected)
+    remote(5, 'full ')
+    expect(draft.read()).toBe('latest full buses again')
+    const moved = [
+      { from: 0, to: 6, bold: true },
+      { from: 17, to: 23, italic: true },
+    ]
+    expect(draft.marks()).toEqual(moved)
+    fire(WRITE_MS)
+    expect(handle.marks()).toEqual(moved)
+  })
+
+  it('takes of equal letters the one at the caret for the new one', () => {
+    const { handle, draft, fire } = typing('aab')
+    draft.format(0, 2, { bold: true })
+    draft.type('aaab', { caret: 1 })
+    fire(WRITE_MS)
+    expect(handle.marks()).toEqual([{ from: 1, to: 3, bold: true }])
+  })
+
+  it('a look is an undo step of its own', () => {
+    const { board, draft, fire } = typing('late')
+    draft.type('late buses', { caret: 10 })
+    draft.format(0, 4, { bold: true })
+    draft.type('late buses!', { caret: 11 })
+    fire(WRITE_MS)
+    board.undo.undo()
+    expect(board.view.get('n')?.text).toBe('late buses')
+    expect(board.view.get('n')?.marks?.text).toEqual([{ from: 0, to: 4, bold: true }])
+    board.undo.undo()
+    expect(board.view.get('n')).not.toHaveProperty('marks')
+    expect(board.view.get('n')?.text).toBe('late buses')
+  })
+
   it('writes the rest when it is let go', () => {
     const { handle, draft } = typing('')
     draft.type('last words')

@@ -1,5 +1,9 @@
 import { createRoot } from 'react-dom/client'
 import { BoardCanvas } from '../../../client/canvas/board-canvas.tsx'
+import { drawRecords, intoBoard, viewOf } from '../../../client/draw/board-pass.ts'
+import { drawGrid } from '../../../client/draw/grid.ts'
+import { ready } from '../../../client/draw/primitives.ts'
+import { onPixels } from '../../../client/draw/tiles/tile-pass.ts'
 import { createEditor } from '../../../client/scene/editor.ts'
 import type { Other, Presence } from '../../../client/scene/presence.ts'
 import '../../../client/ui/base.css'
@@ -64,4 +68,41 @@ if (root !== null) {
   root.style.cssText = 'position:fixed;inset:0'
   createRoot(root).render(<BoardCanvas editor={editor} theme={theme} loaded onMenu={() => {}} />)
 }
-Object.assign(window, { lab: { editor, board, shown, others, listeners, started } })
+/** Of one colour channel. Less is how slanted hairlines are rounded: in one path of thousands of lines otherwise than in one of a few. */
+const SEEN = 40
+
+/** How many CSS pixels of the board's layer look different from a picture drawn at once, without tiles and without what is lifted. */
+function tiledOtherwise(lifted: readonly string[]): number {
+  const layer = document.querySelector('canvas')
+  const picture = document.createElement('canvas')
+  picture.width = layer?.width ?? 0
+  picture.height = layer?.height ?? 0
+  const ctx = picture.getContext('2d')
+  if (ctx === null || layer === null) throw new Error('no canvas')
+  const ratio = picture.width / layer.clientWidth
+  const camera = onPixels(editor.camera.state.getState(), ratio)
+  ctx.scale(ratio, ratio)
+  if (camera.zoom >= 0.15) drawGrid(ctx, editor.camera.state.getState(), theme.dots)
+  ready(ctx)
+  intoBoard(ctx, camera)
+  const records = editor.scene.visible(viewOf(camera)).filter(r => !lifted.includes(r.id))
+  drawRecords(ctx, camera, editor.scene, records, null)
+  const { width, height } = picture
+  const onBackground = (image: HTMLCanvasElement) => {
+    const page = new OffscreenCanvas(width, height).getContext('2d')
+    if (page === null) throw new Error('no canvas')
+    page.fillStyle = theme.canvas
+    page.fillRect(0, 0, width, height)
+    page.drawImage(image, 0, 0)
+    return page.getImageData(0, 0, width, height).data
+  }
+  const [a, b] = [onBackground(layer), onBackground(picture)]
+  const [ours, theirs] = [new Uint32Array(a.buffer), new Uint32Array(b.buffer)]
+  let differing = 0
+  for (let i = 0; i < ours.length; i++)
+    if (ours[i] !== theirs[i] && [0, 1, 2].some(n => Math.abs((a[4 * i + n] ?? 0) - (b[4 * i + n] ?? 0)) > SEEN))
+      differing++
+  return differing / ratio ** 2
+}
+
+Object.assign(window, { lab: { editor, board, shown, others, listeners, started, tiledOtherwise } })

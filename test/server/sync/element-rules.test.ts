@@ -149,8 +149,8 @@ describe('a write of a participant', () => {
     const by = (edit: (doc: Y.Doc) => void) => tries(enter, ben.token, edit)
     expect(await by(doc => entryOf(doc, 'note').set('place', { in: 'diagram', order: 'a' }))).toContain('element-rule')
     // a note that calls itself something else afterwards
-    expect(await by(doc => entryOf(doc, 'note').set('kind', 'frame'))).toContain('element-rule')
-    expect(await by(doc => entryOf(doc, 'frame').set('kind', 'sticky'))).toContain('element-rule')
+    expect(await by(doc => entryOf(doc, 'note').set('kind', 'frame'))).toContain('refused-for-good never')
+    expect(await by(doc => entryOf(doc, 'frame').set('kind', 'sticky'))).toContain('refused-for-good never')
     await did(lead, 'rules.set', { palette: 'diagram' })
     expect(await by(doc => entryOf(doc, 'note').set('place', { in: 'diagram', order: 'a' }))).toBe('saved')
     expect(await by(doc => put(doc, 'stroke', { kind: 'stroke' }))).toContain('element-rule')

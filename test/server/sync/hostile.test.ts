@@ -41,8 +41,9 @@ describe(`hostile input, HOSTILE_SEED=${SEED}`, () => {
     const kinds: (() => Uint8Array | string)[] = [
       () => new Uint8Array(0),
       () => 'text',
-      () => framed([2, 4, 5, 100, 101, 102, 104, 105, 9_999][below(9)] ?? 2, e => encoding.writeUint8Array(e, junk())),
+      () => framed([2, 4, 5, 100, 101, 104, 105, 9_999][below(8)] ?? 2, e => encoding.writeUint8Array(e, junk())),
       () => framed(FRAME.sync, e => encoding.writeVarUint(e, 3 + below(200))),
+      () => framed(FRAME.cursors, e => encoding.writeVarUint(e, 2 + below(200))),
       () => syncFrame(SYNC.update, junk()).subarray(0, 2),
       () => Uint8Array.of(...syncFrame(SYNC.update, new Uint8Array([0, 0])), 7),
       () => syncFrame(SYNC.step1, Uint8Array.of(255, 255, 255, 255, 255, 255, 255, 255, 255, 1)),
@@ -203,5 +204,36 @@ describe(`hostile input, HOSTILE_SEED=${SEED}`, () => {
     await ann.whenAcked(ann.edit(doc => addNote(doc, 'good')))
     expect(bench.valve.loads).toBe(loads + 1)
     expect(noteIds(await stored(bench.docs))).toEqual(['good', 'mine'])
+  })
+
+  it('what an element is stays as it was made, whoever says otherwise, and nothing of that write is kept', async () => {
+    bench = await startBench()
+    const ann = await neighbour()
+    const entry = (doc: Y.Doc) => doc.getMap('elements').get('mine') as Y.Map<unknown>
+    const tries: ((doc: Y.Doc) => void)[] = [
+      doc => entry(doc).set('kind', 'frame'),
+      doc => entry(doc).delete('kind'),
+      doc => {
+        addNote(doc, 'along')
+        noteText(doc, 'mine').insert(0, 'x')
+        entry(doc).set('kind', 'diagram')
+      },
+    ]
+    for (const [i, work] of tries.entries()) {
+      const mallory = bench.client(bench.person(`mallory${i}`))
+      await mallory.synced
+      const n = mallory.edit(work)
+      expect(await mallory.closed).toBe(4409)
+      expect(mallory.nacks).toMatchObject([{ n, code: 'refused-for-good', retry: 'never' }])
+    }
+    // once, and by anybody, an entry without one gets it
+    await ann.whenAcked(ann.edit(doc => doc.getMap('elements').set('bare', new Y.Map())))
+    const zoe = bench.client(bench.person('zoe'))
+    await zoe.synced
+    await zoe.whenAcked(zoe.edit(doc => (doc.getMap('elements').get('bare') as Y.Map<unknown>).set('kind', 'text')))
+    const kept = await stored(bench.docs)
+    expect(noteIds(kept)).toEqual(['bare', 'mine'])
+    expect(entry(kept).get('kind')).toBe('sticky')
+    expect(noteText(kept, 'mine').toString()).toBe('hello')
   })
 })

@@ -53,7 +53,7 @@ describe('presence', () => {
     expect(Object.keys(shown(presence.all()) ?? {})).toEqual(['1', '2'])
   })
 
-  it('drops what is no object, too long, older or of a poisonous clock', () => {
+  it('drops what is no object, older or of a poisonous clock', () => {
     const presence = createPresence<ReturnType<typeof holder>>({ foreign: () => false })
     const ann = holder('ann')
     put(presence, ann, entry(1, 5, { cursor: 1 }))
@@ -63,7 +63,6 @@ describe('presence', () => {
       { clientId: 1, clock: 6, state: Uint8Array.of(0xff, 0xfe) },
       entry(1, 6, [1]),
       entry(1, 6, 'text'),
-      entry(1, 6, { long: 'x'.repeat(9_000) }),
       entry(1, 4, { cursor: 2 }),
       entry(1, 2 ** 40, { cursor: 3 }),
     ])
@@ -134,6 +133,17 @@ describe('presence on the wire', () => {
     await until(() => types.includes(FRAME.awareness))
     expect(types.every(type => type <= 1)).toBe(true)
     awareness.destroy()
+  })
+
+  it('closes on a state that is larger than the contract allows, with the code that says so', async () => {
+    bench = await startBench()
+    const ann = bench.client(bench.person('ann'))
+    await ann.synced
+    ann.send(awarenessFrame(writeEntries([entry(5, 1, { long: 'x'.repeat(8_000) })])))
+    ann.send(awarenessFrame(writeEntries([entry(6, 1, { foreign: 'x'.repeat(9_000) })])))
+    ann.send(awarenessFrame(writeEntries([entry(5, 2, { long: 'x'.repeat(9_000) })])))
+    expect(await ann.closed).toBe(4413)
+    expect(bench.refusals).toEqual(['too-large'])
   })
 
   it('over the limit keeps the newest for the next tick with room, and punishes nobody', async () => {

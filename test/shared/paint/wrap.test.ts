@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { textWidth } from '#shared/base/text-metrics.ts'
-import { fit, wrap } from '#shared/paint/wrap.ts'
+import { oneOf, seeded } from '#shared/base/seeded.ts'
+import { noteHeight, noteText } from '#shared/elements/note-text.ts'
+import { fit, heightOf, wrap } from '#shared/paint/wrap.ts'
 
 describe('wrap', () => {
   it('keeps every character in order and every line within the width', () => {
@@ -32,5 +34,40 @@ describe('fit', () => {
   it('shrinks to the floor and no further', () => {
     expect(fit('Hi', 176, 176, [24, 14]).size).toBe(24)
     expect(fit('words '.repeat(80), 176, 176, [24, 14]).size).toBe(14)
+  })
+})
+
+describe('a height without lines', () => {
+  const PARTS = [
+    '',
+    'a',
+    'of',
+    'reading',
+    'families',
+    'extraordinarilylongwordthatfitsnowhere',
+    '\n',
+    'x\ty',
+    '語語語',
+    '👩‍👩‍👧',
+  ]
+  const seed = 20261122
+  const random = seeded(seed)
+  const texts = Array.from({ length: 400 }, () =>
+    Array.from({ length: Math.floor(random() * 40) }, () => oneOf(random, PARTS) ?? '').join(random() < 0.2 ? '' : ' '),
+  )
+
+  it(`is that of the lines (seed ${seed})`, () => {
+    for (const text of texts)
+      for (const width of [20, 90, 176, 400]) expect(heightOf(text, width, 14), text).toBe(wrap(text, width, 14).h)
+  })
+
+  it(`of a note is what its words need, at any size of the type (seed ${seed})`, () => {
+    for (const text of texts)
+      for (const [w, h] of [
+        [200, 200],
+        [120, 300],
+        [400, 60],
+      ] as const)
+        expect(noteHeight(text, w, h), text).toBe(Math.max(h, noteText(text, w, h).needs))
   })
 })
