@@ -12,6 +12,7 @@ import { createWrongCodes } from './auth/wrong-codes.ts'
 import { type Config, type ConfigFault, faultLine, readConfig, SETTINGS } from './config.ts'
 import { createApp } from './http/app.ts'
 import { readClient } from './http/client-files.ts'
+import { createKeptTexts } from './http/kept-texts.ts'
 import { listen } from './http/listen.ts'
 import { basePath } from './http/sub-path.ts'
 import { templateUpdate } from './http/template-update.ts'
@@ -80,6 +81,7 @@ export async function startServer(config: Config, options: Options): Promise<Res
     metrics,
     log,
     clock: { now, after: systemClock.after },
+    wrote: who => hub.wrote(who),
   })
   const hub = createHub({
     store: storage.workshops,
@@ -91,6 +93,7 @@ export async function startServer(config: Config, options: Options): Promise<Res
     random: cryptoRandom,
     templateUpdate,
     onAccess: boards.accessChanged,
+    onRename: boards.renamed,
   })
   let port = config.port
   const app = createApp(
@@ -104,6 +107,7 @@ export async function startServer(config: Config, options: Options): Promise<Res
       hub,
       boards,
       wrongCodes: createWrongCodes(),
+      keptTexts: createKeptTexts(),
       now,
       templateUpdate,
       schema: migrations.map(migration => migration.id).sort(),

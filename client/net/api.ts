@@ -10,6 +10,7 @@ import type {
   ReturnLink,
   TemplatesAnswer,
   VersionsAnswer,
+  WhoAnswer,
   WorkshopAnswer,
 } from '#shared/wire/api.ts'
 
@@ -27,7 +28,11 @@ type Answer<T> = Promise<Result<T, ApiFault>>
 
 export interface Api {
   templates(): Answer<TemplatesAnswer>
-  createWorkshop(body: { readonly title?: string; readonly template?: string }): Answer<CreatedWorkshop>
+  createWorkshop(body: {
+    readonly title?: string
+    readonly template?: string
+    readonly name?: string
+  }): Answer<CreatedWorkshop>
   join(body: {
     readonly code: string
     readonly name?: string
@@ -38,6 +43,7 @@ export interface Api {
   board(token: string, boardId: string): Answer<BoardAnswer>
   /** A board's file, unread. */
   exported(token: string, boardId: string): Answer<unknown>
+  who(token: string, boardId: string, elements: readonly string[]): Answer<WhoAnswer>
   versions(token: string, boardId: string): Answer<VersionsAnswer>
   nameVersion(token: string, boardId: string, name: string): Answer<NamedVersion>
   /** An SVG. */
@@ -113,6 +119,7 @@ export function createApi(base: string, get: typeof fetch = (...args) => fetch(.
     workshop: (token, id) => call(`workshops/${at(id)}`, { token }),
     board: (token, id) => call(`boards/${at(id)}`, { token }),
     exported: (token, id) => call(`boards/${at(id)}/export.json`, { token }),
+    who: (token, id, elements) => call(`boards/${at(id)}/who?elements=${elements.map(at).join()}`, { token }),
     versions: (token, id) => call(`boards/${at(id)}/versions`, { token }),
     nameVersion: (token, id, name) => call(`boards/${at(id)}/versions`, { method: 'POST', token, body: { name } }),
     versionPicture: (token, id, version) =>

@@ -1,20 +1,9 @@
-import { type BoardDocument, newDocument } from '#shared/board/doc/roots.ts'
-import { applyUpdate, missingFrom } from '#shared/board/doc/merge.ts'
+import { newDocument } from '#shared/board/doc/roots.ts'
+import { applyUpdate } from '#shared/board/doc/merge.ts'
 import { readAll } from '#shared/board/doc/read.ts'
+import type { Aside } from './aside.ts'
 
 // Work that could not be saved, put aside in this browser: never merged by itself, never thrown away by itself, and there as a file.
-
-/** Why it was put aside: the nack's code, `other-epoch`, or `too-large`. */
-export interface Aside {
-  readonly boardId: string
-  readonly title: string
-  readonly epoch: string | null
-  /** ms since 1970. */
-  readonly at: number
-  readonly reason: string
-  /** The whole board as it was here, as one Yjs update. */
-  readonly state: Uint8Array
-}
 
 /** One that this browser keeps, under its number. */
 export interface KeptAside extends Aside {
@@ -86,11 +75,6 @@ const isAside = (value: unknown): value is Aside => {
     state instanceof Uint8Array
   )
 }
-
-export const asideOf = (document: BoardDocument, about: Omit<Aside, 'state'>): Aside => ({
-  ...about,
-  state: missingFrom(document),
-})
 
 /** Everything that is written in it, for a look without opening it. */
 export function asideTexts(aside: Aside): readonly string[] {

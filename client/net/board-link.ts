@@ -8,10 +8,12 @@ import { readOne } from '#shared/board/doc/read.ts'
 import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import { unsentOf } from '#shared/board/doc/unsent.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
+import { readCursors } from '#shared/wire/cursor-frames.ts'
 import { FRAME, type Hello, type Nack, readJson, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { Presence } from '../scene/presence.ts'
 import { backoff, STABLE_MS } from './backoff.ts'
 import type { Merge } from './merged.ts'
+import { createOwnCursor } from './own-cursor.ts'
 import { sendOwnPresence } from './own-presence.ts'
 import { presenceOver } from './presence.ts'
 import {
@@ -225,8 +227,11 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     encoding.writeUint8Array(reply, syncFrame(SYNC.step2, update))
     wrote('answer')
   }
-  provider.messageHandlers[FRAME.hello] = (_reply, decoder) =>
-    take({ type: 'hello', at: now() }, { hello: readJson<Hello>(decoder) })
+  provider.messageHandlers[FRAME.hello] = (_reply, decoder) => {
+    const hello = readJson<Hello>(decoder)
+    take({ type: 'hello', at: now() }, { hello })
+    if (hello.cursors === true) cursor.open()
+  }
   provider.messageHandlers[FRAME.ack] = (_reply, decoder) => {
     const n = decoding.readVarUint(decoder)
     const heldBefore = save.held
@@ -243,6 +248,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     take({ type: 'nack', n, code, retry, retryAfter, at: now() }, elements === undefined ? {} : { barred: elements })
   }
   provider.messageHandlers[FRAME.beat] = () => undefined
+  provider.messageHandlers[FRAME.cursors] = (_reply, decoder) => company.takeCursors(readCursors(decoder))
 
   // every frame proves that the connection lives; the provider hands each to one handler
   provider.messageHandlers = provider.messageHandlers.map(handle => (reply, decoder, ...rest) => {
@@ -251,14 +257,12 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     publish()
   })
 
-  const presence = sendOwnPresence({
-    awareness,
-    signals,
-    now,
-    post: frame => {
-      if (save.link === 'live') post(frame)
-    },
-  })
+  const postLive = (frame: Uint8Array): void => {
+    if (save.link === 'live') post(frame)
+  }
+  const presence = sendOwnPresence({ awareness, signals, now, post: postLive })
+  const cursor = createOwnCursor({ awareness, now, post: postLive })
+  const company = presenceOver(awareness, () => state.getState().hello?.participantId ?? null, cursor)
 
   // --- staying connected --------------------------------------------------------------------------------------------------------
   const onStatus = ({ status }: { status: string }) => {
@@ -279,6 +283,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     if (code !== null && SLOW_CODES.has(code)) attempt = Math.max(attempt, SLOW_ATTEMPT)
     const ended = permanent ? { code, reason: event?.reason ?? '', synced: provider.synced } : state.getState().ended
     take({ type: 'closed', code, permanent }, { ended, lastClose: code })
+    cursor.close()
     // the provider would come back by itself, without jitter
     provider.shouldConnect = false
     if (!permanent && !destroyed) later()
@@ -317,7 +322,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
 
   return {
     state,
-    presence: presenceOver(awareness, () => state.getState().hello?.participantId ?? null),
+    presence: company,
     connect: open,
     nudge,
     unsent: () => missingFrom(doc, knownVector()),
@@ -327,6 +332,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
       clearInterval(ticking)
       if (reconnecting !== null) clearTimeout(reconnecting)
       doc.off('update', onUpdate)
+      cursor.stop()
       presence.stop()
       provider.destroy()
       awareness.destroy()

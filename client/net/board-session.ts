@@ -1,25 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Chance } from '#shared/board/commands/context.ts'
-import { createBoard } from '#shared/board/doc/board.ts'
+import type { AnatomyOf } from '#shared/board/anatomy.ts'
+import type { Change } from '#shared/board/change.ts'
+import { type Board, createBoard } from '#shared/board/doc/board.ts'
 import { missingFrom } from '#shared/board/doc/merge.ts'
 import { writerOf } from '#shared/board/doc/unsent.ts'
-import { replayOf } from '#shared/board/doc/replay.ts'
 import { newDocument } from '#shared/board/doc/roots.ts'
-import { elementKinds } from '#shared/elements/registry.ts'
 import { CLOSE } from '#shared/wire/close-codes.ts'
 import type { Role } from '#shared/workshop/role.ts'
-import { type Access, createEditor, type Editor } from '../scene/editor.ts'
-import type { Images } from '../scene/images.ts'
-import { type Aside, type Asides, asideOf } from './asides.ts'
+import type { Editor, EditorOptions } from '../scene/editor.ts'
+import { type Access, type Hold, UNTOLD } from '../scene/writing.ts'
+import { type Aside, asideOf } from './aside.ts'
+import type { Asides } from './asides.ts'
 import { type BoardLink, createBoardLink, type LinkState } from './board-link.ts'
 import { type Merged, mergedOf, NOTHING_MERGED, together } from './merged.ts'
 import type { Kept, LocalCopy, OpenLocalCopy } from './local-copy.ts'
-import { allowedAgain } from './replay-rules.ts'
+import type { Replay } from './replay.ts'
 import type { RefusalCode, SaveMark } from './save-state.ts'
 import type { Signals } from './signals.ts'
 
 // One person at one board, from opening the page to leaving it: local copy, document, connection and editor, and what becomes of work
-// that the server refuses. The editor is a new one when the board had to be loaded anew.
+// that the server refuses. Board and editor are new ones when the board had to be loaded anew. The editor comes later than the board
+// where its code does: on a phone people write before that.
 
 export interface Refusal {
   readonly code: RefusalCode
@@ -31,7 +33,10 @@ export interface Refusal {
 }
 
 export interface SessionState {
+  readonly board: Board | null
+  /** Null until there is code for it. */
   readonly editor: Editor | null
+  readonly hold: Hold
   readonly mark: SaveMark
   readonly link: LinkState | null
   readonly kept: Kept
@@ -46,6 +51,8 @@ export interface SessionState {
 
 export interface BoardSession {
   readonly state: StoreApi<SessionState>
+  /** From now on there is an editor to every board. */
+  equip(make: MakeEditor): void
   /** From the workshop's state; decides with the role whether the editor may write. */
   setLocked(locked: boolean): void
   nudge(): void
@@ -61,6 +68,8 @@ export interface BoardSession {
   destroy(): Promise<void>
 }
 
+export type MakeEditor = (options: Pick<EditorOptions, 'board' | 'presence' | 'chance'>) => Editor
+
 export interface SessionOptions {
   readonly url: string
   readonly boardId: string
@@ -71,7 +80,6 @@ export interface SessionOptions {
   readonly epoch: string | null
   readonly onEpoch: (epoch: string) => void
   readonly chance: Chance
-  readonly images?: Images
   readonly signals: Signals
   readonly openLocalCopy: OpenLocalCopy
   readonly asides: Asides
@@ -85,26 +93,26 @@ const EMPTY_BYTES = 2
 /** Without a connection for less than this nobody was told of it, and what was merged then is not worth a word. */
 const AWAY_MS = 3_000
 
-interface Replay {
-  readonly update: Uint8Array
-  readonly code: RefusalCode
-  /** What the facilitator's rules keep from being changed. */
-  readonly barred: readonly string[]
-}
-
 interface Open {
   readonly link: BoardLink
-  readonly editor: Editor
+  readonly board: Board
+  editor: Editor | null
   copy: LocalCopy | null
   epoch: string | null
+  /** What was refused, to be put on the board again once it can be. */
+  awaited: Replay | null
   stop(): void
 }
 
+/** Of what is written before the editor is there: notes. */
+const NOTES_ONLY: AnatomyOf = () => ({ texts: ['text'], maps: [] })
+
 export function createBoardSession(options: SessionOptions): BoardSession {
   const { boardId, chance, now = Date.now } = options
-  const anatomy = elementKinds().anatomy
   const state: StoreApi<SessionState> = createStore(() => ({
+    board: null,
     editor: null,
+    hold: UNTOLD,
     mark: 'offline',
     link: null,
     kept: 'unknown',
@@ -114,6 +122,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     merged: null,
   }))
   let open: Open | null = null
+  let make: MakeEditor | null = null
   let locked = false
   let destroyed = false
   /** A refusal of what was replayed is final: trying for ever would be a loop. */
@@ -139,18 +148,28 @@ export function createBoardSession(options: SessionOptions): BoardSession {
             ? 'locked'
             : 'edit'
     const leads = role === 'facilitator'
-    const editor = open?.editor.state
     const mostElements = link?.hello?.limits.elements ?? null
     const mostCharacters = link?.hello?.limits.text ?? null
-    const known = editor?.getState()
+    const known = state.getState().hold
     if (
-      known !== undefined &&
-      (known.access !== access ||
-        known.leads !== leads ||
-        known.mostElements !== mostElements ||
-        known.mostCharacters !== mostCharacters)
+      known.access === access &&
+      known.leads === leads &&
+      known.mostElements === mostElements &&
+      known.mostCharacters === mostCharacters
     )
-      editor?.setState({ access, leads, mostElements, mostCharacters })
+      return
+    const hold = { access, leads, mostElements, mostCharacters }
+    state.setState({ hold })
+    open?.editor?.state.setState(hold)
+  }
+
+  const equipOne = (here: Open) => {
+    if (make === null || here.editor !== null) return
+    const editor = make({ board: here.board, presence: here.link.presence, chance })
+    editor.state.setState(state.getState().hold)
+    here.editor = editor
+    state.setState({ editor })
+    replayDue(here)
   }
 
   async function start(epoch: string | null, replay: Replay | null): Promise<void> {
@@ -161,7 +180,11 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       document.destroy()
       return
     }
-    const board = createBoard({ anatomy, fresh: chance.fresh, document })
+    const board = createBoard({
+      anatomy: kind => (here.editor?.kinds.anatomy ?? NOTES_ONLY)(kind),
+      fresh: chance.fresh,
+      document,
+    })
     const hasCopy = missingFrom(document).byteLength > EMPTY_BYTES
     /** Merged, and not yet known to be saved. */
     let merging = NOTHING_MERGED
@@ -173,7 +196,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       document,
       signals: options.signals,
       onMerge: (merge, away) => {
-        const others = editor.presence.others()
+        const others = link.presence.others()
         const whoDeleted = (id: string): string | null => {
           const client = writerOf(document, id, 'deleted')
           return others.find(other => other.clientId === client)?.user.name ?? null
@@ -187,22 +210,19 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       ...(options.random === undefined ? {} : { random: options.random }),
       ...(options.socket === undefined ? {} : { socket: options.socket }),
     })
-    const editor = createEditor({
-      board,
-      presence: link.presence,
-      chance,
-      ...(options.images === undefined ? {} : { images: options.images }),
-    })
     const stops: (() => void)[] = []
     const here: Open = {
       link,
-      editor,
+      board,
+      editor: null,
       copy,
       epoch,
+      awaited: replay,
       stop: () => {
         for (const stop of stops) stop()
         link.destroy()
-        editor.destroy()
+        if (here.editor === null) board.destroy()
+        else here.editor.destroy()
       },
     }
     open = here
@@ -213,7 +233,6 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     }
     if (copy !== null) watchCopy(copy)
 
-    let awaited = replay
     const onLink = (now: LinkState, before: LinkState) => {
       if (open !== here) return
       const { refusal } = state.getState()
@@ -230,16 +249,12 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       }
       setAccess()
       if (now.hello !== null && before.hello?.epoch !== now.hello.epoch) void keepFrom(now.hello.epoch)
-      if (now.synced && !before.synced && awaited !== null) {
-        const again = awaited
-        awaited = null
-        replayOn(here, again)
-      }
+      if (now.synced && !before.synced) replayDue(here)
       if (now.refused !== null && before.refused === null) void refused(here, now.refused)
       else if (now.ended?.code === CLOSE.refusedForGood && before.ended === null && now.refused === null)
         void leftBehind(here)
       // what was put on the board again is durable: the next refusal is another matter
-      if (awaited === null && link.state.getState().mark === 'saved') replays = 0
+      if (here.awaited === null && link.state.getState().mark === 'saved') replays = 0
     }
     // the epoch is known from the first hello on; from there everything is kept
     const keepFrom = async (known: string) => {
@@ -252,25 +267,32 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       watchCopy(opened)
     }
     stops.push(link.state.subscribe(onLink))
-    state.setState({ editor, link: link.state.getState(), loaded: hasCopy })
+    state.setState({ board, editor: null, link: link.state.getState(), loaded: hasCopy })
+    equipOne(here)
     setAccess()
     link.connect()
   }
 
-  function replayOn({ editor, link }: Open, { update, code, barred }: Replay): void {
-    const { board } = editor
+  /** Once the server's board is here, and the kinds of what is put on it again. */
+  function replayDue(here: Open): void {
+    const { awaited, board, link } = here
+    if (awaited === null || here.editor === null || !link.state.getState().synced) return
     const limit = link.state.getState().hello?.limits.text ?? Number.POSITIVE_INFINITY
-    const textOf = (id: string, key: string) => board.view.item(id)?.texts[key] ?? ''
-    const changes = allowedAgain(replayOf(board.document, update), code, limit, textOf, barred)
-    board.write(changes)
-    state.setState(({ refusal }) => (refusal === null ? {} : { refusal: { ...refusal, replayed: changes.length } }))
+    here.awaited = null
+    const put = (changes: readonly Change[]) => {
+      if (open !== here) return
+      board.write(changes)
+      state.setState(({ refusal }) => (refusal === null ? {} : { refusal: { ...refusal, replayed: changes.length } }))
+    }
+    // without the code for it nothing is put back: it is in the copy that was put aside
+    void import('./replay.ts').then(({ replayed }) => replayed(board, awaited, limit)).then(put, () => put([]))
   }
 
   /** The copy first, then away with what cannot be saved, then the board anew. */
   async function refused(here: Open, code: RefusalCode): Promise<void> {
     const update = here.link.unsent()
     const { barred } = here.link.state.getState()
-    const aside = asideOf(here.editor.board.document, about(code))
+    const aside = asideOf(here.board.document, about(code))
     const kept = await options.asides.keep(aside)
     if (open !== here) return
     const again = replays === 0
@@ -281,7 +303,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
   }
 
   async function leftBehind(here: Open): Promise<void> {
-    const aside = asideOf(here.editor.board.document, about('other-epoch'))
+    const aside = asideOf(here.board.document, about('other-epoch'))
     const kept = await options.asides.keep(aside)
     if (open !== here) return
     state.setState({ aside })
@@ -307,6 +329,10 @@ export function createBoardSession(options: SessionOptions): BoardSession {
 
   return {
     state,
+    equip: made => {
+      make = made
+      if (open !== null) equipOne(open)
+    },
     setLocked: now => {
       const freed = locked && !now
       locked = now
@@ -314,14 +340,14 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       if (freed) open?.link.nudge()
     },
     nudge: () => open?.link.nudge(),
-    copy: () => (open === null ? null : asideOf(open.editor.board.document, about('copy'))),
+    copy: () => (open === null ? null : asideOf(open.board.document, about('copy'))),
     dismissRefusal: () => state.setState(({ link }) => ({ refusal: null, mark: link?.mark ?? 'offline' })),
     toldMerged: () => keepMet(() => true),
     dismissMerged: id => keepMet(one => id !== undefined && one !== id),
     reopen: () => {
       const here = open
       if (here === null) return
-      state.setState({ aside: null, editor: null, loaded: false, link: null, mark: 'offline' })
+      state.setState({ aside: null, board: null, editor: null, loaded: false, link: null, mark: 'offline' })
       void close(here, false).then(() => start(null, null))
     },
     destroy: async () => {

@@ -11,6 +11,8 @@ export interface ImagesNeeds {
   readonly boardId: string
   readonly token: string
   readonly mostBytes: () => number | null
+  /** This browser's token for another board; null for a board that it cannot open. */
+  readonly tokenFor?: (boardId: string) => string | null
   readonly get?: typeof fetch
   readonly decode?: (blob: Blob) => Promise<ImageBitmap>
   readonly now?: () => number
@@ -71,7 +73,7 @@ export function createImages(needs: ImagesNeeds): BoardImages {
   async function load(id: string): Promise<void> {
     held.set(id, { type: 'loading' })
     try {
-      const response = await get(address(`/${encodeURIComponent(id)}`), { headers })
+      const response = await get(imageAt(id), { headers })
       if (response.status >= 500 || response.status === 429) put(id, { type: 'later', at: now() + RETRY_MS })
       else if (!response.ok) put(id, { type: 'missing' })
       else put(id, await decoded(await response.blob()))
@@ -89,7 +91,38 @@ export function createImages(needs: ImagesNeeds): BoardImages {
     }
   }
 
+  const imageAt = (id: string): URL => address(`/${encodeURIComponent(id)}`)
+
+  /** Its id is made of its bytes: the copy has the same, and what was missing is there. */
+  async function bringOne(id: string, from: string, theirs: string): Promise<boolean> {
+    if ((await get(imageAt(id), { headers })).ok) return true
+    const there = new URL(`api/boards/${encodeURIComponent(from)}/images/${encodeURIComponent(id)}`, base)
+    const found = await get(there, { headers: { Authorization: `Bearer ${theirs}` } })
+    if (!found.ok) return false
+    const kept = await get(address(), { method: 'POST', headers, body: await found.blob() })
+    if (!kept.ok || ((await kept.json()) as Partial<AddedImage>).image !== id) return false
+    if (held.delete(id)) for (const listen of listeners) listen(id)
+    return true
+  }
+
   return {
+    boardId,
+    bring: async (ids, from) => {
+      const theirs = needs.tokenFor?.(from) ?? null
+      // without a token for where they are from, they may still be here
+      let left = 0
+      for (const id of ids) {
+        const brought =
+          theirs === null
+            ? await get(imageAt(id), { headers }).then(
+                answer => answer.ok,
+                () => false,
+              )
+            : await bringOne(id, from, theirs).catch(() => false)
+        if (!brought) left += 1
+      }
+      return left
+    },
     of: id => {
       const known = held.get(id)
       if (known === undefined || (known.type === 'later' && known.at <= now())) {

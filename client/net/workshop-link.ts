@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { fault, type Fault } from '#shared/base/fault.ts'
+import type { Fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
 import type { CommandFrame, CommentEntry, Person, ServerMessage, You } from '#shared/wire/workshop-frames.ts'
@@ -45,6 +45,9 @@ export interface WorkshopLinkOptions {
   readonly random?: () => number
   readonly socket?: typeof WebSocket
 }
+
+/** Its words are the client's own, by the code. */
+const UNANSWERED: Fault = { code: 'busy', message: 'No answer.' }
 
 const SILENT_MS = 12_000
 const TICK_MS = 1_000
@@ -177,7 +180,7 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
     for (const [id, { since, answer }] of waiting) {
       if (now() - since <= GIVE_UP_MS) continue
       waiting.delete(id)
-      answer(fail(fault('busy')))
+      answer(fail(UNANSWERED))
     }
   }, TICK_MS)
   const stopAwake = signals.onAwake(() => {
@@ -201,7 +204,7 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
       stopAwake()
       clearInterval(ticking)
       if (reconnecting !== null) clearTimeout(reconnecting)
-      for (const { answer } of waiting.values()) answer(fail(fault('busy')))
+      for (const { answer } of waiting.values()) answer(fail(UNANSWERED))
       waiting.clear()
       closed(null)
     },

@@ -6,7 +6,6 @@ import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { SearchField } from 'react-aria-components/SearchField'
 import { fitOf, matching } from '../outline/matching.ts'
-import { panelWish } from '../scene/actions/lens-actions.ts'
 import type { Editor } from '../scene/editor.ts'
 import { searchable } from '../scene/find.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -19,18 +18,13 @@ import styles from './command-palette.module.css'
 interface CommandPaletteProps {
   readonly editor: Editor
   readonly page: PageCommands
-}
-
-export function CommandPalette({ editor, page }: CommandPaletteProps) {
-  const [open, setOpen] = useState(false)
-  useEffect(() => panelWish(editor).subscribe(wish => (wish.panel === 'palette' ? setOpen(true) : undefined)), [editor])
-  return open ? <Palette editor={editor} page={page} onClose={() => setOpen(false)} /> : null
+  readonly onClose: () => void
 }
 
 /** Two frames: the dialog goes and gives the focus back, and then the command may take it. */
 const afterwards = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run))
 
-function Palette({ editor, page, onClose }: CommandPaletteProps & { readonly onClose: () => void }) {
+export function CommandPalette({ editor, page, onClose }: CommandPaletteProps) {
   const [query, setQuery] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])

@@ -1,13 +1,24 @@
 import { actionCommands, type CommandGroup, commandsFor } from '../outline/commands.ts'
 import { wishPanel } from '../scene/actions/lens-actions.ts'
+import { GROUPING } from '../scene/actions/group-actions.ts'
 import type { Editor } from '../scene/editor.ts'
 import { words } from '../ui/words/words.ts'
 
 // What the menu on the map holds, in the order that people know from other boards (reference/peers.md §3.9): cut, copy, paste;
 // duplicate; style; frame; lock; order and arrange; what the diagram can do; delete.
 
-const EDIT = ['edit-text', 'cut', 'copy', 'paste', 'duplicate']
-const KEEP = ['copy-style', 'paste-style', 'frame-selection', 'lock', 'furniture', 'off-wall']
+const EDIT = ['edit-text', 'open-link', 'cut', 'copy', 'paste', 'copy-image', 'duplicate']
+const KEEP = [
+  'copy-style',
+  'paste-style',
+  ...GROUPING,
+  'frame-selection',
+  'lock',
+  'furniture',
+  'off-wall',
+  'vote-on',
+  'comment',
+]
 const BOARD = ['paste', 'select-all', 'unlock-all']
 const LOOK = ['zoom-fit', 'zoom-100', 'find', 'palette']
 

@@ -9,7 +9,9 @@ import { panelWish } from '../scene/actions/lens-actions.ts'
 import type { Editor } from '../scene/editor.ts'
 import overlay from '../ui/overlay.module.css'
 import { words } from '../ui/words/words.ts'
+import { COPY_IMAGE } from '../scene/actions/image-actions.ts'
 import { contextGroups } from './context-commands.ts'
+import { copyImage } from './exchange/copy-image.ts'
 import styles from './map-controls.module.css'
 
 // The menu on the map: by right click, by a finger that rests, by Shift+F10 or the menu key. At the pointer, or at the selection.
@@ -40,6 +42,7 @@ export function ContextMenu({ editor, at, onClose, onOpen }: ContextMenuProps) {
       panelWish(editor).subscribe(wish => {
         const host = anchor?.parentElement
         if (wish.panel === 'context-menu' && host != null) onOpen(placeByKeys(editor, host))
+        if (wish.panel === COPY_IMAGE) void copyImage(editor)
       }),
     [editor, anchor, onOpen],
   )

@@ -3,10 +3,12 @@ import {
   ArrowLeftRight,
   Blend,
   CornerDownRight,
+  ExternalLink,
   CircleHelp,
   Clock,
   Compass,
   FolderInput,
+  Group,
   ListPlus,
   Lock,
   LockKeyhole,
@@ -19,7 +21,9 @@ import {
   Shapes,
   Tag,
   Spline,
+  Table,
   Trash2,
+  Ungroup,
   Workflow,
 } from 'lucide-react'
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
@@ -43,6 +47,7 @@ import { CommandMenu, ItemMenu } from '../outline/item-menu.tsx'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { selectedLink } from '../scene/actions/links.ts'
 import { ARRANGING } from '../scene/actions/arrange-actions.ts'
+import { TABLE_COMMANDS } from '../scene/actions/table-actions.ts'
 import { allFurniture } from '../scene/furniture.ts'
 import { lockedAt } from '../scene/locked.ts'
 import { linkToggles, otherLinkFields, typeCommands } from './link-bar.ts'
@@ -53,6 +58,7 @@ import styles from './toolbar.module.css'
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
   'edit-text': Pencil,
+  'open-link': ExternalLink,
   'add-child': CornerDownRight,
   'add-sibling': ListPlus,
   connect: Workflow,
@@ -67,6 +73,9 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   lock: Lock,
   furniture: LockKeyhole,
   arrange: AlignStartVertical,
+  group: Group,
+  ungroup: Ungroup,
+  table: Table,
   'sign:+': Plus,
   'sign:-': Minus,
   'sign:?': CircleHelp,
@@ -76,7 +85,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   unlink: Trash2,
 }
 
-const BUTTONS = ['edit-text', 'add-child', 'add-sibling', 'connect', 'why', 'move-to']
+const BUTTONS = ['edit-text', 'open-link', 'add-child', 'add-sibling', 'connect', 'why', 'move-to']
 /** Of the whole rather than of what is selected: where there is room left. */
 const WHOLE = ['tidy']
 const MOST = 7
@@ -130,7 +139,10 @@ export function contextItems(editor: Editor): readonly Item[] {
       ? named(editor, ['furniture'], words('context.furniture')).map(item => ({ ...item, pressed: true }))
       : []),
     ...actionCommands(editor, BUTTONS).map(c => ({ id: c.id, label: c.label, run: c.run, menu: null })),
+    ...menu('table', words('context.table'), () => actionCommands(editor, TABLE_COMMANDS)),
     ...menu('arrange', words('context.arrange'), () => actionCommands(editor, ARRANGING)),
+    ...named(editor, ['group'], words('context.group')),
+    ...named(editor, ['ungroup'], words('context.ungroup')),
     ...menu('type', words('context.type'), () => typeCommands(editor, selection)),
     ...menu('marks', words('context.marks'), marks),
     // a node's colour is seldom wanted and stands under ⋯; that of a loose thing is the first

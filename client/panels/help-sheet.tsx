@@ -31,6 +31,11 @@ const writing = (): readonly HelpRow[] => [
   { id: 'w-tab', label: words('help.tab'), keys: ['Tab'] },
   { id: 'w-shift-tab', label: words('help.shift-tab'), keys: ['Shift+Tab'] },
   { id: 'w-shift-enter', label: words('help.shift-enter'), keys: ['Shift+Enter'] },
+  { id: 'w-bold', label: words('look.bold'), keys: allKeysShown(['$mod+b']) },
+  { id: 'w-italic', label: words('look.italic'), keys: allKeysShown(['$mod+i']) },
+  { id: 'w-list', label: words('look.list'), keys: [...allKeysShown(['$mod+Shift+8']), words('help.list-keys')] },
+  { id: 'w-link', label: words('look.link'), keys: allKeysShown(['$mod+k']) },
+  { id: 'w-bar', label: words('help.looks-bar'), keys: allKeysShown(['Alt+F10']) },
   { id: 'w-escape', label: words('help.escape'), keys: ['Esc'] },
 ]
 

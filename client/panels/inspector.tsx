@@ -14,6 +14,7 @@ import { LinkList } from './link-list.tsx'
 import { commonFields, PRINCIPLES, UNTAGGED } from '../outline/commands.ts'
 import { PrincipleIcon } from '../outline/mark-icon.tsx'
 import { FieldControl, Toggle } from './field-control.tsx'
+import { MadeBy } from './made-by.tsx'
 import { Traces } from './traces.tsx'
 import { WhereUsed } from './where-used.tsx'
 import styles from './panel.module.css'
@@ -46,6 +47,7 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
           {more.length === 0 && <WhereUsed editor={editor} id={only} />}
           {more.length === 0 && <Traces editor={editor} id={only} />}
           {more.length === 0 && <Sentence editor={editor} id={only} />}
+          {more.length === 0 && <MadeBy editor={editor} id={only} />}
           {access === 'edit' ? (
             <Controls editor={editor} ids={selection} />
           ) : (

@@ -21,6 +21,7 @@ import {
   Spline,
   Squircle,
   StickyNote,
+  Table,
   Triangle,
   Type,
 } from 'lucide-react'
@@ -38,6 +39,7 @@ export const TOOL_ICONS: Readonly<Record<string, LucideIcon>> = {
   connector: MoveUpRight,
   frame: Frame,
   shape: Shapes,
+  table: Table,
   pen: Pen,
   highlighter: Highlighter,
   eraser: Eraser,

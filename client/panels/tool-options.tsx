@@ -1,10 +1,12 @@
-import { Pen, PenLine } from 'lucide-react'
+import { Flashlight, Pen, PenLine, Spotlight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
 import { ROUTES } from '#shared/elements/connector/route.ts'
 import { FORMS } from '#shared/elements/shape/forms.ts'
-import { STROKE_WIDTHS, strokeColour } from '#shared/elements/stroke/stroke.ts'
+import { MOST_COLUMNS, MOST_ROWS } from '#shared/elements/table/cells.ts'
+import { strokeColour } from '#shared/elements/stroke/stroke.ts'
+import { STROKE_WIDTHS } from '#shared/elements/stroke/widths.ts'
 import { type FillName, FILLS, inkOf } from '#shared/paint/theme.ts'
 import type { Editor } from '../scene/editor.ts'
 import { colourName } from '../scene/names.ts'
@@ -23,8 +25,14 @@ export interface ToolOptionsProps {
 }
 
 export function ToolOptions({ editor, place }: ToolOptionsProps) {
-  const tool = useStore(editor.state, s => (s.access === 'edit' ? s.tool : ''))
-  const of = tool === 'shape' || tool === 'connector' ? tool : DRAWING.includes(tool) ? 'draw' : null
+  // whoever may only look may point
+  const tool = useStore(editor.state, s => (s.access === 'edit' || s.tool === 'laser' ? s.tool : ''))
+  const of =
+    tool === 'shape' || tool === 'connector' || tool === 'table' || tool === 'laser'
+      ? tool
+      : DRAWING.includes(tool)
+        ? 'draw'
+        : null
   if (of === null) return null
   return (
     <div className={styles.options} data-place={place}>
@@ -35,6 +43,8 @@ export function ToolOptions({ editor, place }: ToolOptionsProps) {
       >
         {of === 'shape' && <Forms editor={editor} />}
         {of === 'connector' && <Routes editor={editor} />}
+        {of === 'table' && <TableSize editor={editor} />}
+        {of === 'laser' && <Lights editor={editor} />}
         {of === 'draw' && <Drawing editor={editor} tool={tool} />}
       </AriaToolbar>
     </div>
@@ -58,6 +68,60 @@ function Forms({ editor }: { readonly editor: Editor }) {
           </Choice>
         )
       })}
+    </Group>
+  )
+}
+
+const LIGHTS = [
+  [false, 'trail', Flashlight],
+  [true, 'spotlight', Spotlight],
+] as const
+
+/** A trail, or a circle of light on a dimmed board. */
+function Lights({ editor }: { readonly editor: Editor }) {
+  const spotlight = useStore(editor.styles, s => s.spotlight)
+  return (
+    <Group label={words('options.laser')}>
+      {LIGHTS.map(([spot, id, Icon]) => (
+        <Choice
+          key={id}
+          label={wordsFor(`options.${id}`)}
+          on={spotlight === spot}
+          choose={() => editor.styles.setState({ spotlight: spot })}
+        >
+          <Icon size={22} aria-hidden />
+        </Choice>
+      ))}
+    </Group>
+  )
+}
+
+const SIDES = [
+  ['rows', MOST_ROWS],
+  ['columns', MOST_COLUMNS],
+] as const
+
+/** How many rows and columns a new table has. */
+function TableSize({ editor }: { readonly editor: Editor }) {
+  const size = useStore(editor.styles, s => s.table)
+  return (
+    <Group label={words('options.table')}>
+      {SIDES.map(([side, most]) => (
+        <label key={side} className={styles.count}>
+          <span>{wordsFor(`options.${side}`)}</span>
+          <input
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={most}
+            value={size[side]}
+            onChange={event => {
+              const count = Math.round(event.target.valueAsNumber)
+              if (count >= 1 && count <= most) editor.styles.setState({ table: { ...size, [side]: count } })
+            }}
+          />
+        </label>
+      ))}
     </Group>
   )
 }

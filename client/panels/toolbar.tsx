@@ -25,8 +25,8 @@ import styles from './toolbar.module.css'
 
 /** Tools that change nothing: all that a viewer has. */
 const LOOKING: ReadonlySet<string> = new Set(['select', 'hand', 'laser'])
-/** On a phone a finger moves the board, and frames are put round a selection from its menu: the row has room for the rest. */
-const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame', 'laser'])
+/** On a phone a finger moves the board, frames are put round a selection from its menu, and tables come from the commands: the row has room for the rest. */
+const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame', 'table', 'laser'])
 
 interface ToolbarProps {
   readonly editor: Editor

@@ -17,6 +17,7 @@ const MAKES: Readonly<Record<string, readonly string[]>> = {
   sticky: ['sticky'],
   text: ['text'],
   shape: ['shape'],
+  table: ['table'],
   pen: ['stroke'],
   highlighter: ['stroke'],
   eraser: ['stroke'],

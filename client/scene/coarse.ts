@@ -29,13 +29,34 @@ const isOpaque = (fill: string): boolean => fill.startsWith('#')
 const EDGE = 0.3
 const HEX = /^#[0-9a-f]{6}$/i
 
+/** A board has a dozen colours and ten thousand things in them. */
+const mixes = new Map<string, Map<string, string>>()
+const MOST_MIXES = 500
+
 /** A white card on a light board is told by its edge alone: from afar some of that is in its colour. */
 function edged(fill: string, stroke: string): string {
+  const known = mixes.get(fill)?.get(stroke)
+  if (known !== undefined) return known
+  const made = mixed(fill, stroke)
+  if (mixes.size > MOST_MIXES) mixes.clear()
+  mixes.set(fill, (mixes.get(fill) ?? new Map<string, string>()).set(stroke, made))
+  return made
+}
+
+function mixed(fill: string, stroke: string): string {
   if (!HEX.test(fill) || !HEX.test(stroke)) return fill
   const part = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16)
-  const mixed = [1, 3, 5].map(at => Math.round(part(fill, at) * (1 - EDGE) + part(stroke, at) * EDGE))
-  return `#${mixed.map(n => n.toString(16).padStart(2, '0')).join('')}`
+  const parts = [1, 3, 5].map(at => Math.round(part(fill, at) * (1 - EDGE) + part(stroke, at) * EDGE))
+  return `#${parts.map(n => n.toString(16).padStart(2, '0')).join('')}`
 }
+
+/** A filled outline with more points is a stroke drawn by hand, and a thinned hairline from afar; with fewer it is the head of an arrow. */
+const FEW = 4
+const THIN = 3
+
+const NO_LINES: readonly CoarseLine[] = []
+
+const boxOf = ({ x, y, w, h }: Box, fill: string): CoarseBox => ({ x, y, w, h, fill })
 
 /** What is left of a picture from afar. */
 export function coarseOf(picture: readonly Primitive[]): Coarse {
@@ -45,15 +66,17 @@ export function coarseOf(picture: readonly Primitive[]): Coarse {
     if (p.type === 'rect') {
       const fill = p.fill ?? null
       if (fill !== null && isOpaque(fill))
-        boxes.push({ ...p.box, fill: p.stroke === undefined ? fill : edged(fill, p.stroke) })
+        boxes.push(boxOf(p.box, p.stroke === undefined ? fill : edged(fill, p.stroke)))
       else if (p.stroke !== undefined) lines.push({ points: corners(p.box), stroke: p.stroke })
     } else if (p.type === 'path' && p.stroke !== undefined) lines.push({ points: p.points, stroke: p.stroke })
-    else if (p.type === 'image') boxes.push({ ...p.box, fill: p.fill })
+    else if (p.type === 'path' && p.fill !== undefined && p.points.length > FEW)
+      lines.push({ points: p.points.filter((_, i) => i % THIN === 0), stroke: p.fill })
+    else if (p.type === 'image') boxes.push(boxOf(p.box, p.fill))
     else if (p.type === 'ellipse' && p.fill !== undefined)
       boxes.push({ x: p.centre[0] - p.rx, y: p.centre[1] - p.ry, w: p.rx * 2, h: p.ry * 2, fill: p.fill })
-    else if (p.type === 'text' && boxes.length === 0) for (const bar of barsOf(p)) boxes.push({ ...bar, fill: p.fill })
+    else if (p.type === 'text' && boxes.length === 0) for (const bar of barsOf(p)) boxes.push(boxOf(bar, p.fill))
   }
-  return { boxes, lines }
+  return { boxes, lines: lines.length === 0 ? NO_LINES : lines }
 }
 
 const corners = ({ x, y, w, h }: Box): readonly Vec[] => [

@@ -1,17 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
+import type { Element } from '#shared/board/element.ts'
 import type { Chance } from '#shared/board/commands/context.ts'
 import type { Board } from '#shared/board/doc/board.ts'
 import { writerOf } from '#shared/board/doc/unsent.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
 import { type ElementKinds, elementKinds } from '#shared/elements/registry.ts'
-import { type BoardRules, createBoardRules, isBarred } from './board-rules.ts'
+import { type BoardRules, createBoardRules } from './board-rules.ts'
 import { type Camera, createCamera } from './camera.ts'
 import { type Company, createCompany } from './company.ts'
 import { type Images, NO_IMAGES } from './images.ts'
-import { isFurniture } from './furniture.ts'
 import { createLens, type Lens } from './lens.ts'
 import { isLocked, lockedAt } from './locked.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
@@ -19,28 +19,22 @@ import type { Presence } from './presence.ts'
 import { createScene, type Scene } from './scene.ts'
 import { createSketch, type Sketch } from './sketch.ts'
 import { createToolStyles, type ToolStyles } from './tool-styles.ts'
+import { noWho, type Who } from './who.ts'
+import { type Hold, refusalOf, ruledOut, UNTOLD } from './writing.ts'
 
 // One person's hold on a board: the document's view, what is selected, being edited and picked up, and whether it may be changed.
 // Map, outline, panels and keyboard all work through this; none of them writes by itself.
 
-/** Why somebody may not change the board, or 'edit' if they may. */
-export type Access = 'edit' | 'locked' | 'viewer' | 'closed'
-
-export interface EditorState {
+export interface EditorState extends Hold {
   readonly selection: readonly string[]
   /** The text under the editor; null when nobody types here. */
   readonly editing: { readonly id: string; readonly key: string } | null
+  /** The cell of a table that was last written in or pressed, by its text key. */
+  readonly cell: { readonly id: string; readonly key: string } | null
   /** The id of the tool in hand. */
   readonly tool: string
   /** True keeps the tool after one use (Q). */
   readonly keepTool: boolean
-  readonly access: Access
-  /** A facilitator: free of the rules, and the one who makes them. */
-  readonly leads: boolean
-  /** Living elements that the board takes; null until the server has told it. */
-  readonly mostElements: number | null
-  /** Characters that a text may have; null until the server has told it. */
-  readonly mostCharacters: number | null
   /** What was just done, for the announcer: a word key and its values. Grows by one each time. */
   readonly said: {
     readonly n: number
@@ -75,6 +69,8 @@ export interface Editor {
   /** What pens and shapes in hand are set to. */
   readonly styles: StoreApi<ToolStyles>
   readonly images: Images
+  /** Who made and who changed what. */
+  readonly who: Who
   /** What is lit on map and in outline while the rest fades; null for everything. */
   readonly lens: StoreApi<Lens | null>
   /** Null while no canvas is shown. */
@@ -92,12 +88,12 @@ export interface Editor {
   readonly rules: StoreApi<BoardRules>
   /** One undo step. Does nothing, and says so, when the board may not be changed. True when it was written. */
   write(changes: readonly Change[]): boolean
-  /** The participant who made an element, as far as it is known here; null for one's own and for people who are gone. */
+  /** The participant who made an element, as far as it is known here; null where it is not, and for nobody's. */
   makerOf(id: string): string | null
   undo(): void
   redo(): void
   select(ids: readonly string[]): void
-  /** Opens the text of a standing (of a mirror: its item's). */
+  /** Opens the text of a standing (of a mirror: its item's); of a table, without a key, the cell that was last chosen. */
   edit(id: string, key?: string): void
   stopEditing(): void
   use(tool: string): void
@@ -117,28 +113,19 @@ export interface EditorOptions {
   readonly diagrams?: DiagramKinds
   readonly preferences?: StoreApi<Preferences>
   readonly images?: Images
+  readonly who?: Who
 }
 
-/** How many living elements more there are after these changes. */
-const gainOf = (changes: readonly Change[]): number =>
-  changes.reduce((gain, change) => {
-    if (change.op === 'create') return gain + 1
-    if (change.op !== 'set' || change.key !== 'deleted') return gain
-    return gain + (change.value === undefined ? 1 : -1)
-  }, 0)
-
 export function createEditor(options: EditorOptions): Editor {
-  const { board, presence, chance, images = NO_IMAGES } = options
+  const { board, presence, chance, images = NO_IMAGES, who = noWho() } = options
   const view = board.view
   const state = createStore<EditorState>(() => ({
     selection: [],
     editing: null,
+    cell: null,
     tool: 'select',
     keepTool: false,
-    access: 'edit',
-    leads: false,
-    mostElements: null,
-    mostCharacters: null,
+    ...UNTOLD,
     said: { n: 0, word: '', values: {}, offers: [] },
   }))
   const camera = createCamera()
@@ -180,43 +167,45 @@ export function createEditor(options: EditorOptions): Editor {
 
   // what somebody else deletes leaves the selection and closes the editor; the words typed so far are in the document
   const stop = board.watch(news => {
+    who.changed(news.ids, news.local ? presence.self() : null)
     const { selection, editing } = state.getState()
     if (selection.some(id => news.ids.has(id) && view.get(id) === undefined)) select(selection)
     if (editing !== null && news.ids.has(editing.id) && view.standings(editing.id).length === 0 && !news.local) {
       stopEditing()
       say('said.deleted-while-editing')
     }
+    // a row or column goes from under the hand also with an undo of one's own
+    if (editing !== null && editing.key !== 'text' && news.ids.has(editing.id) && !hasText(editing.id, editing.key)) {
+      stopEditing()
+      if (!news.local) say('said.refused-cell-gone')
+    }
   })
+
+  const cellsIn = (item: Element): readonly (readonly string[])[] => kinds.of(item.kind).cells?.keys(item) ?? []
+  /** What is opened where no text is named. */
+  const keyIn = (item: Element): string => {
+    const { cell } = state.getState()
+    const keys = cellsIn(item)
+    if (cell !== null && cell.id === item.id && keys.some(row => row.includes(cell.key))) return cell.key
+    return keys[0]?.[0] ?? 'text'
+  }
+  const hasText = (id: string, key: string): boolean => {
+    const item = view.get(id)
+    return item === undefined || kinds.of(item.kind).cells === undefined || cellsIn(item).some(row => row.includes(key))
+  }
 
   /** Who made an element, as far as it is known here: of what the server wrote for somebody, and of people who are here now. */
   const makerOf = (id: string): string | null => {
+    const known = who.state.getState().elements.get(id)
+    if (known !== undefined) return known.made?.by ?? null
     const named = view.stored(id)?.values.by
     if (typeof named === 'string') return named
     const client = writerOf(board.document, id, 'kind')
     return presence.others().find(other => other.clientId === client)?.user.id ?? null
   }
 
-  /** What to say instead of these changes, where the facilitator's rules do not allow them; null where they do. */
-  const ruledOut = (changes: readonly Change[]): string | null =>
-    !isBarred(rules.getState(), view, changes, makerOf)
-      ? null
-      : changes.some(change => change.op !== 'meta' && isFurniture(view.stored(change.id)))
-        ? 'said.refused-furniture'
-        : 'said.refused-rule'
-
   const write: Editor['write'] = changes => {
-    const { access, mostElements } = state.getState()
-    if (access !== 'edit') {
-      say(`said.refused-${access}`)
-      return false
-    }
-    // the server would refuse it for good, and the board would have to be loaded anew
-    const gained = gainOf(changes)
-    if (mostElements !== null && gained > 0 && view.size + gained > mostElements) {
-      say('said.refused-full')
-      return false
-    }
-    const refusal = ruledOut(changes)
+    const refusal = refusalOf(state.getState(), rules.getState(), view, changes, makerOf)
     if (refusal !== null) {
       say(refusal)
       return false
@@ -241,6 +230,7 @@ export function createEditor(options: EditorOptions): Editor {
     preferences: options.preferences ?? createPreferences(),
     styles: createToolStyles(),
     images,
+    who,
     lens: createLens(),
     rules,
     clipboard: () => clipboard,
@@ -261,21 +251,23 @@ export function createEditor(options: EditorOptions): Editor {
       touched(board.undo.redo())
     },
     select,
-    edit: (id, key = 'text') => {
+    edit: (id, named) => {
       if (state.getState().access !== 'edit') {
         say(`said.refused-${state.getState().access}`)
         return
       }
       const item = view.item(id)
       if (item === undefined) return
+      const key = named ?? keyIn(item)
       if (isLocked(item) || lockedAt(view, id)) return say('said.refused-item-locked')
       // nobody should type what is refused at the end
-      const refusal = ruledOut([{ op: 'text', id: item.id, key, edit: { at: 0, remove: 0, insert: '' } }])
+      const edit = { op: 'text', id: item.id, key, edit: { at: 0, remove: 0, insert: '' } } as const
+      const refusal = ruledOut(rules.getState(), view, [edit], makerOf)
       if (refusal !== null) return say(refusal)
       stopEditing()
       board.undo.step()
       select([id])
-      state.setState({ editing: { id: item.id, key } })
+      state.setState({ editing: { id: item.id, key }, ...(key === 'text' ? {} : { cell: { id: item.id, key } }) })
       presence.show({ editing: item.id })
     },
     stopEditing,

@@ -23,7 +23,8 @@ function wordsIn(editor: Editor, id: string): string {
   const known = prepared.get(item)
   if (known !== undefined) return known
   const own = ownWords(editor, id)
-  const made = [own, ...Object.values(item.texts).filter(text => text !== own)].map(searchable).join('\n')
+  const cells = editor.kinds.of(item.kind).cells?.words(item).flat() ?? []
+  const made = [own, ...Object.values(item.texts).filter(text => text !== own), ...cells].map(searchable).join('\n')
   prepared.set(item, made)
   return made
 }

@@ -18,6 +18,17 @@ export interface Shown {
   /** A part of the board; with no element either, the whole. */
   readonly view: Box | null
   readonly hold: boolean
+  /** What is seen goes with the leader's own view, while that person is on the board. */
+  readonly follow: boolean
+  /** When it was set: shown again, it takes along again who has left. */
+  readonly at: number
+}
+
+/** The way back for somebody who was brought here from elsewhere. */
+export interface WayBack {
+  /** Where it leads, in words. */
+  readonly to: string
+  readonly go: () => void
 }
 
 export interface FollowState {
@@ -27,13 +38,17 @@ export interface FollowState {
   readonly shown: Shown | null
   /** This person looks at what is shown. */
   readonly along: boolean
+  /** Set for who was brought here to look. */
+  readonly back: WayBack | null
 }
 
 export interface Follow {
   readonly state: StoreApi<FollowState>
   start(participantId: string): void
-  /** Stops following, or leaves what is shown. Does nothing while the view is held. */
+  /** Stops following, or leaves what is shown, back to where this person was brought from. Does nothing while the view is held. */
   stop(): void
+  /** This person was brought here from elsewhere; null when that is over. */
+  brought(back: WayBack | null): void
   /** What is shown to everybody now; null when no more. */
   show(shown: Shown | null): void
   /** Back to what is shown. */
@@ -84,7 +99,7 @@ export const followersOf = (people: readonly Other[], self: string): readonly Ot
   })
 
 export function createFollow({ presence, camera, boxOf, say, motion, later }: FollowNeeds): Follow {
-  const state = createStore<FollowState>(() => ({ leader: null, followers: 0, shown: null, along: false }))
+  const state = createStore<FollowState>(() => ({ leader: null, followers: 0, shown: null, along: false, back: null }))
   const now = state.getState
   const glide = createGlide(camera, motion)
   let unwait: (() => void) | null = null
@@ -99,17 +114,21 @@ export function createFollow({ presence, camera, boxOf, say, motion, later }: Fo
     const { shown, along } = now()
     // where no map is shown, none has to be laid out
     if (shown === null || !along || camera.state.getState().w === 0) return
+    if (shown.follow && lookWith(shown.by, true)) return
     const box = boxOf(shown)
     if (box !== null) look(box, shown.view === null ? 64 : 0, shown.view === null ? 1.5 : MAX_ZOOM)
   }
-  const lookWithLeader = (anyway: boolean) => {
-    const { leader } = now()
-    if (leader === null) return
-    const id = leaderOf(presence.people(), leader.id, presence.self())
+  /** False where that person sees no part of the map now. */
+  function lookWith(id: string | null, anyway: boolean): boolean {
     const view = presence.people().find(other => other.user.id === id)?.view ?? null
-    if (view === null || view.w <= 0 || view.h <= 0) return
+    if (view === null || view.w <= 0 || view.h <= 0) return false
     const same = looked !== null && (['x', 'y', 'w', 'h'] as const).every(key => looked?.[key] === view[key])
     if (!same || anyway) look(view, 0, MAX_ZOOM)
+    return true
+  }
+  const lookWithLeader = (anyway: boolean) => {
+    const { leader } = now()
+    if (leader !== null) lookWith(leaderOf(presence.people(), leader.id, presence.self()), anyway)
   }
 
   const release = (word: string) => {
@@ -129,9 +148,15 @@ export function createFollow({ presence, camera, boxOf, say, motion, later }: Fo
     state.setState({ along: false })
     say('said.spotlight-left', { name: shown.name })
   }
-  const stop = () => {
+  /** A hand on the board: this person looks around by themselves, and stays. */
+  const free = () => {
     if (now().leader === null) leave()
     else release('said.follow-stopped')
+  }
+  const stop = () => {
+    const { leader, shown, back } = now()
+    free()
+    if (leader === null && shown?.hold !== true) back?.go()
   }
 
   const heed = () => {
@@ -143,7 +168,8 @@ export function createFollow({ presence, camera, boxOf, say, motion, later }: Fo
       state.setState({ followers })
       if (followers > before) say('said.followers', { count: followers })
     }
-    const { leader } = now()
+    const { leader, shown, along } = now()
+    if (along && shown?.follow === true) lookWith(shown.by, false)
     if (leader === null) return
     if (!people.some(other => other.user.id === leader.id)) {
       unwait ??= later(() => release('said.follow-gone'), WAIT_MS)
@@ -168,7 +194,7 @@ export function createFollow({ presence, camera, boxOf, say, motion, later }: Fo
       }
       const resized = at.w !== before.w || at.h !== before.h
       const byHand = at.x !== before.x || at.y !== before.y || at.zoom !== before.zoom
-      if (byHand && before.w > 0 && !(along && shown?.hold === true)) return stop()
+      if (byHand && before.w > 0 && !(along && shown?.hold === true)) return free()
       if (!resized && !byHand) return
       if (along) lookAtShown()
       else lookWithLeader(true)
@@ -190,6 +216,9 @@ export function createFollow({ presence, camera, boxOf, say, motion, later }: Fo
       lookWithLeader(true)
     },
     stop,
+    brought: back => {
+      if (now().back !== back) state.setState({ back })
+    },
     show: shown => {
       const before = now().shown
       if (shown === null) {
@@ -214,7 +243,7 @@ export function createFollow({ presence, camera, boxOf, say, motion, later }: Fo
     steers: () => now().leader !== null || now().along,
     go: spot => {
       if (now().along && now().shown?.hold === true) return
-      stop()
+      free()
       glide.to(spot)
     },
     destroy: () => {

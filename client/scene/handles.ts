@@ -157,6 +157,12 @@ export function handleAt(handles: readonly Handle[], point: Vec, reach: number):
   return best
 }
 
+/** Which edges a handle pulls: along each axis −1 the first, 1 the last, 0 none. */
+export function pulledSides(handle: BoxHandle): Vec {
+  const [fx, fy] = FRACTIONS[handle]
+  return [Math.sign(fx - 0.5), Math.sign(fy - 0.5)]
+}
+
 /** The box that a handle's drag makes. `aspect` keeps the shape; `centred` grows both ways. Never smaller than `least`. */
 export function resized(
   box: Box,

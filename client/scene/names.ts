@@ -1,7 +1,9 @@
 import type { Element, End } from '#shared/board/element.ts'
+import { matesOf } from '#shared/board/groups.ts'
 import { teamsOf } from '#shared/board/teams.ts'
 import { linkDelay, linkSign } from '#shared/elements/link/link.ts'
 import { hasWords, words, wordsFor } from '../ui/words/words.ts'
+import { type CellSpot, cellsOf, columnName } from './cells.ts'
 import type { Editor } from './editor.ts'
 import { isFurniture } from './furniture.ts'
 import { isOffWall } from './off-wall.ts'
@@ -147,6 +149,21 @@ function linkPosition(editor: Editor, id: string): readonly string[] {
   return [words('name.link-out', { at: out.findIndex(link => link.id === id) + 1, of: out.length })]
 }
 
+/** "Row 2, Owner"; the column by its number where nothing names it. */
+export function cellName(spot: CellSpot): string {
+  const column = columnName(spot).trim()
+  return column === ''
+    ? words('table.cell-at', { row: spot.row + 1, column: spot.column + 1 })
+    : words('table.cell-named', { row: spot.row + 1, column: quoted(column, '', 60) })
+}
+
+/** "3 rows, 2 columns". */
+function sizeParts(editor: Editor, id: string): readonly string[] {
+  const cells = cellsOf(editor, id)
+  const keys = cells?.kind.keys(cells.element) ?? []
+  return cells === null ? [] : [words('table.size', { rows: keys.length, columns: keys[0]?.length ?? 0 })]
+}
+
 export function describe(editor: Editor, id: string, verbosity: Verbosity = 'normal'): string {
   const element = editor.view.get(id)
   const item = editor.view.item(id)
@@ -157,11 +174,13 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
   const short = what.toLowerCase() === type ? what : `${what}, ${type}`
   if (verbosity === 'short') return short
   const found = nodeOf(editor, id)
+  const mates = matesOf(editor.view, id).length
   const states = [
     ...(isFurniture(element) ? [words('name.furniture')] : []),
     ...(isOffWall(element) ? [words('name.off-wall')] : []),
     ...(verbosity === 'full' && item.fill !== null ? [colourName(item.fill)] : []),
     ...marksOf(editor, id).map(m => m.name),
+    ...(mates === 0 ? [] : [words('name.in-group', { count: mates })]),
   ]
   const siblings =
     found === null ? [] : found.node.parent === null ? [] : (found.tree.nodes.get(found.node.parent)?.children ?? [])
@@ -172,6 +191,7 @@ export function describe(editor: Editor, id: string, verbosity: Verbosity = 'nor
       ? [words('name.position', { at: siblings.indexOf(id) + 1, of: siblings.length })]
       : []),
     childrenName(editor, id),
+    ...sizeParts(editor, id),
     ...linkParts(editor, id),
     ...linkPosition(editor, id),
     ...(item.principles.length > 0 ? [words('name.principles', { list: item.principles.join(', ') })] : []),

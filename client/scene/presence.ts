@@ -33,6 +33,8 @@ export interface LaserPart {
   readonly points: readonly Vec[]
   /** Index of the first of them in the trail. */
   readonly first: number
+  /** A circle of light at the last of them, on a board that is dimmed as long as this is told. */
+  readonly spot?: boolean
 }
 
 export const MOST_LASER_POINTS = 24

@@ -7,9 +7,13 @@ import type { Coarse } from './coarse.ts'
 // so it also keeps its picture.
 
 export interface Drawn {
+  /** In which the picture is; null while it was not asked for. */
   theme: Theme | null
   picture: readonly Primitive[]
+  coarseTheme: Theme | null
   coarse: Coarse | null
+  /** Its place in the pile, once that was sorted. */
+  rank: number
 }
 
 export interface SceneRecord {
@@ -34,6 +38,8 @@ export interface SceneRecord {
 
 export const extentOf = (r: SceneRecord): Box => ({ x: r.minX, y: r.minY, w: r.maxX - r.minX, h: r.maxY - r.minY })
 
+const NO_PICTURE: readonly Primitive[] = []
+
 export const recordOf = (
   id: string,
   kind: string,
@@ -44,12 +50,15 @@ export const recordOf = (
   id,
   kind,
   box,
-  ...place,
+  layer: place.layer,
+  depth: place.depth,
+  order: place.order,
+  diagram: place.diagram,
   minX: extent.x,
   minY: extent.y,
   maxX: extent.x + extent.w,
   maxY: extent.y + extent.h,
-  drawn: { theme: null, picture: [], coarse: null },
+  drawn: { theme: null, picture: NO_PICTURE, coarseTheme: null, coarse: null, rank: 0 },
 })
 
 /** Bottom to top. */

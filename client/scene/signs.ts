@@ -26,8 +26,8 @@ export interface Signs {
   allow(on: boolean): void
   /** This person's pointer is here; it is remembered when it leaves the canvas. */
   pointer(at: Vec): void
-  /** A point of the laser's trail; null when the hand lifts. */
-  laser(at: Vec | null): void
+  /** A point of the laser's trail, or of the spotlight; null when the hand lifts. */
+  laser(at: Vec | null, spot?: boolean): void
   react(kind: Reaction): void
   /** Opens the box for a few words at the pointer. */
   write(): void
@@ -83,7 +83,7 @@ export function createSigns({ presence, camera, later }: SignsNeeds): Signs {
       last = at
       if (own.chat != null) show({ chat: { ...own.chat, at: rounded(at) } })
     },
-    laser: at => {
+    laser: (at, spot = false) => {
       if (at === null) {
         trail = null
         return endAfter('laser', LASER_TOLD_MS)
@@ -92,7 +92,8 @@ export function createSigns({ presence, camera, later }: SignsNeeds): Signs {
       trail ??= { n: ++trails, points: [] }
       trail.points.push(rounded(at))
       const first = Math.max(0, trail.points.length - MOST_LASER_POINTS)
-      show({ laser: { n: trail.n, first, points: trail.points.slice(first) } })
+      const points = trail.points.slice(first)
+      show({ laser: { n: trail.n, first, points, ...(spot ? { spot } : {}) } })
     },
     react: kind => {
       if (!state.getState().allowed) return

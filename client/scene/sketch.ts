@@ -8,6 +8,13 @@ import type { StrokeStyle } from '#shared/elements/stroke/stroke.ts'
 
 // What is shown of a gesture that is not finished: nothing of it is in the document. Tools write it, the painter draws it.
 
+export interface UnfinishedStroke {
+  readonly trace: Trace
+  readonly style: StrokeStyle
+}
+
+export const NO_LANES: readonly UnfinishedStroke[] = []
+
 export interface Sketch {
   /** Lifted elements and how far they have been carried; lines bound to them follow. */
   readonly moving: { readonly ids: ReadonlySet<string>; readonly by: Vec } | null
@@ -29,7 +36,9 @@ export interface Sketch {
   /** A shape being drawn. */
   readonly form: { readonly form: Form; readonly box: Box } | null
   /** A line being drawn by hand. */
-  readonly stroke: { readonly trace: Trace; readonly style: StrokeStyle } | null
+  readonly stroke: UnfinishedStroke | null
+  /** Lines that further pens draw at the same time. */
+  readonly lanes: readonly UnfinishedStroke[]
   /** What is about to be erased. */
   readonly fading: ReadonlySet<string> | null
   /** What the pointer rests on. */
@@ -50,6 +59,7 @@ export const EMPTY_SKETCH: Sketch = {
   ghost: null,
   form: null,
   stroke: null,
+  lanes: NO_LANES,
   fading: null,
   hover: null,
   guides: null,

@@ -1,5 +1,6 @@
+import { editedMarks, type Format, type Look, type Marks, sameLook } from '#shared/base/text-marks.ts'
 import { textEdit } from '#shared/board/change.ts'
-import { caretAfter, type TextHandle } from '#shared/board/doc/text.ts'
+import { caretAfter, type TextHandle, type Typed } from '#shared/board/doc/text.ts'
 
 // A text while it is being typed: what is on screen, ahead of the document by at most WRITE_MS. Others' words arrive in it without
 // moving the caret from its word. An input method's unfinished word is never written. One undo step per pause.
@@ -18,8 +19,12 @@ export interface DraftOptions {
 
 export interface Draft {
   read(): string
-  /** What the input holds now. */
-  type(text: string): void
+  /** How what `read` gives looks. */
+  marks(): Marks
+  /** What the input holds now, where the caret stands in it, and how the new words look if not like those before them. */
+  type(text: string, typed?: Typed): void
+  /** How a stretch looks from now on: an undo step of its own, or `within` the running one. */
+  format(from: number, to: number, format: Format, within?: boolean): void
   /** An input method begins or ends a word; `text` is what the input holds at its end. */
   compose(on: boolean, text?: string): void
   /** Writes what is still on the way. */
@@ -31,23 +36,33 @@ export interface Draft {
 export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
   /** What of the document this draft knows; while a composition runs it stays behind. */
   let base = handle.read()
+  let baseMarks = handle.marks()
   let draft = base
+  /** Where the typing stands, and as what it is written; forgotten when it has been. */
+  let caret: number | undefined
+  let look: Look | undefined
   let composing = false
   let cancelWrite: (() => void) | null = null
   let cancelStep: (() => void) | null = null
   /** What others did during a composition: a field must not be changed under an input method. */
   const held: ((position: number) => number)[] = []
 
+  const read = () => {
+    base = handle.read()
+    baseMarks = handle.marks()
+  }
+
   /** Takes in what others wrote: what is typed and not yet written moves along with it. */
   const rebase = (maps: readonly ((position: number) => number)[]) => {
     const map = (position: number) => maps.reduce((at, next) => next(at), position)
-    const pending = textEdit(base, draft)
-    base = handle.read()
+    const pending = textEdit(base, draft, caret)
+    read()
     if (pending === null) draft = base
     else {
       const at = map(pending.at)
       const end = Math.max(at, map(pending.at + pending.remove))
       draft = base.slice(0, at) + pending.insert + base.slice(end)
+      caret = at + pending.insert.length
     }
     return map
   }
@@ -57,8 +72,10 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
     cancelWrite = null
     if (held.length > 0) rebase(held.splice(0))
     if (draft === base) return
-    handle.write(draft)
-    base = handle.read()
+    handle.write(draft, { caret, look })
+    read()
+    caret = undefined
+    look = undefined
   }
 
   const unwatch = handle.watch(changes => {
@@ -73,8 +90,24 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
 
   return {
     read: () => draft,
-    type: text => {
+    marks: () => {
+      const edit = textEdit(base, draft, caret)
+      return edit === null ? baseMarks : editedMarks(baseMarks, look === undefined ? edit : { ...edit, look })
+    },
+    format: (from, to, format, within = false) => {
+      write()
+      if (!within) step()
+      handle.format(from, to - from, format)
+      read()
+      draft = base
+      if (!within) step()
+    },
+    type: (text, typed = {}) => {
+      // words of two looks are two edits
+      if (draft !== base && !composing && !alike(look, typed.look)) write()
       draft = text
+      caret = typed.caret
+      look = typed.look
       if (composing) return
       if (cancelWrite === null)
         cancelWrite = later(() => {
@@ -89,7 +122,10 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
       }, PAUSE_MS)
     },
     compose: (on, text) => {
-      if (text !== undefined) draft = text
+      if (text !== undefined && text !== draft) {
+        draft = text
+        caret = undefined
+      }
       composing = on
       if (on || held.length === 0) return
       const map = rebase(held.splice(0))
@@ -104,3 +140,6 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
     },
   }
 }
+
+const alike = (a: Look | undefined, b: Look | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && sameLook(a, b))

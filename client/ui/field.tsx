@@ -1,8 +1,8 @@
-import { CircleAlert } from 'lucide-react'
+import CircleAlert from 'lucide-react/icons/circle-exclamation-point'
 import { type ComponentProps, useId } from 'react'
 import { classes } from './classes.ts'
 import styles from './field.module.css'
-import { words } from './words/shell-words.ts'
+import { words } from './words/entry-words.ts'
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'className'> {
   readonly label: string

@@ -11,3 +11,6 @@ export function useMedia(query: string): boolean {
     () => window.matchMedia(query).matches,
   )
 }
+
+/** Room for one thing at a time. */
+export const PHONE = '(max-width: 767px)'

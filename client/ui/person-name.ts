@@ -1,5 +1,5 @@
 import type { Role } from '#shared/wire/frames.ts'
-import { words } from './words/shell-words.ts'
+import { words } from './words/entry-words.ts'
 
 // How people are named on screen: names are optional, and nobody is shown without one.
 

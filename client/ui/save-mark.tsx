@@ -1,4 +1,9 @@
-import { Check, CircleX, CloudOff, Eye, LoaderCircle, Pause } from 'lucide-react'
+import Check from 'lucide-react/icons/check'
+import CircleX from 'lucide-react/icons/circle-x'
+import CloudOff from 'lucide-react/icons/cloud-off'
+import Eye from 'lucide-react/icons/eye'
+import LoaderCircle from 'lucide-react/icons/loader-circle'
+import Pause from 'lucide-react/icons/pause'
 import { classes } from './classes.ts'
 import styles from './save-mark.module.css'
 

@@ -1,11 +1,11 @@
-import { X } from 'lucide-react'
+import X from 'lucide-react/icons/x'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from './button.tsx'
 import { IconButton } from './icon-button.tsx'
 import styles from './toast.module.css'
 import { hideToast, type Toast, toasts } from './toasts.ts'
-import { words } from './words/shell-words.ts'
+import { words } from './words/entry-words.ts'
 
 /** Long enough to read twice. With something to press it stays until it is pressed or closed. */
 const SHOWN_MS = 7_000

@@ -1,4 +1,4 @@
-import { words } from './words/shell-words.ts'
+import { words } from './words/entry-words.ts'
 import styles from './wordmark.module.css'
 
 /** The product's sign and name: a line through branches to a note. */

@@ -33,9 +33,9 @@ export function createApp(services: Services, client: ClientFiles): Express {
   })
 
   /** Names an answer for logs and metrics by its pattern, never by its address. */
-  const counted =
-    (pattern: string): RequestHandler =>
-    (request, response, next) => {
+  const counted = (pattern: string): RequestHandler => {
+    metrics.route(pattern)
+    return (request, response, next) => {
       const from = performance.now()
       response.once('finish', () => {
         metrics.request(pattern, response.statusCode)
@@ -44,6 +44,7 @@ export function createApp(services: Services, client: ClientFiles): Express {
       })
       next()
     }
+  }
 
   for (const { path, answer } of probeRoutes(services)) app.get(path, counted(path), answer)
 

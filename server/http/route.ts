@@ -25,6 +25,8 @@ export interface Call<N extends keyof Caller, B> {
   readonly caller: Caller[N]
   readonly body: B
   readonly param: (name: string) => string
+  /** Of the address; empty when it is not there once. */
+  readonly query: (name: string) => string
   /** The peer's address; for counting only, never for a log. */
   readonly address: string
   /** Where links start: PUBLIC_URL, or the host that was asked for. */
@@ -77,6 +79,10 @@ export const route = <N extends keyof Caller, B>(spec: RouteSpec<N, B>): Route =
       const value = request.params[name]
       return typeof value === 'string' ? value : ''
     }
+    const query = (name: string): string => {
+      const value = request.query[name]
+      return typeof value === 'string' ? value : ''
+    }
     const caller = await ADMIT[spec.needs](services, bearer(request.headers.authorization), param('id'))
     if (!caller.ok) return caller
     const body = spec.body.safeParse((await readBody()) ?? {})
@@ -89,6 +95,7 @@ export const route = <N extends keyof Caller, B>(spec: RouteSpec<N, B>): Route =
         caller: caller.value,
         body: body.data,
         param,
+        query,
         address: request.socket.remoteAddress ?? '',
         base: linkBase(request, services),
       },

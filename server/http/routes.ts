@@ -2,6 +2,7 @@ import type { Route } from './route.ts'
 import { addImage, readImage } from './routes/images.ts'
 import { exportBoard, importBoard, readThumbnail } from './routes/exchange.ts'
 import { listVersions, nameVersion, readVersion, readVersionThumbnail, restoreVersion } from './routes/versions.ts'
+import { readWho } from './routes/who.ts'
 import { listTemplates, readBoard, readUpdate } from './routes/boards.ts'
 import { comeBack, join, makeReturnLink } from './routes/joining.ts'
 import {
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   listTemplates,
   readBoard,
   readUpdate,
+  readWho,
   ...exportBoard,
   readThumbnail,
   importBoard,

@@ -6,8 +6,10 @@ import type { Config } from '../config.ts'
 import type { Health } from '../ops/health.ts'
 import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import type { Storage, VersionRow, WorkshopStore } from '../storage/ports.ts'
+import type { Credit, Storage, VersionRow, WorkshopStore } from '../storage/ports.ts'
+import type { Authors } from '../sync/authoring.ts'
 import type { WorkshopHub } from '../workshop/hub.ts'
+import type { KeptTexts } from './kept-texts.ts'
 
 // What the routes are handed; main.ts puts it together.
 
@@ -15,10 +17,12 @@ import type { WorkshopHub } from '../workshop/hub.ts'
 export interface BoardRooms {
   /** The whole document as one Yjs v1 update, of committed writes only. */
   readBoard(boardId: string): Promise<Uint8Array>
-  /** Reads the document between two commits. */
-  look<T>(boardId: string, look: (document: BoardDocument) => T): Promise<T>
+  /** Reads the document between two commits; the number grows with each of them. */
+  look<T>(boardId: string, look: (document: BoardDocument, seq: number) => T): Promise<T>
   /** Applies an update of the server's own; committed at return. */
-  writeAsServer(boardId: string, update: Uint8Array): Promise<Result<void, Fault>>
+  writeAsServer(boardId: string, update: Uint8Array, credit?: Credit): Promise<Result<void, Fault>>
+  /** Who made and who last changed those of the elements that there are. Rejects with StorageError. */
+  authors(boardId: string, elements: readonly string[]): Promise<ReadonlyMap<string, Authors>>
   /** Keeps a version of what is committed. Rejects with StorageError. */
   keepVersion(boardId: string, occasion: Pick<VersionRow, 'why' | 'by' | 'name'>): Promise<VersionRow>
   /** Brings the board to a version's state by a forward edit, kept before and after; committed at return. */
@@ -39,6 +43,7 @@ export interface Services {
   readonly hub: WorkshopHub
   readonly boards: BoardRooms
   readonly wrongCodes: WrongCodes
+  readonly keptTexts: KeptTexts
   readonly now: () => number
   /** What a new board starts with, as one Yjs update; null for an empty one. */
   readonly templateUpdate: (templateId: string) => Uint8Array | null

@@ -7,7 +7,9 @@ import { diagramKinds, migrationsOf } from '#shared/diagrams/registry.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { STARTS } from '#shared/workshop/templates.ts'
 
-// What a new board starts with, as one Yjs update that becomes the first row of its log; null starts it empty.
+// What a new board starts with, as one Yjs update that becomes the first row of its log; null starts it empty. What the template wrote is
+// furniture: participants fill it, and only facilitators change or release it (reference/peers.md §4.3 rule 8). The diagram's head is the
+// team's to write.
 
 const PRECISION = 2 ** 32
 const random = () => randomInt(PRECISION) / PRECISION
@@ -18,5 +20,10 @@ export function templateUpdate(templateId: string): Uint8Array | null {
   if (start === undefined || kind === undefined) return null
   const { anatomy, all } = elementKinds()
   const made = insertDiagram(viewOf([]), kind, [0, 0], '', start.first, { random, fresh: freshIds(random) })
-  return seedUpdate(made.changes, anatomy, migrationsOf(all, diagramKinds().all))
+  const changes = made.changes.map(change =>
+    change.op === 'create' && change.id !== made.id && change.id !== made.head
+      ? { ...change, values: { ...change.values, furniture: true } }
+      : change,
+  )
+  return seedUpdate(changes, anatomy, migrationsOf(all, diagramKinds().all))
 }

@@ -32,6 +32,8 @@ export interface Metrics {
   ackSeconds(seconds: number): void
   updates(count: number): void
   refused(reason: string): void
+  /** A route that there is, counted from the start. */
+  route(route: string): void
   request(route: string, status: number): void
   openSockets(): number
 }
@@ -113,6 +115,7 @@ export function createMetrics(lag: () => number): Metrics {
     ackSeconds: seconds => acks.observe(seconds),
     updates: n => updates.inc(n),
     refused: reason => refusals.inc({ reason: reasons.has(reason) ? reason : 'other' }),
+    route: route => requests.inc({ route, status: '200' }, 0),
     request: (route, status) => requests.inc({ route, status: String(status) }),
     openSockets: () => open,
   }

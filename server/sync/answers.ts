@@ -14,11 +14,13 @@ import type { Room } from './room.ts'
 export interface BoardReader {
   /** The whole document as one Yjs v1 update, of committed writes only. Rejects with StorageError when the board cannot be opened. */
   readBoard(boardId: string): Promise<Uint8Array>
-  /** Reads the document between two commits. Rejects likewise. */
-  look<T>(boardId: string, look: (document: BoardDocument) => T): Promise<T>
+  /** Reads the document between two commits, with the newest of its log's rows. Rejects likewise. */
+  look<T>(boardId: string, look: (document: BoardDocument, seq: number) => T): Promise<T>
 }
 
 export interface Answers extends BoardReader {
+  /** As `look`, of the board itself. */
+  read<T>(boardId: string, look: (live: LiveBoard) => T): Promise<T>
   /** Null for a text frame. */
   receive(
     room: Room,
@@ -52,8 +54,9 @@ export function createAnswers(rooms: Rooms): Answers {
   }
 
   return {
+    read: reading,
     readBoard: boardId => reading(boardId, live => live.replica.state()),
-    look: (boardId, look) => reading(boardId, live => look(live.replica.document)),
+    look: (boardId, look) => reading(boardId, live => look(live.replica.document, live.seq)),
     receive: (room, from, frame, { limits, metrics }) => {
       const end = (code: FaultCode): void => {
         metrics.refused(code)
@@ -85,10 +88,15 @@ export function createAnswers(rooms: Rooms): Answers {
         case 'awareness':
           if (inbound.update.byteLength > limits.updateBytes) return end('too-large')
           try {
-            room.presence.receive(from, inbound.update)
+            if (!room.presence.receive(from, inbound.update)) end('too-large')
           } catch {
             end('malformed-frame')
           }
+          return
+        case 'cursor':
+          // a stock client has no such frame
+          if (from.protocol === 'y') return end('malformed-frame')
+          room.presence.receiveCursor(from, inbound.at)
           return
         case 'query-awareness':
           room.presence.sendAll(from)

@@ -1,31 +1,13 @@
-import { WebSocket, WebSocketServer } from 'ws'
-import { CLOSE } from '#shared/wire/close-codes.ts'
+import { WebSocketServer } from 'ws'
+import { CodedSocket } from '../workshop/coded-socket.ts'
 
-// The websocket library, with the project's close codes. By itself it ends an oversized message with 1009 and a broken frame with 1002
-// or 1007, which y-websocket takes for a reason to come back and do it again.
-
-const CODES: Readonly<Record<number, number>> = {
-  1002: CLOSE.malformed,
-  1007: CLOSE.malformed,
-  1009: CLOSE.tooLarge,
-}
-
-export class BoardSocket extends WebSocket {
-  /** The first code that this side closed with; a peer that never answers the close would leave 1006. */
-  closedWith: number | null = null
-
-  override close(code?: number, reason?: string | Buffer): void {
-    const own = code === undefined ? code : (CODES[code] ?? code)
-    this.closedWith ??= own ?? null
-    super.close(own, reason)
-  }
-}
+// The server side of a board socket's upgrade.
 
 /** `maxPayload` in bytes. The server selects `wb1` or `y`, never the token. */
 export const createSocketServer = (maxPayload: number) =>
   new WebSocketServer({
     noServer: true,
-    WebSocket: BoardSocket,
+    WebSocket: CodedSocket,
     clientTracking: false,
     // deflate costs a frame of a tick ten times its price, and browsers would compress each cursor
     perMessageDeflate: false,

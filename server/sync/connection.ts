@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { FAULTS, type Fault, type FaultCode, type FaultKind } from '#shared/base/fault.ts'
 import {
@@ -8,7 +9,6 @@ import {
   nackFrame,
   type PresenceUser,
 } from '#shared/wire/frames.ts'
-import type { AwarenessEntry } from './awareness-entry.ts'
 import type { Access, Clock, Person, SyncMetrics } from './ports.ts'
 import { type Bucket, bucket, floodGate } from './rate.ts'
 
@@ -28,6 +28,8 @@ const QUESTIONS_PER_S = 5
 export interface Connection {
   readonly person: Person
   readonly participantId: string
+  /** As it goes out in presence. */
+  name: string
   readonly protocol: Protocol
   access: Access
   /** Sync writes received so far; the acks and nacks count by it. */
@@ -35,8 +37,7 @@ export interface Connection {
   /** The nack that every sync write gets until the next step 2. */
   held: Nack | null
   readonly awareness: Bucket
-  /** Over the awareness limit, the newest state waits here for a tick with room. */
-  waiting: AwarenessEntry | null
+  readonly cursors: Bucket
   ended(): boolean
   user(): PresenceUser
   /** Counts a frame; false when it is one of a flood. */
@@ -44,6 +45,9 @@ export interface Connection {
   /** Whether a write of this many bytes is within the limits now. */
   mayWrite(bytes: number): boolean
   send(frame: Uint8Array): void
+  /** Until `uncork`, what is sent is gathered, to leave in one go: a write to a socket is what a frame costs. */
+  cork(): void
+  uncork(): void
   /** The answer to a step 1, which may be larger than what a reader may otherwise leave waiting. */
   sendBulk(frame: Uint8Array): void
   /** False when it was left out because the reader is behind. */
@@ -63,6 +67,8 @@ export interface ConnectionNeeds {
   readonly limits: BoardLimits
   readonly metrics: SyncMetrics
   readonly clock: Clock
+  /** What the socket writes to. */
+  readonly stream?: Pick<Duplex, 'cork' | 'uncork'>
 }
 
 const NEVER = new Set<NackCode>(['view-only', 'element-rule', 'board-full', 'text-too-long', 'refused-for-good'])
@@ -110,16 +116,17 @@ export function createConnection(
   const connection: Connection = {
     person,
     participantId: person.participantId,
+    name: person.name,
     protocol,
     access,
     writes: 0,
     held: null,
     awareness: bucket(limits.awarenessPerSecond, limits.awarenessPerSecond),
-    waiting: null,
+    cursors: bucket(limits.awarenessPerSecond, limits.awarenessPerSecond),
     ended: () => ended,
     user: () => ({
       id: person.participantId,
-      name: person.name,
+      name: connection.name,
       role: connection.access.role,
       color: person.color,
     }),
@@ -138,6 +145,8 @@ export function createConnection(
       if (overdue()) return connection.end('reads-too-slowly')
       socket.send(frame)
     },
+    cork: () => needs.stream?.cork(),
+    uncork: () => needs.stream?.uncork(),
     sendBulk: frame => {
       connection.send(frame)
       bulk = Math.max(bulk, frame.byteLength)

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import { CLOSE } from '#shared/wire/close-codes.ts'
 import { beatFrame, helloFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { faultFields } from '../ops/log.ts'
+import { type Authors, withMakers } from './authoring.ts'
 import { type BoardReader, createAnswers } from './answers.ts'
 import { createSocketServer, type Offer, readOffer } from './board-socket.ts'
 import { createCommitQueue } from './commit-queue.ts'
@@ -14,7 +15,7 @@ import { closeOf, type Connection, createConnection, endSocket } from './connect
 import { createRooms } from './open-rooms.ts'
 import type { Access, Person, SyncNeeds } from './ports.ts'
 import type { Room } from './room.ts'
-import { StorageError, type VersionRow } from '../storage/ports.ts'
+import { type Credit, StorageError, type VersionRow } from '../storage/ports.ts'
 import type { Occasion } from './history.ts'
 import { keepIn, restoreIn } from './restoring.ts'
 import { withdrawFrom } from './withdraw.ts'
@@ -33,18 +34,22 @@ export interface Sync extends BoardReader {
   /** Takes over an upgrade to /ws/boards/<boardId>; the origin has been checked. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, boardId: string): void
   /** Applies an update of the server's own (a template, an import); committed at return. */
-  writeAsServer(boardId: string, update: Uint8Array): Promise<Result<void, Fault>>
+  writeAsServer(boardId: string, update: Uint8Array, credit?: Credit): Promise<Result<void, Fault>>
+  /** Who made and who last changed those of the elements that there are. Rejects with StorageError. */
+  authors(boardId: string, elements: readonly string[]): Promise<ReadonlyMap<string, Authors>>
   /** Keeps a version of what is committed. Rejects with StorageError. */
   keepVersion(boardId: string, occasion: Occasion): Promise<VersionRow>
   /** Brings the board to a version's state by an edit of the server's own; committed at return. Rejects with StorageError. */
   restore(boardId: string, state: Uint8Array, by: string): Promise<Result<void, Fault>>
   /**
-   * Flags as deleted what a person has made on these boards since a time, as far as the boards have been in memory; gives how many
-   * elements. Rejects with StorageError when it could not be written.
+   * Flags as deleted what a person has made on these boards since a time, also over a restart; gives how many elements.
+   * Rejects with StorageError when it could not be written.
    */
   withdraw(boardIds: readonly string[], participantId: string, since: number): Promise<number>
   /** Rights on these boards, or on all boards of these workshops, have changed: in effect at return, and for all that has not been judged yet. */
   accessChanged(ids: readonly string[]): Promise<void>
+  /** The person's name in presence is another from now on. */
+  renamed(participantId: string, name: string): void
   /** Ends every board socket of the person with 4403. */
   revoke(participantId: string): void
   /** The boards are gone: their sockets end with 4404 and their rooms are dropped. */
@@ -56,6 +61,7 @@ export interface Sync extends BoardReader {
 
 interface Seat {
   readonly socket: WebSocket
+  readonly stream: Duplex
   readonly boardId: string
   person: Person | null
   connection: Connection | null
@@ -89,7 +95,7 @@ export function createSync(needs: SyncNeeds): Sync {
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, boardId: string): void {
     socket.on('error', () => socket.destroy())
     server.handleUpgrade(request, socket, head, ws => {
-      const seat: Seat = { socket: ws, boardId, person: null, connection: null }
+      const seat: Seat = { socket: ws, stream: socket, boardId, person: null, connection: null }
       seats.add(seat)
       metrics.socketOpened()
       // a peer may break the protocol at any time; what the library reports ends that socket alone
@@ -164,7 +170,10 @@ export function createSync(needs: SyncNeeds): Sync {
       if (draining) return 'restarting' as const
       if (room.connections.size >= limits.people) return 'busy' as const
       const protocol = socket.protocol === 'wb1' ? 'wb1' : 'y'
-      const connection = createConnection(socket, protocol, person, before, { limits, metrics, clock })
+      // renamed while the board was loading
+      const { stream } = seat
+      const needed = { limits, metrics, clock, stream }
+      const connection = createConnection(socket, protocol, seat.person ?? person, before, needed)
       seat.connection = connection
       room.enter(connection)
       socket.once('close', () => room.leave(connection))
@@ -179,6 +188,7 @@ export function createSync(needs: SyncNeeds): Sync {
             role: before.role,
             participantId: person.participantId,
             limits,
+            cursors: true,
             serverNow: clock.now(),
           }),
         )
@@ -233,7 +243,11 @@ export function createSync(needs: SyncNeeds): Sync {
   return {
     ...answers,
     handleUpgrade,
-    writeAsServer: (boardId, update) => holding(boardId, room => room.writeAsServer(update)),
+    writeAsServer: (boardId, update, credit) => holding(boardId, room => room.writeAsServer(update, credit)),
+    authors: async (boardId, elements) => {
+      const known = await storage.docs.authors(boardId, elements)
+      return answers.read(boardId, live => withMakers(live, elements, known))
+    },
     keepVersion: async (boardId, occasion) => {
       const kept = await holding(boardId, async room => ok(await keepIn(room, occasion)))
       if (!kept.ok) throw new StorageError(kept.error.message)
@@ -241,12 +255,15 @@ export function createSync(needs: SyncNeeds): Sync {
     },
     restore: (boardId, state, by) => holding(boardId, room => restoreIn(room, state, by, ports.migrate)),
     withdraw: async (boardIds, participantId, since) => {
-      const named = new Set(boardIds)
-      const counts = rooms
-        .live()
-        .filter(room => named.has(room.boardId))
-        .map(room => withdrawFrom(room, participantId, since))
-      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+      let sum = 0
+      for (const boardId of boardIds) {
+        const ids = await storage.docs.madeBy(boardId, participantId, since)
+        if (ids.length === 0) continue
+        const count = await holding(boardId, async room => ok(await withdrawFrom(room, ids)))
+        if (!count.ok) throw new StorageError(count.error.message)
+        sum += count.value
+      }
+      return sum
     },
     accessChanged: async ids => {
       const named = new Set(ids)
@@ -256,6 +273,16 @@ export function createSync(needs: SyncNeeds): Sync {
           return touched.length === 0 ? Promise.resolve() : refreshRoom(room, touched)
         }),
       )
+    },
+    renamed: (participantId, name) => {
+      for (const seat of seats) {
+        if (seat.person?.participantId !== participantId) continue
+        seat.person = { ...seat.person, name }
+        if (seat.connection !== null) seat.connection.name = name
+      }
+      for (const room of rooms.live())
+        for (const connection of room.connections)
+          if (connection.participantId === participantId) room.presence.retag(connection)
     },
     revoke: participantId => {
       for (const seat of seats) if (seat.person?.participantId === participantId) endSeat(seat, 'removed')

@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding'
+import { type CursorPoint, readOwnCursor } from '#shared/wire/cursor-frames.ts'
 import { FRAME, SYNC } from '#shared/wire/frames.ts'
 
 // What a client may send on a board socket. Everything else, also a frame with something behind it, is malformed.
@@ -8,6 +9,8 @@ export type Inbound =
   | { readonly type: 'write'; readonly step2: boolean; readonly update: Uint8Array }
   | { readonly type: 'awareness'; readonly update: Uint8Array }
   | { readonly type: 'query-awareness' }
+  /** The sender's own pointer; null hides it. */
+  | { readonly type: 'cursor'; readonly at: CursorPoint | null }
 
 export function readInbound(frame: Uint8Array): Inbound | null {
   try {
@@ -33,6 +36,10 @@ function read(decoder: decoding.Decoder): Inbound | null {
       return { type: 'awareness', update: decoding.readVarUint8Array(decoder) }
     case FRAME.queryAwareness:
       return { type: 'query-awareness' }
+    case FRAME.cursors: {
+      const at = readOwnCursor(decoder)
+      return at === undefined ? null : { type: 'cursor', at }
+    }
     default:
       return null
   }

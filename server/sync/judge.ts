@@ -3,6 +3,7 @@ import { ruledElements } from '#shared/board/doc/touched.ts'
 import type { NackCode } from '#shared/wire/frames.ts'
 import { permits } from '#shared/workshop/element-rules.ts'
 import type { NackDetails } from './connection.ts'
+import { isKnown, remember } from './known-updates.ts'
 import { BULK } from './history.ts'
 import type { Access } from './ports.ts'
 import type { LiveBoard } from './load-board.ts'
@@ -17,7 +18,7 @@ export type Outcome =
       readonly kind: 'written'
       readonly update: Uint8Array
       readonly newClients: readonly number[]
-      readonly made: ReadonlySet<string>
+      readonly touch: Touch
     }
   | {
       readonly kind: 'refused'
@@ -43,6 +44,20 @@ export function judge(
   limits: GateLimits,
   storeDown: boolean,
   /** Keeps a version of the board as it is; false when the board holds what is not committed. */
+  keepFirst: () => boolean,
+): Outcome {
+  if (isKnown(board.replica, update)) return { kind: 'known' }
+  const outcome = judgeAnew(board, update, writer, limits, storeDown, keepFirst)
+  if (outcome.kind === 'known') remember(board.replica, update)
+  return outcome
+}
+
+function judgeAnew(
+  board: LiveBoard,
+  update: Uint8Array,
+  writer: { readonly participantId: string; readonly access: Access },
+  limits: GateLimits,
+  storeDown: boolean,
   keepFirst: () => boolean,
 ): Outcome {
   const barred = bar(board, writer.access, storeDown)
@@ -84,7 +99,7 @@ export function judge(
     case 'nothing':
       return { kind: 'known' }
     case 'news':
-      return { kind: 'written', update: applied.update, newClients: verdict.newClients, made: verdict.made }
+      return { kind: 'written', update: applied.update, newClients: verdict.newClients, touch: verdict }
   }
 }
 

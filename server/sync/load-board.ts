@@ -2,7 +2,7 @@ import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import { SERVER } from '#shared/board/doc/gate.ts'
 import { clientsOf, openReplica, type Replica } from '#shared/board/doc/replica.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import type { DocLog } from '../storage/ports.ts'
+import type { DocLog, Stamp } from '../storage/ports.ts'
 
 // From the log to a live board. A board that cannot be read whole is never shown as an empty one: it opens at its last good state, to be
 // read only, or it does not open. It is not written to either way, so that nothing comes to stand on top of the damage.
@@ -17,13 +17,8 @@ export interface LiveBoard {
   rows: number
   rowBytes: number
   readonly damage: string | null
-  /** Elements made since it was loaded, by whom and when: for taking back what somebody has just added. */
-  readonly made: Map<string, Made>
-}
-
-export interface Made {
-  readonly by: string
-  readonly at: number
+  /** By element, whose work of when was stored last since it was loaded (authoring.ts). */
+  readonly worked: Map<string, Stamp>
 }
 
 /** Fails with a report of the damage. Rejects when the store cannot be read now. */
@@ -45,7 +40,7 @@ export async function loadBoard(
     rows: stored.rows.length,
     rowBytes: updates.reduce((sum, update) => sum + update.byteLength, 0),
     damage: stored.damage,
-    made: new Map(),
+    worked: new Map(),
   }
   if (migrate !== undefined && board.damage === null) await runMigrations(docs, boardId, board, migrate)
   return ok(board)

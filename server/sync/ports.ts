@@ -72,6 +72,12 @@ export interface SyncNeeds {
   readonly metrics: SyncMetrics
   readonly log: Log
   readonly clock: Clock
+  /** Told of each person whose writes were committed. */
+  readonly wrote?: (who: {
+    readonly workshopId: string
+    readonly boardId: string
+    readonly participantId: string
+  }) => void
 }
 
 export const systemClock: Clock = {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { Applied } from '#shared/board/doc/replica.ts'
 import { SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { faultFields } from '../ops/log.ts'
-import type { VersionRow } from '../storage/ports.ts'
+import type { Credit, VersionRow } from '../storage/ports.ts'
 import type { CommitQueue, CommitSource } from './commit-queue.ts'
 import { createCompaction } from './compaction.ts'
 import type { Connection } from './connection.ts'
@@ -40,7 +40,7 @@ export interface Room extends CommitSource {
   enter(connection: Connection): void
   leave(connection: Connection): void
   write(connection: Connection, n: number, update: Uint8Array, step2: boolean): void
-  writeAsServer(update: Uint8Array): Promise<Result<void, Fault>>
+  writeAsServer(update: Uint8Array, credit?: Credit): Promise<Result<void, Fault>>
   /**
    * Edits as the server when everything in the board is committed; `work` gives what it changed (Replica.edit), or null. Committed at
    * return.
@@ -93,6 +93,8 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
     health,
     board: () => (suspended > 0 ? null : board),
     marked: () => queue.mark(room),
+    wrote: ({ person, participantId }) => needs.wrote?.({ workshopId: person.workshopId, boardId, participantId }),
+    telling: () => presence.hurry(),
     committed: live => {
       if (phase === 'closed') return
       compaction.after(live)
@@ -243,11 +245,17 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
       if (connections.delete(connection)) presence.leave(connection)
     },
     write: writing.push,
-    writeAsServer: update =>
+    writeAsServer: (update, credit) =>
       new Promise(done => {
         if (phase === 'closed' || health.down()) return done(fail(fault('storage-unavailable')))
         const apply = (live: LiveBoard) => live.replica.apply(update)
-        writing.pushOwn({ apply, bytes: update.byteLength, alone: false, done })
+        writing.pushOwn({
+          apply,
+          bytes: update.byteLength,
+          alone: false,
+          done,
+          ...(credit === undefined ? {} : { credit }),
+        })
       }),
     edit: work =>
       new Promise(done => {

@@ -8,12 +8,10 @@ import type { Room } from './room.ts'
 
 // Takes back what one person has just added to a board, for a facilitator: a deletion like any other, so that it can be restored.
 
-/** Flags the living elements that the person has made since then, as one operation; gives how many. */
-export async function withdrawFrom(room: Room, participantId: string, since: number): Promise<number> {
+/** Flags those of the elements that live, as one operation; gives how many. */
+export async function withdrawFrom(room: Room, made: readonly string[]): Promise<number> {
   const read = await room.read(live => {
-    const ids = [...live.made].flatMap(([id, { by, at }]) =>
-      by === participantId && at >= since && live.replica.isLiving(id) ? [id] : [],
-    )
+    const ids = made.filter(id => live.replica.isLiving(id))
     return ids.length === 0 ? null : { ids, state: live.replica.state() }
   })
   if (!read.ok) throw new StorageError(read.error.message)

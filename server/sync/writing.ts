@@ -4,6 +4,8 @@ import { type Fault, fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type BoardLimits, type NackCode, nackFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { Log } from '../ops/log.ts'
+import type { Credit, ElementWork } from '../storage/ports.ts'
+import { worksOf } from './authoring.ts'
 import type { Batch } from './commit-queue.ts'
 import type { Connection, NackDetails } from './connection.ts'
 import { judge, STORE_RETRY_MS } from './judge.ts'
@@ -35,6 +37,8 @@ export interface OwnChange {
   readonly bytes: number
   /** Its turn comes when the board holds nothing that is not committed. */
   readonly alone: boolean
+  /** Where it is for somebody. */
+  readonly credit?: Credit
   readonly done: (result: Result<void, Fault>) => void
 }
 
@@ -49,6 +53,10 @@ export interface WritingNeeds {
   /** The board; null when nothing may be judged now. */
   readonly board: () => LiveBoard | null
   readonly marked: () => void
+  /** What this person wrote is committed. */
+  readonly wrote: (by: Connection) => void
+  /** Everybody is about to be told: what else is nearly due may come along. */
+  readonly telling: () => void
   readonly committed: (board: LiveBoard) => void
   /** Much of the board is about to be deleted by this person. */
   readonly beforeBulk: (board: LiveBoard, by: string) => void
@@ -78,6 +86,7 @@ interface Tick {
   readonly board: LiveBoard
   readonly news: Uint8Array[]
   readonly claims: Map<number, string>
+  readonly works: ElementWork[]
   readonly origins: Set<Connection | null>
   /** Those to be told when it is committed. */
   readonly done: Item[]
@@ -108,7 +117,7 @@ export function createWriting(needs: WritingNeeds): Writing {
     if (board === null || committing) return null
     const items = inbox
     put([])
-    const tick: Tick = { board, news: [], claims: new Map(), origins: new Set(), done: [] }
+    const tick: Tick = { board, news: [], claims: new Map(), works: [], origins: new Set(), done: [] }
     let taken: Taken = 'taken'
     for (const [at, item] of items.entries()) {
       taken = item.by === null ? takeOwn(tick, item) : take(tick, item)
@@ -124,12 +133,12 @@ export function createWriting(needs: WritingNeeds): Writing {
     return null
   }
 
-  function commit({ board, news, claims, origins, done }: Tick, sound: boolean): Batch {
+  function commit({ board, news, claims, works, origins, done }: Tick, sound: boolean): Batch {
     const [first] = news
     const update = first !== undefined && news.length === 1 ? first : mergeAll(news)
     committing = true
     return {
-      entry: { boardId, update, owners: [...claims] },
+      entry: { boardId, update, owners: [...claims], works },
       committed: seq => {
         committing = false
         const inStep = seq === board.seq + 1
@@ -137,8 +146,12 @@ export function createWriting(needs: WritingNeeds): Writing {
         board.rows += 1
         board.rowBytes += update.byteLength
         metrics.updates(news.length)
-        broadcast(update, origins)
-        settle(done)
+        for (const by of origins) if (by !== null) needs.wrote(by)
+        inOneGo([...connections], () => {
+          needs.telling()
+          broadcast(update, origins)
+          settle(done)
+        })
         // out of step, somebody else has written to this board's log: the replica lacks their rows
         if (sound && inStep) needs.committed(board)
         else needs.astray()
@@ -184,7 +197,7 @@ export function createWriting(needs: WritingNeeds): Writing {
         break
       case 'written':
         accept(tick, item, outcome.update, by.participantId, outcome.newClients)
-        for (const id of outcome.made) tick.board.made.set(id, { by: by.participantId, at: item.at })
+        tick.works.push(...worksOf(tick.board, outcome.touch, { by: by.participantId, at: item.at }))
         break
       case 'refused':
         refuse(by, n, outcome.code, outcome.more)
@@ -219,7 +232,10 @@ export function createWriting(needs: WritingNeeds): Writing {
     switch (applied.kind) {
       case 'news': {
         const unowned = clientsOf(applied.update).filter(client => !board.owners.has(client))
-        accept(tick, item, applied.update, SERVER, unowned)
+        const { owner = SERVER, made = [] } = item.credit ?? {}
+        accept(tick, item, applied.update, owner, unowned)
+        const at = clock.now()
+        for (const work of made) tick.works.push({ ...work, at, made: true })
         return 'taken'
       }
       case 'nothing':
@@ -271,5 +287,15 @@ export function createWriting(needs: WritingNeeds): Writing {
       put([])
       for (const item of items) if (item.by === null) item.done(fail(why))
     },
+  }
+}
+
+/** Whatever each of them is sent by this leaves its socket together. */
+function inOneGo(connections: readonly Connection[], send: () => void): void {
+  for (const connection of connections) connection.cork()
+  try {
+    send()
+  } finally {
+    for (const connection of connections) connection.uncork()
   }
 }

@@ -14,6 +14,8 @@ const team = z.nullable(line(NAME_LENGTH))
 export const createWorkshopBody = z.object({
   title: z.exactOptional(line(TITLE_LENGTH)),
   template: z.exactOptional(template),
+  /** The facilitator's own. */
+  name: z.exactOptional(line(NAME_LENGTH)),
 })
 
 export const joinBody = z.object({
@@ -112,6 +114,30 @@ export interface BoardAnswer {
   readonly epoch: string
   readonly schema: readonly string[]
   readonly limits: BoardLimits
+}
+
+export interface WhoStamp {
+  /** A participant's id. */
+  readonly by: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Each null where it is not known, or never told; the time of the making is not known of boards of earlier versions. */
+export interface ElementWho {
+  readonly made: { readonly by: string; readonly at: number | null } | null
+  readonly changed: WhoStamp | null
+}
+
+export interface WhoAnswer {
+  /** People write anonymously on the board now: nothing is told. */
+  readonly hidden: boolean
+  /** By element; those that are not on the board are left out. */
+  readonly elements: Readonly<Record<string, ElementWho>>
+  /** Everybody who is named, by participant id, also when they are gone. */
+  readonly people: Readonly<Record<string, { readonly name: string; readonly role: Role }>>
+  /** Milliseconds since 1970. */
+  readonly serverNow: number
 }
 
 export interface ImportAnswer {

@@ -9,6 +9,7 @@ import { takeImport } from '../../scene/import-wish.ts'
 import { mostCharacters } from '../../scene/paste-limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import area from '../../ui/text-area.module.css'
 import { words, wordsFor } from '../../ui/words/words.ts'
 import styles from './exchange.module.css'
 import { painted } from './painted.ts'
@@ -136,7 +137,7 @@ export function ImportDialog({ editor, onClose }: ImportDialogProps) {
         </label>
         <textarea
           id={`${id}-text`}
-          className={styles.area}
+          className={area.area}
           rows={shown === null ? 7 : 4}
           value={pasted}
           placeholder={words('import.example')}

@@ -60,6 +60,11 @@ function rowsOf(part: ImportPart): readonly PreviewRow[] {
     }
     case 'notes':
       return part.texts.map(text => ({ depth: 0, text }))
+    case 'table':
+      return [
+        { depth: 0, text: part.table.title },
+        ...part.table.words.map(row => ({ depth: 1, text: row.filter(text => text !== '').join(' | ') })),
+      ]
   }
 }
 

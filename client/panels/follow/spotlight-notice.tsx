@@ -16,7 +16,17 @@ export function SpotlightNotice({ editor, onClear }: SpotlightNoticeProps) {
   const { follow } = editor.company
   const shown = useStore(follow.state, state => state.shown)
   const along = useStore(follow.state, state => state.along)
-  if (shown === null) return null
+  const back = useStore(follow.state, state => state.back)
+  if (shown === null)
+    return back === null ? null : (
+      <section className={styles.notice} aria-label={words('spotlight.label')}>
+        <Presentation size={18} aria-hidden />
+        <p>{words('spotlight.over')}</p>
+        <Button look="plain" onClick={back.go}>
+          {words('spotlight.back', { to: back.to })}
+        </Button>
+      </section>
+    )
   const { name, own, hold } = shown
   const text = own
     ? words(hold ? 'spotlight.own-held' : 'spotlight.own')
@@ -25,9 +35,14 @@ export function SpotlightNotice({ editor, onClear }: SpotlightNoticeProps) {
     <section className={styles.notice} aria-label={words('spotlight.label')}>
       <Presentation size={18} aria-hidden />
       <p>{text}</p>
-      {!own && !hold && (
-        <Button look="plain" onClick={along ? follow.stop : follow.rejoin}>
-          {words(along ? 'spotlight.leave' : 'spotlight.rejoin')}
+      {!own && !hold && !along && (
+        <Button look="plain" onClick={follow.rejoin}>
+          {words('spotlight.rejoin')}
+        </Button>
+      )}
+      {!own && !hold && (along || back !== null) && (
+        <Button look="plain" onClick={follow.stop}>
+          {back === null ? words('spotlight.leave') : words('spotlight.back', { to: back.to })}
         </Button>
       )}
       {onClear !== null && (

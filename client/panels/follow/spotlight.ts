@@ -10,7 +10,7 @@ import { shownName } from '../../ui/person-name.ts'
 export function shownIn({ state, you, people }: WorkshopLinkState, boardId: string): Shown | null {
   const spotlight = state?.spotlight ?? null
   if (spotlight === null || spotlight.boardId !== boardId) return null
-  const { by, elementId, view, hold } = spotlight
+  const { by, elementId, view, hold, follow, at } = spotlight
   return {
     by,
     name: shownName(people.get(by)?.name ?? '', 'facilitator'),
@@ -18,6 +18,8 @@ export function shownIn({ state, you, people }: WorkshopLinkState, boardId: stri
     elementId: elementId ?? null,
     view: view ?? null,
     hold: hold === true,
+    follow: follow === true,
+    at: at ?? 0,
   }
 }
 

@@ -8,17 +8,28 @@ import {
   type Offsets,
   stack,
 } from '#shared/board/commands/arrange.ts'
+import { union } from '#shared/base/geometry.ts'
 import { isDerived, moveBy } from '#shared/board/commands/move.ts'
+import { matesOf } from '#shared/board/groups.ts'
 import { moveStandings } from '#shared/diagrams/spots.ts'
 import type { Editor } from '../editor.ts'
-import { lockedAt } from '../locked.ts'
+import { lockedAt, unlocked } from '../locked.ts'
 import type { Action } from './action.ts'
 
 // Putting what is selected in order: aligned, spread, in a row, in a grid. Frames and diagrams go as one. The variables of a map, which
 // people place by hand, are put in order too; what a layout places is not.
 
+interface Chosen {
+  readonly things: readonly Arranged[]
+  readonly map: string | null
+  /** Of a thing that is a group: all that goes with it. */
+  readonly members: ReadonlyMap<string, readonly string[]>
+}
+
+const NO_GROUPS: ReadonlyMap<string, readonly string[]> = new Map()
+
 /** What of the selection can be put in order: all loose, or all of one map. Of a frame and what is in it, the frame. */
-function arranged(editor: Editor): { readonly things: readonly Arranged[]; readonly map: string | null } {
+function arranged(editor: Editor): Chosen {
   const { view, scene } = editor
   const chosen = new Set(editor.state.getState().selection)
   const isInside = (id: string): boolean => {
@@ -42,14 +53,36 @@ function arranged(editor: Editor): { readonly things: readonly Arranged[]; reado
   }
   const [map] = maps
   return loose.length === 0 && maps.size === 1 && map !== undefined
-    ? { things: placed, map }
-    : { things: loose, map: null }
+    ? { things: placed, map, members: NO_GROUPS }
+    : { ...folded(editor, loose), map: null }
 }
 
-function carry(editor: Editor, offsets: Offsets, map: string | null, word: string, count: number): void {
+/** A group goes as one, under the id of its first member; one that is alone is put in order inside. */
+function folded(editor: Editor, loose: readonly Arranged[]): Omit<Chosen, 'map'> {
+  const members = new Map<string, readonly string[]>()
+  const things: Arranged[] = []
+  const seen = new Set<string>()
+  const chosen = new Set(loose.map(thing => thing.id))
+  for (const thing of loose) {
+    if (seen.has(thing.id)) continue
+    const mates = matesOf(editor.view, thing.id)
+    const whole = mates.length > 0 && mates.every(id => chosen.has(id) || editor.scene.get(id)?.layer === 1)
+    const box = whole ? union(loose.filter(each => mates.includes(each.id)).map(each => each.box)) : null
+    if (box === null) things.push(thing)
+    else {
+      for (const id of mates) seen.add(id)
+      members.set(thing.id, mates)
+      things.push({ id: thing.id, box })
+    }
+  }
+  return things.length < 2 ? { things: loose, members: NO_GROUPS } : { things, members }
+}
+
+function carry(editor: Editor, offsets: Offsets, { map, members }: Chosen, word: string, count: number): void {
   const layout = map === null ? undefined : editor.scene.laidOut(map)?.layout
+  const { view } = editor
   const changes = [...offsets].flatMap(([id, by]) =>
-    layout === undefined ? moveBy(editor.view, [id], by) : moveStandings(layout, [id], by),
+    layout === undefined ? moveBy(view, unlocked(view, members.get(id) ?? [id]), by) : moveStandings(layout, [id], by),
   )
   // what is in order already is said all the same
   if (changes.length === 0 || editor.write(changes)) editor.say(word, { count })
@@ -67,8 +100,8 @@ const arranging = (
   writes: true,
   applies: editor => editor.state.getState().selection.length >= least && arranged(editor).things.length >= least,
   run: editor => {
-    const { things, map } = arranged(editor)
-    carry(editor, how(things), map, `said.${id}`, things.length)
+    const chosen = arranged(editor)
+    carry(editor, how(chosen.things), chosen, `said.${id}`, chosen.things.length)
   },
 })
 

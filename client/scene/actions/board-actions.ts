@@ -3,6 +3,7 @@ import { create } from '#shared/board/commands/create.ts'
 import { duplicate } from '#shared/board/commands/fragment.ts'
 import { isDerived, moveBy, placeIn } from '#shared/board/commands/move.ts'
 import { restack, type Stacking } from '#shared/board/commands/order.ts'
+import { cellsOf } from '../cells.ts'
 import type { Editor } from '../editor.ts'
 import { rememberCopy, repeatedOffset } from '../last-copy.ts'
 import { isLocked, unlocked } from '../locked.ts'
@@ -150,8 +151,11 @@ const nudges: readonly Action[] = DIRECTIONS.flatMap(([name, key, x, y]) => [
 
 const editText: Action = {
   id: 'edit-text',
-  word: editor =>
-    editor.view.get(selected(editor)[0] ?? '')?.kind === 'diagram' ? 'action.edit-title' : 'action.edit-text',
+  word: editor => {
+    const [id] = selected(editor)
+    if (cellsOf(editor, id) !== null) return 'action.edit-cell'
+    return editor.view.get(id ?? '')?.kind === 'diagram' ? 'action.edit-title' : 'action.edit-text'
+  },
   keys: ['F2', 'Enter'],
   scope: 'focus',
   writes: true,

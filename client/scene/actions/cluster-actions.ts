@@ -49,8 +49,8 @@ function keyOf(editor: Editor, id: string, by: By): readonly [key: string, title
     case 'author': {
       const person = author(editor, id)
       if (person === null) return ['', words('cluster.nobody')]
-      const name = editor.presence.others().find(({ user }) => user.id === person)?.user.name
-      return [person, name ?? words('cluster.somebody')]
+      const here = editor.presence.others().find(({ user }) => user.id === person)?.user.name
+      return [person, here ?? editor.who.state.getState().names.get(person) ?? words('cluster.somebody')]
     }
     case 'hand':
       return ['', words('cluster.title')]
@@ -86,6 +86,22 @@ function run(editor: Editor, by: By): void {
   if (by === 'hand' && only !== undefined) editor.edit(only)
 }
 
+/** The server knows who made what, also of people who are gone; without a connection it is those who are here. */
+function runByAuthor(editor: Editor): void {
+  const { selection } = editor.state.getState()
+  const asked = editor.who.ask(notes(editor).map(note => note.id))
+  if (asked === null) run(editor, 'author')
+  else
+    void asked.then(() => {
+      const now = editor.state.getState()
+      if (now.selection === selection && mayGather(editor)) run(editor, 'author')
+    })
+}
+
+/** While people write anonymously nobody learns from it who wrote what. */
+const mayGather = (editor: Editor): boolean =>
+  editor.state.getState().access === 'edit' && !editor.who.state.getState().hidden
+
 const clustering = (by: By, applies: (editor: Editor, ids: readonly string[]) => boolean): Action => ({
   id: `cluster-${by}`,
   keys: [],
@@ -96,13 +112,16 @@ const clustering = (by: By, applies: (editor: Editor, ids: readonly string[]) =>
     const ids = notes(editor).map(note => note.id)
     return ids.length > 1 && applies(editor, ids)
   },
-  run: editor => run(editor, by),
+  run: editor => (by === 'author' ? runByAuthor(editor) : run(editor, by)),
 })
 
 export const clusterActions: readonly Action[] = [
   clustering('colour', (editor, ids) => new Set(ids.map(id => editor.view.get(id)?.fill ?? null)).size > 1),
   clustering('tag', (editor, ids) => ids.some(id => (editor.view.get(id)?.principles.length ?? 0) > 0)),
-  clustering('author', (editor, ids) => ids.some(id => author(editor, id) !== null)),
+  clustering(
+    'author',
+    (editor, ids) => mayGather(editor) && (editor.who.canAsk || ids.some(id => author(editor, id) !== null)),
+  ),
   clustering('hand', () => true),
 ]
 

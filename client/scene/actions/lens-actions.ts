@@ -9,6 +9,8 @@ import { diagramAt } from './diagram-node.ts'
 
 export interface PanelWish {
   readonly panel: string
+  /** What is to be begun there. */
+  readonly begin?: string | undefined
   /** Grows with every wish, so that the same one can be had again. */
   readonly n: number
 }
@@ -24,8 +26,8 @@ export function panelWish(editor: Editor): StoreApi<PanelWish> {
   return made
 }
 
-export const wishPanel = (editor: Editor, panel: string): void =>
-  panelWish(editor).setState(({ n }) => ({ panel, n: n + 1 }))
+export const wishPanel = (editor: Editor, panel: string, begin?: string): void =>
+  panelWish(editor).setState(({ n }) => ({ panel, begin, n: n + 1 }))
 
 /** Whether a diagram on the board is of a kind with loops. */
 export const hasLoops = (editor: Editor): boolean =>

@@ -24,6 +24,8 @@ export function linkAsOne(editor: Editor, id: string, other: string): boolean {
       const below = editor.view.get(child)?.place
       return below == null ? [] : [set(child, 'place', placeValue({ ...below, under: made }))]
     }),
+    // whoever has voted for it has voted for the other
+    set(id, 'of', item.id),
     set(id, 'deleted', editor.chance.fresh()),
   ]
   if (!editor.write(changes)) return false

@@ -9,8 +9,9 @@ const stopFollowing: Action = {
   scope: 'board',
   writes: false,
   applies: editor => {
-    const { leader, along, shown } = editor.company.follow.state.getState()
-    return editor.state.getState().editing === null && (leader !== null || (along && shown?.hold === false))
+    const { leader, along, shown, back } = editor.company.follow.state.getState()
+    const leaves = shown?.hold === false && (along || back !== null)
+    return editor.state.getState().editing === null && (leader !== null || leaves)
   },
   run: editor => editor.company.follow.stop(),
 }

@@ -7,12 +7,16 @@ import { convertActions } from './convert-actions.ts'
 import { diagramActions } from './diagram-actions.ts'
 import { findActions } from './find-actions.ts'
 import { furnitureActions } from './furniture-actions.ts'
+import { groupActions } from './group-actions.ts'
+import { imageActions } from './image-actions.ts'
 import { lensActions } from './lens-actions.ts'
 import { linkedActions } from './linked-actions.ts'
 import { lockActions } from './lock-actions.ts'
+import { textActions } from './open-link.ts'
 import { sessionActions } from './session-actions.ts'
 import { peopleActions } from './people-actions.ts'
 import { styleActions } from './style-actions.ts'
+import { tableActions } from './table-actions.ts'
 
 /**
  * Everything a person can do, in the order of the help sheet. A diagram's own keys come before the board's: on its nodes they win.
@@ -25,10 +29,14 @@ export const ACTIONS: readonly Action[] = [
   ...cameraActions,
   ...diagramActions,
   ...convertActions,
+  ...tableActions,
   ...boardActions,
+  ...textActions,
   ...linkedActions,
   ...arrangeActions,
   ...clusterActions,
+  ...groupActions,
+  ...imageActions,
   ...lockActions,
   ...furnitureActions,
   ...sessionActions,

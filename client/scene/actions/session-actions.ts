@@ -51,9 +51,25 @@ const comment: Action = {
   run: editor => wishPanel(editor, 'comments'),
 }
 
+/** The facilitator's: the panel asks the question, about what is selected. */
+export const BEGIN_VOTE = 'vote'
+
+const voteOn: Action = {
+  id: 'vote-on',
+  keys: [],
+  scope: 'board',
+  writes: false,
+  applies: editor => {
+    const { leads, selection } = editor.state.getState()
+    return leads && selection.length > 1 && sessionMarks(editor).getState().vote === null
+  },
+  run: editor => wishPanel(editor, 'session', BEGIN_VOTE),
+}
+
 export const sessionActions: readonly Action[] = [
   dot('vote-add', ['Alt+v', 'Alt+KeyV'], 1),
   dot('vote-remove', ['Alt+Shift+v', 'Alt+Shift+KeyV'], -1),
   voteTool,
+  voteOn,
   comment,
 ]

@@ -60,6 +60,7 @@ export const toolActions: readonly Action[] = [
   pick('hand', ['h'], false),
   pick('sticky', ['n', 's']),
   pick('text', ['t']),
+  pick('table', ['Shift+t']),
   connector,
   pick('frame', ['f']),
   pickForm('shape', 'r', 'rectangle'),

@@ -106,6 +106,8 @@ export const EXCHANGE_WORDS = {
   'report.empty': 'The board is empty.',
   'report.no-words': 'no words yet',
   'report.notes': 'Loose notes',
+  'report.table': 'Table',
+  'report.table-size': '{{rows}} rows, {{columns}} columns',
   'report.loose_one': '1 loose note',
   'report.loose_other': '{{count}} loose notes',
   'report.links_one': '1 link',

@@ -2,15 +2,12 @@
 
 export const OUTLINE_WORDS = {
   'outline.title': 'Outline',
-  'outline.label': 'Outline of the board',
-  'outline.notes': 'Notes',
   'outline.connections': 'Connections',
   'outline.find': 'Find in outline',
   'outline.clear': 'Clear',
   'outline.found_one': '1 item found',
   'outline.found_other': '{{count}} items found',
   'outline.found-none': 'Nothing found for “{{query}}”',
-  'outline.empty': 'No items yet. Start a diagram or add a note.',
   'outline.add-diagram': 'Add a diagram',
   'outline.add-note': 'Note',
   'outline.paste': 'Paste outline',
@@ -36,13 +33,6 @@ export const OUTLINE_WORDS = {
   'menu.settings': 'Diagram',
   'menu.no-colour': 'No colour',
 
-  'composer.title': 'Add to the board',
-  'composer.target': 'Add to',
-  'composer.text': 'Text',
-  'composer.placeholder': 'One item a line',
-  'composer.add': 'Add',
-  'composer.notes': 'Notes on the board',
-
   'ask.move.title': 'Move “{{text}}” to…',
   'ask.also.title': '“{{text}}” also stands in…',
   'ask.find': 'Find a place',
@@ -61,7 +51,4 @@ export const OUTLINE_WORDS = {
   'paste.example': 'Students arrive late\n  Transport\n    Bus route cut in May\n  Home',
 
   'said.focus-moved': '{{name}} was deleted. Now at {{now}}',
-  'said.note-added': 'Added a note',
-  'said.notes-added_one': 'Added 1 note',
-  'said.notes-added_other': 'Added {{count}} notes',
 } as const

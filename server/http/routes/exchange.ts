@@ -21,6 +21,7 @@ import type { ImportAnswer } from '#shared/wire/api.ts'
 import { openedBoard } from '../../auth/principal.ts'
 import { cryptoRandom } from '../../auth/secret.ts'
 import type { BoardRow } from '../../storage/ports.ts'
+import { isBarred } from '../import-rules.ts'
 import { keepImage } from '../keep-image.ts'
 import { readBytes } from '../read-bytes.ts'
 import { admit, type Caller, type Route } from '../route.ts'
@@ -41,16 +42,21 @@ export const sourceIn = (document: BoardDocument, board: BoardRow, now: number):
   settings: Object.fromEntries(SETTINGS.map(key => [key, settingOf(document, key)])),
 })
 
-/** The pictures of a board as data URIs. One that the store does not have is left out, like on screen. */
-export async function imagesOf({ view }: BoardSource, workshopId: string, { storage }: Services) {
+/** The pictures that a board names. */
+function namedIn({ view }: BoardSource): ReadonlySet<string> {
   const ids = new Set<string>()
   for (const id of view.ids()) {
     const item = view.item(id)
     const image = item === undefined ? null : imageIdOf(item)
     if (image !== null) ids.add(image)
   }
+  return ids
+}
+
+/** The pictures of a board as data URIs. One that the store does not have is left out, like on screen. */
+export async function imagesOf(source: BoardSource, workshopId: string, { storage }: Services) {
   const images: Record<string, string> = {}
-  for (const id of ids) {
+  for (const id of namedIn(source)) {
     const image = await storage.images.get(workshopId, id)
     if (image !== null) images[id] = `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`
   }
@@ -59,6 +65,32 @@ export async function imagesOf({ view }: BoardSource, workshopId: string, { stor
 
 /** Formats that carry pictures. */
 const WITH_IMAGES = new Set(['json', 'svg'])
+/** Formats that say what is overdue, which changes by itself. */
+const TIMELY = new Set(['md'])
+
+/** The text of a board in this form, kept as long as nobody writes: making one of a large board holds everybody else up. */
+async function textOf(
+  { boards, keptTexts, now }: Services,
+  board: BoardRow,
+  form: string,
+  make: (source: BoardSource) => Made | Promise<Made>,
+): Promise<string> {
+  const found = await boards.look(board.id, (document, seq) => {
+    const revision = `${seq} ${board.title}`
+    const text = keptTexts.of(board.id, form, revision)
+    return text === undefined ? { revision, source: sourceIn(document, board, now()) } : text
+  })
+  if (typeof found === 'string') return found
+  const { text, lasts } = await make(found.source)
+  if (lasts) keptTexts.keep(board.id, form, found.revision, text)
+  return text
+}
+
+interface Made {
+  readonly text: string
+  /** It is the same until somebody writes. */
+  readonly lasts: boolean
+}
 
 export const exportBoard: readonly Route[] = BOARD_FORMATS.map(({ id: format, mediaType, write }) => ({
   method: 'get',
@@ -68,9 +100,12 @@ export const exportBoard: readonly Route[] = BOARD_FORMATS.map(({ id: format, me
     const caller = await admit('board', request, services)
     if (!caller.ok) return caller
     const { board } = caller.value
-    const source = await services.boards.look(board.id, document => sourceIn(document, board, services.now()))
-    const images = WITH_IMAGES.has(format) ? await imagesOf(source, board.workshopId, services) : {}
-    const text = write({ ...source, images })
+    const text = await textOf(services, board, format, async source => {
+      const images = WITH_IMAGES.has(format) ? await imagesOf(source, board.workshopId, services) : {}
+      // a picture that is not there yet may come without anybody writing
+      const lasts = !TIMELY.has(format) && !(WITH_IMAGES.has(format) && namedIn(source).size > 0)
+      return { text: write({ ...source, images }), lasts }
+    })
     return ok({ status: 200, file: { mediaType, name: board.title, ending: format, text } })
   },
 }))
@@ -83,8 +118,10 @@ export const readThumbnail: Route = {
     const caller = await admit('board', request, services)
     if (!caller.ok) return caller
     const { board } = caller.value
-    const source = await services.boards.look(board.id, document => sourceIn(document, board, services.now()))
-    const text = writeThumbnail(source, light)
+    const text = await textOf(services, board, 'thumbnail', source => ({
+      text: writeThumbnail(source, light),
+      lasts: true,
+    }))
     return ok({ status: 200, file: { mediaType: 'image/svg+xml; charset=utf-8', name: null, ending: 'svg', text } })
   },
 }
@@ -167,7 +204,7 @@ async function withImages(services: Services, board: BoardRow, file: BoardFile):
 }
 
 async function write(
-  { boards, config, now }: Services,
+  { boards, config, now, store }: Services,
   { person, board }: Caller['board'],
   file: BoardFile,
 ): Promise<Result<number, Fault>> {
@@ -179,10 +216,14 @@ async function write(
   })
   if (made.size + made.added > limits.elements) return fail(fault('board-full'))
   if (made.changes.length === 0) return ok(0)
+  const rules = (await store.workshop(board.workshopId))?.state.rules
+  if (person.role === 'participant' && rules !== undefined && isBarred(made.changes, rules, person.id))
+    return fail(fault('element-rule'))
   const update = seedUpdate(made.changes, elementKinds().anatomy, [])
   const before = await boards.readBoard(board.id)
   if (before.byteLength + update.byteLength > limits.docBytes) return fail(fault('board-full'))
   await boards.keepVersion(board.id, { why: 'import', by: person.id, name: null })
-  const written = await boards.writeAsServer(board.id, update)
+  const ids = made.changes.flatMap(change => (change.op === 'create' ? [{ element: change.id, by: person.id }] : []))
+  const written = await boards.writeAsServer(board.id, update, { owner: person.id, made: ids })
   return written.ok ? ok(made.added) : written
 }

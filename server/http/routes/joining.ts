@@ -45,19 +45,20 @@ export const join = route({
     const others = await store.participants(row.workshopId)
     const role = row.grants === 'viewer' || as === 'viewer' ? 'viewer' : 'participant'
     const asked = team === undefined || team === '' ? null : team
+    const boards = await store.boards(row.workshopId)
     const here = others.filter(other => other.revokedAt === null)
     const person = newPerson({
       workshopId: row.workshopId,
       name,
       role,
-      team: teamOnJoining({ name, role, asked }, workshop.state, here),
+      team: teamOnJoining({ name, role, asked }, workshop.state, here, boards),
       before: others.length,
       now: now(),
     })
     const token = newSecret()
     await store.addParticipant(person, { hash: hashSecret(token), participantId: person.id, createdAt: now() })
     hub.joined(person)
-    return ok({ status: 200, json: membership(person, token, await store.boards(row.workshopId), workshop.state) })
+    return ok({ status: 200, json: membership(person, token, boards, workshop.state) })
   },
 })
 

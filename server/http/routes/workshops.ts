@@ -31,7 +31,14 @@ export const createWorkshop = route({
     const workshopId = freshId()
     const title = body.title ?? ''
     const board = newBoard(workshopId, title, null, at)
-    const participant = newPerson({ workshopId, name: '', role: 'facilitator', team: null, before: 0, now: at })
+    const participant = newPerson({
+      workshopId,
+      name: body.name ?? '',
+      role: 'facilitator',
+      team: null,
+      before: 0,
+      now: at,
+    })
     const token = newSecret()
     const secret = newSecret()
     const codes = { join: freshCode(workshopId, 'participant', at), viewer: freshCode(workshopId, 'viewer', at) }

@@ -1,0 +1,33 @@
+// Writing in private, for the one who writes.
+
+export const PRIVATE_WORDS = {
+  'private.title': 'Write in private',
+  'private.no-prompt': 'Write what comes to mind.',
+  'private.text': 'Your note',
+  'private.placeholder': 'One thought a note',
+  'private.add': 'Add',
+  'private.keys': 'Enter adds the note, Shift+Enter begins a new line.',
+  'private.truth': 'Nobody sees your notes until the facilitator reveals them.',
+  'private.truth-named': 'Then your name stands with them.',
+  'private.truth-anonymous': 'Your name is never shown, not even later.',
+  'private.looking': 'People are writing in private. You are looking on.',
+  'private.mine': 'My notes',
+  'private.mine-none': 'You have not written anything yet.',
+  'private.count_one': '1 note in all',
+  'private.count_other': '{{count}} notes in all',
+  'private.count-hidden_one': '{{of}}, 1 not revealed',
+  'private.count-hidden_other': '{{of}}, {{count}} not revealed',
+  'private.on-board': 'on the board',
+  'private.late': 'late',
+  'private.edit': 'Change: {{text}}',
+  'private.remove': 'Remove: {{text}}',
+  'private.share': 'Share',
+  'private.share-name': 'Share now: {{text}}',
+  'private.save': 'Save',
+  'private.revealed':
+    'The notes are on the board. What you write now stays with you until it is shared, and is marked as late.',
+  'private.revealed-team': 'The notes of your team are on the board. What you write now is marked as late.',
+  'private.removed': 'Your note was removed',
+  'private.undo': 'Undo',
+  'private.shared': 'Your note is on the board',
+} as const
