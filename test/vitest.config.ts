@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 // quick: pure and in-process tests. fuzz: seeded, many runs. e2e: a real server and a real browser. e2e-timed: those of them that hold a
 // time limit, one after the other with nothing else running.
 
-const TIMED = ['build', 'loops', 'restart'].map(name => `test/e2e/${name}.test.ts`)
+const TIMED = ['build', 'loops', 'removal', 'restart', 'roles'].map(name => `test/e2e/${name}.test.ts`)
 
 const endToEnd = {
   testTimeout: 180_000,

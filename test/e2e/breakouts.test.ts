@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { WorkshopAnswer } from '#shared/wire/api.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { boardReady, newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
+import { comeIn, startAtConsole, type Started, tokenOf } from '../kit/lobby-people.ts'
 import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
 
 // Getting in, the lobby, teams and breakouts, as a facilitator at the console and people on phones and laptops live through them.
@@ -23,42 +24,10 @@ afterAll(async () => {
   await folder.remove()
 })
 
-interface Started {
-  readonly boss: Person
-  readonly code: string
-  readonly workshopId: string
-}
+const start = (teams: number): Promise<Started> => startAtConsole(browser, server.url, teams)
+const join = (code: string, name: string, options?: Parameters<typeof newPerson>[1]): Promise<Person> =>
+  comeIn(browser, { url: server.url, code, name }, options)
 
-/** From the home page to the console, with so many teams. */
-async function start(teams: number): Promise<Started> {
-  const boss = await newPerson(browser, { viewport: { width: 1440, height: 900 } })
-  const { page } = boss
-  await page.goto(server.url)
-  await page.getByRole('textbox', { name: 'Workshop title' }).fill('Attendance day')
-  for (let i = 0; i < teams; i++) await page.getByRole('button', { name: 'One team more' }).click()
-  await page.getByRole('textbox', { name: 'Name of team 3' }).fill('Blue')
-  await page.getByRole('button', { name: 'Start a workshop' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('It is shown only now', { exact: false }).waitFor()
-  const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await dialog.innerText())?.[0] ?? ''
-  await dialog.getByRole('button', { name: 'Go to the console' }).click()
-  await page.getByRole('heading', { name: 'Blue' }).waitFor()
-  const workshopId = /\/w\/([^/]+)\/console$/.exec(page.url())?.[1] ?? ''
-  return { boss, code, workshopId }
-}
-
-async function join(code: string, name: string, options?: Parameters<typeof newPerson>[1]): Promise<Person> {
-  const person = await newPerson(browser, options)
-  await person.page.goto(`${server.url}/j#${code}`)
-  await person.page.getByRole('textbox', { name: 'Your name' }).fill(name)
-  await person.page.getByRole('button', { name: 'Join' }).click()
-  return person
-}
-
-const tokenOf = (page: Page): Promise<string> =>
-  page.evaluate(
-    () => (JSON.parse(localStorage.getItem('throughline.workshops') ?? '[]') as { token: string }[])[0]?.token ?? '',
-  )
 async function asked(page: Page, workshopId: string): Promise<WorkshopAnswer> {
   const token = await tokenOf(page)
   const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
@@ -338,36 +307,6 @@ it('a name is given later, or changed, and everybody sees it at once', async () 
     expect(each.errors).toEqual([])
     await each.context.close()
   }
-})
-
-it('who was removed is out within a second, from lobby and board, and the token opens nothing any more', async () => {
-  const { boss, code, workshopId } = await start(3)
-  const { page } = boss
-  const [ana, ben] = [await join(code, 'Ana'), await join(code, 'Ben', PHONE)]
-  await ben.page.getByText('Waiting for the facilitator to start.', { exact: false }).waitFor()
-  await ana.page.getByRole('link', { name: /Attendance day/ }).click()
-  await boardReady(ana.page)
-  for (const [person, name] of [
-    [ana, 'Ana'],
-    [ben, 'Ben'],
-  ] as const) {
-    const token = await tokenOf(person.page)
-    await page.getByRole('button', { name: `More for ${name}` }).click()
-    await page.getByRole('menuitem', { name: 'Remove from the workshop' }).click()
-    const gone = person.page.getByRole('heading', { name: 'You no longer have access to this board' })
-    await page.getByRole('button', { name: 'Remove', exact: true }).click()
-    const pressed = Date.now()
-    await gone.waitFor()
-    expect(Date.now() - pressed).toBeLessThan(1_000)
-    const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    expect(answer.status).toBe(403)
-    // coming again with what the browser has leads to the same words
-    await person.page.goto(`${server.url}/w/${workshopId}`)
-    await gone.waitFor()
-  }
-  for (const each of [boss, ana, ben]) await each.context.close()
 })
 
 it('the agenda is written at the console, its notes stay there, and a participant is kindly kept out', async () => {

@@ -333,6 +333,7 @@ describe('clusters', () => {
     await mapHost(page).focus()
     await page.keyboard.press('Control+a')
     await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'All commands' }).waitFor()
     await page.keyboard.type('Cluster by colour')
     await page.keyboard.press('Enter')
     await expect.poll(async () => (await all('frame')).length).toBe(2)

@@ -198,6 +198,9 @@ it('runs from the code on the wall to one fishbone of three teams', async () => 
   // --- each team sorts its notes under a bone of its fishbone
   await desk.getByRole('button', { name: 'Next phase' }).click()
   await desk.getByText('Phase 3 of 5').waitFor()
+  // what is asked now stands on every board, phones too
+  for (const { page } of people)
+    await page.getByText('Put every cause on a bone. Say the same thing once.', { exact: true }).waitFor()
   await all(groups, async ({ team, bone, people: [sorter], members }) => {
     if (sorter === undefined) throw new Error('nobody is there')
     await cluster(sorter.page, readerOf(team), bone, EFFECT)

@@ -21,7 +21,7 @@ const BLEED = 8
 const EASE: KeyframeAnimationOptions = { duration: 600, easing: 'ease-in-out' }
 const wantsStill = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** The picture that was shown fades out behind the one that comes. */
+/** The picture that was shown fades out over the one that comes. */
 function passOver(from: HTMLCanvasElement, before: HTMLCanvasElement): void {
   before.width = from.width
   before.height = from.height
@@ -69,12 +69,6 @@ export function SlideCanvas({ slide, w, h, images, name }: SlideCanvasProps) {
   return (
     <>
       <canvas
-        ref={before}
-        aria-hidden
-        className={styles.canvas}
-        style={{ ...place, opacity: 0, pointerEvents: 'none' }}
-      />
-      <canvas
         ref={canvas}
         role="img"
         aria-label={words('projector.picture', { place: slide.place === '' ? name : slide.place })}
@@ -82,6 +76,12 @@ export function SlideCanvas({ slide, w, h, images, name }: SlideCanvasProps) {
         style={place}
         data-slide={slide.key}
         data-least={Number.isFinite(least) ? least.toFixed(2) : ''}
+      />
+      <canvas
+        ref={before}
+        aria-hidden
+        className={styles.canvas}
+        style={{ ...place, opacity: 0, pointerEvents: 'none' }}
       />
       <ul className="visually-hidden" aria-label={words('projector.words')}>
         {texts.map((text, i) => (

@@ -32,6 +32,7 @@ import {
   CommandPalette,
   ConvertDialog,
   fetchLater,
+  fetchTyped,
   HelpSheet,
   NameDialog,
   ParentDialog,
@@ -219,7 +220,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
 /** Once the board stands and nothing else is to be done. */
 function useFetchLater(): void {
   useEffect(() => {
-    const timer = setTimeout(fetchLater, 2000)
-    return () => clearTimeout(timer)
+    const timers = [setTimeout(fetchTyped, 300), setTimeout(fetchLater, 2000)]
+    return () => timers.forEach(clearTimeout)
   }, [])
 }

@@ -1,6 +1,7 @@
 import { CircleAlert, CloudOff, Lock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { PhaseLine } from '../../facilitate/phase-line.tsx'
 import { SpokenNotice } from '../../facilitate/spoken-notice.tsx'
 import { useSpotlight } from '../../panels/follow/spotlight.ts'
 import { SpotlightNotice } from '../../panels/follow/spotlight-notice.tsx'
@@ -33,6 +34,7 @@ export function Notices({ room, editor, banner }: NoticesProps) {
   return (
     <>
       {banner !== null && <ConnectionNotice room={room} banner={banner} />}
+      <PhaseLine workshop={room.workshop} />
       <SpokenNotice workshop={room.workshop} />
       <ShownElsewhere workshop={room.workshop} here={room.boardId} />
       {!brought && <BelongNotice room={room} />}

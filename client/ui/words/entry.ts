@@ -39,6 +39,7 @@ export const ENTRY_WORDS = {
   'page.join': 'Join a workshop – Throughline',
   'page.not-here': 'Not here – Throughline',
   'page.loading': 'Opening the board…',
+  'phase.now': 'Now: {{title}}. {{prompt}}',
   'page.skip-board': 'Skip to the board',
   'page.back': 'Back to the start page',
   'page.open-console': 'Console: all boards, people, agenda',

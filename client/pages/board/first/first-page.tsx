@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { Board } from '#shared/board/doc/board.ts'
 import { isGoingOn } from '../../../facilitate/speaking.ts'
+import { PhaseLine } from '../../../facilitate/phase-line.tsx'
 import { TimerChip } from '../../../facilitate/timer-chip.tsx'
 import { draftOf } from '../../../outline/composer-draft.ts'
 import outline from '../../../outline/outline.module.css'
@@ -62,6 +63,7 @@ export function FirstPage({ room, board, rest, onRest }: FirstPageProps) {
   return (
     <div className={styles.page}>
       <FirstHead room={room} />
+      <PhaseLine workshop={room.workshop} />
       <main ref={main} className={styles.phoneMain} aria-label={words('landmark.outline')} tabIndex={-1}>
         {view === 'session' && state !== null ? (
           <FirstSession workshop={room.workshop} boardId={room.boardId} state={state} look={look} />
