@@ -3,7 +3,6 @@ import { ruledElements } from '#shared/board/doc/touched.ts'
 import type { NackCode } from '#shared/wire/frames.ts'
 import { permits } from '#shared/workshop/element-rules.ts'
 import type { NackDetails } from './connection.ts'
-import { isKnown, remember } from './known-updates.ts'
 import { BULK } from './history.ts'
 import type { Access } from './ports.ts'
 import type { LiveBoard } from './load-board.ts'
@@ -46,9 +45,9 @@ export function judge(
   /** Keeps a version of the board as it is; false when the board holds what is not committed. */
   keepFirst: () => boolean,
 ): Outcome {
-  if (isKnown(board.replica, update)) return { kind: 'known' }
+  if (board.nothingNew.has(update)) return { kind: 'known' }
   const outcome = judgeAnew(board, update, writer, limits, storeDown, keepFirst)
-  if (outcome.kind === 'known') remember(board.replica, update)
+  if (outcome.kind === 'known') board.nothingNew.add(update)
   return outcome
 }
 

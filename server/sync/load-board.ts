@@ -3,6 +3,7 @@ import { SERVER } from '#shared/board/doc/gate.ts'
 import { clientsOf, openReplica, type Replica } from '#shared/board/doc/replica.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { DocLog, Stamp } from '../storage/ports.ts'
+import { createKnownUpdates, type KnownUpdates } from './known-updates.ts'
 
 // From the log to a live board. A board that cannot be read whole is never shown as an empty one: it opens at its last good state, to be
 // read only, or it does not open. It is not written to either way, so that nothing comes to stand on top of the damage.
@@ -19,6 +20,7 @@ export interface LiveBoard {
   readonly damage: string | null
   /** By element, whose work of when was stored last since it was loaded (authoring.ts). */
   readonly worked: Map<string, Stamp>
+  readonly nothingNew: KnownUpdates
 }
 
 /** Fails with a report of the damage. Rejects when the store cannot be read now. */
@@ -41,6 +43,7 @@ export async function loadBoard(
     rowBytes: updates.reduce((sum, update) => sum + update.byteLength, 0),
     damage: stored.damage,
     worked: new Map(),
+    nothingNew: createKnownUpdates(),
   }
   if (migrate !== undefined && board.damage === null) await runMigrations(docs, boardId, board, migrate)
   return ok(board)

@@ -54,10 +54,10 @@ export async function crowd(): Promise<void> {
   const given = JSON.parse(String((await lines.next()).value)) as CrowdJob | StormJob
   if ('storm' in given) {
     const storm = stormCrowd(given)
-    say({ ready: given.places.length })
+    await say({ ready: given.places.length })
     await lines.next()
-    say({ started: true })
-    say(await storm.run())
+    await say({ started: true })
+    await say(await storm.run())
     process.exit(0)
   }
   const job: CrowdJob = given
@@ -65,13 +65,13 @@ export async function crowd(): Promise<void> {
   const people: Person[] = []
   for (const [i, place] of job.places.entries())
     people.push(await person(place, i < job.listeners ? counter.listener() : null))
-  say({ ready: people.length })
+  await say({ ready: people.length })
   await lines.next()
   work(people, job, job.warmUpSeconds).then(async () => {
     counter.reset()
     const bytes = () => people.slice(0, job.listeners).reduce((sum, { socket }) => sum + socket.received(), 0)
     const before = bytes()
-    say({ started: true })
+    await say({ started: true })
     const sent = await work(people, job, job.seconds)
     const report: CrowdReport = {
       arrived: counter.arrived() / job.listeners,
@@ -80,7 +80,7 @@ export async function crowd(): Promise<void> {
       bytesPerSecond: (bytes() - before) / job.listeners / job.seconds,
       sent,
     }
-    say(report)
+    await say(report)
     process.exit(0)
   }, stop)
 
@@ -122,7 +122,11 @@ export async function crowd(): Promise<void> {
   }
 }
 
-const say = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`)
+/** Resolves when it is out: a report is longer than a pipe holds. */
+const say = (line: object): Promise<void> =>
+  new Promise(done => {
+    process.stdout.write(`${JSON.stringify(line)}\n`, () => done())
+  })
 
 function stop(cause: unknown): never {
   console.error(cause)

@@ -89,7 +89,8 @@ async function run(
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   const before = await page.evaluate(count => {
     if (count > 0) window.bench.people(count)
-    window.bench.record(document.activeElement?.tagName === 'TEXTAREA' ? 'page' : 'canvas')
+    const field = document.activeElement
+    window.bench.record(field instanceof HTMLElement && field.isContentEditable ? 'page' : 'canvas')
     return window.bench.state()
   }, people)
   const [started, cpuBefore] = [performance.now(), await used(browserSession)]

@@ -1,31 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { isKnown, remember } from '../../../server/sync/known-updates.ts'
-import { openReplica } from '#shared/board/doc/replica.ts'
+import { createKnownUpdates } from '../../../server/sync/known-updates.ts'
 import { SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { addNote, type Bench, startBench } from './bench.ts'
 
-const opened = () => {
-  const replica = openReplica([])
-  if (!replica.ok) throw new Error('unreadable')
-  return replica.value
-}
 const bytes = (size: number, fill: number): Uint8Array => new Uint8Array(size).fill(fill)
 
 describe('what is known to bring nothing', () => {
-  it('is told by all of its bytes, for one replica, the last few of them', () => {
-    const [replica, rebuilt] = [opened(), opened()]
-    for (const fill of [1, 2, 3, 4, 5]) remember(replica, bytes(600, fill))
-    expect([1, 2, 3, 4, 5].map(fill => isKnown(replica, bytes(600, fill)))).toEqual([false, true, true, true, true])
+  it('is told by all of its bytes, the last few of them', () => {
+    const known = createKnownUpdates()
+    for (const fill of [1, 2, 3, 4, 5]) known.add(bytes(600, fill))
+    expect([1, 2, 3, 4, 5].map(fill => known.has(bytes(600, fill)))).toEqual([false, true, true, true, true])
     const other = bytes(600, 5)
     other[599] = 6
-    expect([isKnown(replica, other), isKnown(replica, bytes(601, 5)), isKnown(rebuilt, bytes(600, 5))]).toEqual([
-      false,
-      false,
-      false,
-    ])
-    remember(replica, bytes(20, 1))
-    expect(isKnown(replica, bytes(20, 1))).toBe(false)
+    expect([known.has(other), known.has(bytes(601, 5))]).toEqual([false, false])
+    known.add(bytes(20, 1))
+    expect(known.has(bytes(20, 1))).toBe(false)
   })
 })
 
