@@ -51,6 +51,7 @@ export function layOver(editor: Editor, standing: string, textKey: string, input
   // a table is drawn with the words of all its cells: those under the hand are covered
   const cell = cellLooks(editor, standing, textKey, theme)
   style.backgroundColor = cell?.fill ?? ''
+  style.minHeight = cell === null ? '' : `${spot.box.h}px`
   const ink = cell?.ink ?? inkOf(editor, standing) ?? theme.ink
   style.color = ink
   style.setProperty('--list-indent', `${textWidth(BULLET, 1, spot.weight)}em`)

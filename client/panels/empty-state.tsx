@@ -63,7 +63,7 @@ function DiagramStart({ editor, kind, sets }: DiagramStartProps) {
   const name = wordsFor(`diagram.${kind}`)
   return (
     <div className={styles.card}>
-      {sets.length > 0 ? <Bones /> : <Columns />}
+      <Picture kind={kind} />
       <p className={styles.what}>{wordsFor(`diagram.${kind}.what`)}</p>
       {sets.length > 0 && (
         <div className={styles.set}>
@@ -102,7 +102,13 @@ const Way = ({ icon, label, what, run }: WayProps) => (
   </button>
 )
 
-/** A faint picture of what comes: a spine, six bones, a head. */
+/** A faint picture of what comes; a kind without one looks like what grows in columns. */
+function Picture({ kind }: { readonly kind: string }) {
+  const Drawn = PICTURES[kind] ?? Columns
+  return <Drawn />
+}
+
+/** A spine, six bones, a head. */
 const Bones = () => (
   <svg viewBox="0 0 240 96" className={styles.picture} aria-hidden focusable="false">
     <path d="M8 48H186" />
@@ -117,7 +123,7 @@ const Bones = () => (
   </svg>
 )
 
-/** The same for a diagram that grows in columns. */
+/** An aim and what grows from it in columns. */
 const Columns = () => (
   <svg viewBox="0 0 240 96" className={styles.picture} aria-hidden focusable="false">
     <path d="M64 48H84M84 16V80M84 16H96M84 48H96M84 80H96M148 16H180M148 48H180M148 80H180M164 80V48" />
@@ -130,3 +136,20 @@ const Columns = () => (
     <rect x="180" y="72" width="48" height="16" rx="3" />
   </svg>
 )
+
+/** Three variables, what each does to the next, and the loop that this makes. */
+const Loop = () => (
+  <svg viewBox="0 0 240 96" className={styles.picture} aria-hidden focusable="false">
+    <path d="M150 18C176 22 188 38 190 58M158 80C136 88 104 88 82 80M50 58C52 38 64 22 90 18" />
+    <path d="M185 53 190 61 195 53M88 77 80 80 86 87M83 14 91 18 85 25" />
+    <rect x="92" y="8" width="56" height="20" rx="8" />
+    <rect x="160" y="64" width="56" height="20" rx="8" />
+    <rect x="24" y="64" width="56" height="20" rx="8" />
+  </svg>
+)
+
+const PICTURES: Readonly<Record<string, () => ReactNode>> = {
+  fishbone: Bones,
+  'driver-diagram': Columns,
+  'system-map': Loop,
+}
