@@ -1,4 +1,4 @@
-// What a phone's first page says: adding, the list, voting. It is there before the words of the board have come.
+// What a phone's first page says: adding, the list, voting, being sent to another board. It is there before the words of the board have come.
 
 export const FIRST_WORDS = {
   'outline.label': 'Outline of the board',
@@ -37,4 +37,10 @@ export const FIRST_WORDS = {
 
   'first.more': 'The rest of the board is on its way.',
   'first.untitled': 'Untitled',
+  'lobby.sent': 'You were sent to another board',
+  'lobby.sent-team': 'You were sent to the board of {{team}}',
+  'lobby.sent-together': 'Everyone is back together on this board',
+  'lobby.held': '{{name}} brought everyone to {{board}} and holds the view',
+  'lobby.brought': '{{name}} brought everyone to {{board}}',
+  'lobby.go': 'Teams and people',
 } as const

@@ -1,4 +1,4 @@
-// The lobby, being sent from board to board, and what a facilitator says to everyone.
+// The lobby, names, and what a facilitator says to everyone. Being sent from board to board is told in the first page's words.
 
 export const LOBBY_WORDS = {
   'page.lobby': '{{title}} – Throughline',
@@ -25,14 +25,8 @@ export const LOBBY_WORDS = {
   'lobby.joined': 'You are in {{team}}',
   'lobby.failed': 'That did not work: {{reason}}',
   'lobby.reconnecting': 'Connecting to the workshop…',
-  'lobby.sent': 'You were sent to another board',
-  'lobby.sent-team': 'You were sent to the board of {{team}}',
-  'lobby.sent-together': 'Everyone is back together on this board',
-  'lobby.held': '{{name}} brought everyone to {{board}} and holds the view',
-  'lobby.brought': '{{name}} brought everyone to {{board}}',
   'lobby.shown': '{{name}} shows {{board}} to everyone.',
   'lobby.look': 'Look',
-  'lobby.go': 'Teams and people',
   'lobby.belong': 'Your team works on {{board}} now.',
   'lobby.belong-together': 'Everyone is on {{board}} now.',
   'lobby.go-there': 'Take me there',
