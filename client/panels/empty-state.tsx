@@ -26,7 +26,13 @@ export function EmptyState({ editor }: { readonly editor: Editor }) {
       </h2>
       <div className={styles.ways}>
         {editor.diagrams.all.map(kind => (
-          <DiagramStart key={kind.id} editor={editor} kind={kind.id} sets={kind.sets.map(s => s.id)} />
+          <DiagramStart
+            key={kind.id}
+            editor={editor}
+            kind={kind.id}
+            free={kind.placement === 'free'}
+            sets={kind.sets.map(s => s.id)}
+          />
         ))}
         <div className={styles.others}>
           <Way
@@ -54,16 +60,17 @@ export function EmptyState({ editor }: { readonly editor: Editor }) {
 interface DiagramStartProps {
   readonly editor: Editor
   readonly kind: string
+  readonly free: boolean
   readonly sets: readonly string[]
 }
 
-function DiagramStart({ editor, kind, sets }: DiagramStartProps) {
+function DiagramStart({ editor, kind, free, sets }: DiagramStartProps) {
   const id = useId()
   const [set, setSet] = useState('')
   const name = wordsFor(`diagram.${kind}`)
   return (
     <div className={styles.card}>
-      <Picture kind={kind} />
+      <Picture free={free} bones={sets.length > 0} />
       <p className={styles.what}>{wordsFor(`diagram.${kind}.what`)}</p>
       {sets.length > 0 && (
         <div className={styles.set}>
@@ -102,10 +109,10 @@ const Way = ({ icon, label, what, run }: WayProps) => (
   </button>
 )
 
-/** A faint picture of what comes; a kind without one looks like what grows in columns. */
-function Picture({ kind }: { readonly kind: string }) {
-  const Drawn = PICTURES[kind] ?? Columns
-  return <Drawn />
+/** A faint picture of what comes: placed by hand, on bones, or in columns. */
+function Picture({ free, bones }: { readonly free: boolean; readonly bones: boolean }) {
+  if (free) return <Loop />
+  return bones ? <Bones /> : <Columns />
 }
 
 /** A spine, six bones, a head. */
@@ -147,9 +154,3 @@ const Loop = () => (
     <rect x="24" y="64" width="56" height="20" rx="8" />
   </svg>
 )
-
-const PICTURES: Readonly<Record<string, () => ReactNode>> = {
-  fishbone: Bones,
-  'driver-diagram': Columns,
-  'system-map': Loop,
-}
