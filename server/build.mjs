@@ -7,13 +7,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 const stamp = join(dist, 'stamp')
-const lock = join(dist, 'lock')
+const lock = join(dist, 'lock.db')
 const force = process.argv.includes('--force')
 
 const SOURCES = ['client', 'server', 'shared', 'package.json', 'package-lock.json']
 const COMPRESSED = new Set(['.js', '.css', '.svg', '.json', '.txt', '.webmanifest'])
 const SMALL = 1024
-const LOCK_LIFE_MS = 5 * 60 * 1000
+const LONGEST_WAIT_MS = 5 * 60 * 1000
 
 // what is built is what people run, also when a test runner builds it
 process.env.NODE_ENV = 'production'
@@ -44,35 +44,29 @@ function isFresh() {
   return Number(readFileSync(stamp, 'utf8')) >= sourcesAt()
 }
 
-/** Two starts at once: the second waits, then finds everything built. A lock whose owner is gone is taken over. */
+/**
+ * Two starts at once: the second waits, then finds everything built. The lock is the system's own, through SQLite: it ends with its
+ * owner, however that ends, so none is ever found abandoned and two can never take over the same one. Gives it back when called.
+ */
 async function takeLock() {
-  for (let told = false; ; told = true) {
+  const { default: Database } = await import('libsql')
+  const take = timeout => {
+    const held = new Database(lock, { timeout })
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      return
+      held.exec('BEGIN EXCLUSIVE')
     } catch (cause) {
-      if (cause.code !== 'EEXIST') throw cause
+      held.close()
+      throw cause
     }
-    if (isAbandoned()) rmSync(lock, { force: true })
-    else {
-      if (!told) say('build: another build is running, waiting for it')
-      await new Promise(done => setTimeout(done, 100))
-    }
+    return () => held.close()
   }
-}
-
-function isAbandoned() {
   try {
-    const owner = Number(readFileSync(lock, 'utf8'))
-    const age = Date.now() - statSync(lock).mtimeMs
-    if (age > LOCK_LIFE_MS || owner === process.pid) return true
-    if (owner === 0) return age > 10_000 // made, but its owner has not written its number yet
-    process.kill(owner, 0)
-    return false
+    return take(0)
   } catch (cause) {
-    // ESRCH: no such process. ENOENT: the lock has just been given back; trying again is right in both cases
-    return cause.code === 'ESRCH' || cause.code === 'ENOENT'
+    if (cause.code !== 'SQLITE_BUSY') throw cause
   }
+  say('build: another build is running, waiting for it')
+  return take(LONGEST_WAIT_MS)
 }
 
 function compress(dir) {
@@ -88,7 +82,8 @@ function compress(dir) {
 }
 
 function swap(from, to) {
-  const old = `${to}.old-${process.pid}`
+  const old = `${to}.old`
+  rmSync(old, { recursive: true, force: true }) // of a build that was killed
   if (existsSync(to)) renameSync(to, old)
   renameSync(from, to)
   rmSync(old, { recursive: true, force: true })
@@ -97,7 +92,8 @@ function swap(from, to) {
 async function build() {
   const { build: viteBuild } = await import('vite')
   const at = sourcesAt() // before the build: what changes meanwhile makes the next start build again
-  const work = join(dist, `work-${process.pid}`)
+  const work = join(dist, 'work')
+  rmSync(work, { recursive: true, force: true }) // of a build that was killed
   try {
     if (hasClient()) {
       say('build: client')
@@ -130,14 +126,15 @@ async function build() {
 }
 
 if (force || !isFresh()) {
-  mkdirSync(dist, { recursive: true })
-  await takeLock()
+  let giveBack
   try {
+    mkdirSync(dist, { recursive: true })
+    giveBack = await takeLock()
     if (force || !isFresh()) await build()
   } catch (cause) {
     say(`build: failed: ${cause instanceof Error ? cause.message : String(cause)}`)
     process.exitCode = 1
   } finally {
-    rmSync(lock, { force: true })
+    giveBack?.()
   }
 }

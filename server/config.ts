@@ -6,7 +6,7 @@ import type { BoardLimits } from '#shared/wire/frames.ts'
 // The only reader of the environment (contract §2 and §7). One table: what is read, what is allowed, what it is for.
 // docs/operating.md shows the same table and a test compares the two.
 
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 export interface Config {

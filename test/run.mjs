@@ -27,7 +27,7 @@ let passed = 0
 let failed = 0
 for (const projects of [
   ['quick', 'fuzz'],
-  ['e2e', 'e2e-timed'],
+  ['e2e', 'timed'],
 ]) {
   const report = `${ARTIFACTS}/${projects[0]}.json`
   stage(`tests: ${projects.join(', ')}`, 'npx', [

@@ -5,6 +5,7 @@ import { createEdgeScroll } from '../input/edge-scroll.ts'
 import { attachFileDrop } from '../input/file-drop.ts'
 import { attachImageDrop } from '../input/image-drop.ts'
 import { bindKeys, KEYS_REGION } from '../input/keyboard.ts'
+import { holdLateKeys } from '../input/late-keys.ts'
 import { attachPointer } from '../input/pointer.ts'
 import { openLinkAt } from '../scene/actions/open-link.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
@@ -91,6 +92,7 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
     if (runner.cancel()) event.preventDefault()
   }
   window.addEventListener('keydown', escape)
+  const unhold = holdLateKeys(editor)
   const unbind = bindKeys(editor, ACTIONS)
   const pasting = {
     at: () => runner.pointer() ?? menuPoint ?? middleOf(editor),
@@ -108,6 +110,7 @@ export function attachInput(host: HTMLElement, editor: Editor, runner: ToolRunne
     window.removeEventListener('keydown', escape)
     pointer.detach()
     edge.follow(null)
+    unhold()
     unbind()
     unclip()
     unfile()

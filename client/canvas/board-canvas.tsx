@@ -80,7 +80,8 @@ export function BoardCanvas({ editor, theme, loaded, onMenu }: BoardCanvasProps)
     return () => stop.abort()
   }, [editor, painter, coarse, docked])
 
-  useEffect(() => {
+  // before the first frame, or that would be drawn for a camera that looks elsewhere
+  useLayoutEffect(() => {
     if (painter === null || !loaded) return
     const spot = firstLook(editor)
     // whoever follows somebody, or is shown a place, looks there already

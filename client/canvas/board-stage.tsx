@@ -33,10 +33,15 @@ export function BoardStage({ painter, camera, theme }: BoardStageProps) {
   useLayoutEffect(() => {
     const element = holder.current
     if (element === null) return
+    let last = ''
     const resize = () => {
       const { clientWidth: w, clientHeight: h } = element
       if (w === 0 || h === 0) return
       const ratio = pixelRatio(window.devicePixelRatio, w, h)
+      // an observer calls once for the size that is there already
+      const now = `${w} ${h} ${ratio}`
+      if (now === last) return
+      last = now
       for (const layer of [board, moving, overlay]) layer.current?.getCanvas().setPixelRatio(ratio)
       stage.current?.size({ width: w, height: h })
       camera.resize(w, h)

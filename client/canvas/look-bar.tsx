@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react'
 import { useStore } from 'zustand'
-import { linkFrom } from '#shared/base/text-marks.ts'
+import { linkFrom } from '#shared/base/text-links.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { words } from '../ui/words/words.ts'
@@ -23,6 +23,10 @@ import type { RichEditing } from './rich-editing.ts'
 export interface LookBarProps {
   readonly rich: RichEditing
   readonly bar: RefObject<HTMLDivElement | null>
+  /** Lists are drawn here. Elsewhere, in a diagram, what stands round the text is close: the bar waits until words are selected. */
+  readonly lists: boolean
+  /** At the foot of a phone, where it covers nothing. */
+  readonly docked: boolean
 }
 
 interface LookButton {
@@ -39,7 +43,7 @@ const BUTTONS = (): readonly LookButton[] => [
   { id: 'link', label: words('look.link'), keys: 'Control+K', icon: <Link2 size={18} aria-hidden /> },
 ]
 
-export function LookBar({ rich, bar }: LookBarProps) {
+export function LookBar({ rich, bar, lists, docked }: LookBarProps) {
   const state = useStore(rich.state)
   const press = (id: LookButton['id']) => {
     if (id === 'link') rich.askLink()
@@ -61,7 +65,7 @@ export function LookBar({ rich, bar }: LookBarProps) {
   return (
     <div
       ref={bar}
-      className={styles.bar}
+      className={`${styles.bar} ${lists || docked || state.chosen || state.asking !== null ? '' : styles.waiting}`}
       role="toolbar"
       tabIndex={-1}
       aria-label={words('look.bar')}
@@ -73,17 +77,19 @@ export function LookBar({ rich, bar }: LookBarProps) {
     >
       {state.asking === null ? (
         <>
-          {BUTTONS().map(({ id, label, keys, icon }) => (
-            <IconButton
-              key={id}
-              label={label}
-              icon={icon}
-              className={styles.button ?? ''}
-              aria-keyshortcuts={keys}
-              aria-pressed={id === 'link' ? state.link !== null : state[id]}
-              onClick={() => press(id)}
-            />
-          ))}
+          {BUTTONS()
+            .filter(({ id }) => lists || id !== 'list')
+            .map(({ id, label, keys, icon }) => (
+              <IconButton
+                key={id}
+                label={label}
+                icon={icon}
+                className={styles.button ?? ''}
+                aria-keyshortcuts={keys}
+                aria-pressed={id === 'link' ? state.link !== null : state[id]}
+                onClick={() => press(id)}
+              />
+            ))}
           {state.link !== null && <OpenLink link={state.link} />}
         </>
       ) : (

@@ -1,33 +1,33 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { brokenLine, erasedBullet, isList, toggledList, typedBullet } from '#shared/base/bullets.ts'
-import { formatted, inherited, lookAt, type Look, NO_MARKS, pieces, type TextEdit } from '#shared/base/text-marks.ts'
-import type { Draft } from '../scene/text-draft.ts'
+import { toggledList } from '#shared/base/bullets.ts'
+import { formatted } from '#shared/base/format-marks.ts'
+import { inherited, lookAt, type Look, NO_MARKS, pieces, type TextEdit } from '#shared/base/text-marks.ts'
+import type { ElementKind } from '#shared/elements/kind.ts'
+import type { Draft, DraftOptions } from '../scene/text-draft.ts'
+import { movedRange } from '../scene/text-rebase.ts'
 import { type FieldStyles, richField, type Selected } from './rich-field.ts'
 import { readHtml, writeHtml } from './rich-paste.ts'
+import { type LinkedWords, linkAround, lookOfSelected, ordered, type SelectedLook, wordAt } from './selected-words.ts'
+import { insertion, typedEdit } from './typed-edit.ts'
 
 // Between an editable element and the draft of a text. Every change that the browser announces becomes an edit of the text, and the
 // element is drawn anew from it; only what an input method is still composing stands in the element first and is read when it is done.
 
-export interface LookState {
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly list: boolean
-  /** Of the link at the caret or in the selection. */
-  readonly link: string | null
+export interface LookState extends SelectedLook {
   /** The stretch whose link is being asked for. */
-  readonly asking: (Selected & { readonly link: string }) | null
+  readonly asking: LinkedWords | null
 }
 
 export interface RichOptions {
   readonly styles: FieldStyles
-  /** The kind draws bold, italic, links and lists; elsewhere the words are all there is to change. */
-  readonly looks: boolean
-  readonly openDraft: (show: (text: string, map: (position: number) => number) => void) => Draft
+  /** What is drawn there of bold, italic and links, and of lists; null: the words are all there is to change. */
+  readonly looks: ElementKind['looks'] | null
+  readonly openDraft: (show: DraftOptions['show']) => Draft
   readonly step: () => void
   readonly undo: () => void
   readonly redo: () => void
-  /** Something is longer than anybody pastes into one text: say so. */
-  readonly tooMuch: (length: number) => void
+  /** Whether a text may become as long as this by what is pasted or dropped; if not, says so. */
+  readonly mayBecome: (length: number) => boolean
   /** What is shown, or how high it is, may have changed. */
   readonly changed: () => void
 }
@@ -50,13 +50,11 @@ export interface RichEditing {
   stop(): void
 }
 
-const NOTHING: LookState = { bold: false, italic: false, list: false, link: null, asking: null }
-
-/** Beyond this a page would stand still; no text of a board may be a tenth as long. */
-export const MOST_IN_ONE = 100_000
+const NOTHING: LookState = { bold: false, italic: false, list: false, link: null, chosen: false, asking: null }
 
 export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
-  const { looks } = options
+  const looks = options.looks != null
+  const lists = options.looks === 'lists'
   const field = richField(root, options.styles)
   const state = createStore<LookState>(() => NOTHING)
   /** How the next words look, chosen with nothing selected; until the caret goes elsewhere. */
@@ -72,7 +70,7 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
     return kept
   }
   const render = (start: number, end: number) => {
-    field.show(draft.read(), looks ? draft.marks() : NO_MARKS, looks)
+    field.show(draft.read(), looks ? draft.marks() : NO_MARKS, lists)
     const most = draft.read().length
     kept = { start: Math.min(start, most), end: Math.min(end, most) }
     if (isFocused()) field.select(kept.start, kept.end)
@@ -80,47 +78,20 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
     options.changed()
   }
 
-  const draft = options.openDraft((_text, map) => {
-    const { start, end } = selection()
+  const draft = options.openDraft((_text, moved) => {
+    const { start, end } = movedRange(selection(), moved)
     const { asking } = state.getState()
-    if (asking !== null) state.setState({ asking: { ...asking, start: map(asking.start), end: map(asking.end) } })
-    if (next !== null) next = { ...next, at: map(next.at) }
-    last = map(last)
-    render(map(start), map(end))
+    if (asking !== null) state.setState({ asking: { ...asking, ...movedRange(asking, moved) } })
+    if (next !== null) next = { ...next, at: moved(next.at) }
+    last = moved(last)
+    render(start, end)
   })
 
   const tell = () => {
     if (!looks) return
-    const { start, end } = kept
-    const [text, marks] = [draft.read(), draft.marks()]
-    const parts =
-      start === end
-        ? [next !== null && next.at === start ? next.look : inherited(marks, start, 0)]
-        : pieces(marks, start, end).filter(part => text.slice(part.from, part.to).trim() !== '')
-    const now = {
-      bold: parts.length > 0 && parts.every(part => part.bold === true),
-      italic: parts.length > 0 && parts.every(part => part.italic === true),
-      list: isList(text, start, end),
-      link: linkAround(kept)?.link ?? null,
-    }
+    const now = lookOfSelected(draft.read(), draft.marks(), kept, next?.at === kept.start ? next.look : null)
     const was = state.getState()
-    if (was.bold !== now.bold || was.italic !== now.italic || was.list !== now.list || was.link !== now.link)
-      state.setState(now)
-  }
-
-  /** The link that the selection lies in or touches, with all of its words. */
-  const linkAround = ({ start, end }: Selected): (Selected & { readonly link: string }) | null => {
-    const marks = draft.marks()
-    const at = marks.findIndex(
-      m => m.link !== undefined && m.from <= end && m.to >= start && (start === end || m.to > start),
-    )
-    const found = marks[at]
-    if (found?.link === undefined) return null
-    const { link } = found
-    let [from, to] = [found.from, found.to]
-    for (const m of marks.slice(0, at).toReversed()) if (m.link === link && m.to === from) from = m.from
-    for (const m of marks.slice(at + 1)) if (m.link === link && m.from === to) to = m.to
-    return { start: from, end: to, link }
+    if ((Object.keys(now) as (keyof typeof now)[]).some(key => was[key] !== now[key])) state.setState(now)
   }
 
   const apply = (edit: TextEdit, caret = edit.at + edit.insert.length) => {
@@ -155,44 +126,22 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
     return target === undefined ? selection() : ordered(field.span(target))
   }
 
-  const insert = (text: string, { start, end }: Selected) => {
-    const words = text.replace(/\r\n?/g, '\n')
-    const bullet = looks && words === ' ' && start === end ? typedBullet(draft.read(), start) : null
-    apply(bullet ?? { at: start, remove: end - start, insert: words })
-  }
-
-  const breakLine = ({ start, end }: Selected) => {
-    const within = looks && start === end ? brokenLine(draft.read(), start) : null
-    apply(within ?? { at: start, remove: end - start, insert: '\n' })
-  }
-
-  const erase = (event: InputEvent) => {
-    const text = draft.read()
-    const now = selection()
-    const sign = looks && now.start === now.end && event.inputType === 'deleteContentBackward'
-    const bullet = sign ? erasedBullet(text, now.start) : null
-    if (bullet !== null) return apply(bullet)
-    let { start, end } = now.start === now.end ? rangeOf(event) : now
-    if (start === end && event.inputType.endsWith('Backward')) start -= [...text.slice(0, start)].at(-1)?.length ?? 0
-    else if (start === end && event.inputType.endsWith('Forward')) end += [...text.slice(end, end + 2)][0]?.length ?? 0
-    if (start < end) apply({ at: start, remove: end - start, insert: '' })
-  }
-
   const before = (event: InputEvent) => {
     const type = event.inputType
     if (composing || event.isComposing || !event.cancelable || /Composition/.test(type)) return
     event.preventDefault()
-    if (type === 'insertLineBreak' || type === 'insertParagraph') breakLine(rangeOf(event))
-    else if (type.startsWith('insert')) {
-      const words = event.data ?? event.dataTransfer?.getData('text/plain') ?? ''
-      if (words !== '') insert(words, rangeOf(event))
-    } else if (type === 'deleteByDrag') return
-    else if (type.startsWith('delete')) erase(event)
-    else if (type === 'historyUndo') options.undo()
-    else if (type === 'historyRedo') options.redo()
-    else if (type === 'formatBold') toggle('bold')
-    else if (type === 'formatItalic') toggle('italic')
+    if (type === 'historyUndo') return options.undo()
+    if (type === 'historyRedo') return options.redo()
+    if (type === 'formatBold') return toggle('bold')
+    if (type === 'formatItalic') return toggle('italic')
+    const edit = typedEdit(event, { text: draft.read(), selected: selection(), lists, range: () => rangeOf(event) })
+    if (edit === null || (type.startsWith('insertFrom') && !fits(edit.insert, edit.remove))) return
+    apply(edit)
   }
+
+  /** Longer than the board takes, the text would be refused as a whole, and a page stands still over the longest. */
+  const fits = (insert: string, remove: number): boolean =>
+    options.mayBecome(draft.read().length - remove + insert.length)
 
   /** What the browser did by itself: an input method at work, or an edit that cannot be prevented. */
   const onInput = () => {
@@ -236,13 +185,14 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
   const paste = (event: ClipboardEvent) => {
     event.preventDefault()
     const plain = event.clipboardData?.getData('text/plain') ?? ''
-    if (plain.length > MOST_IN_ONE) return options.tooMuch(plain.length)
-    const rich = looks ? readHtml(event.clipboardData?.getData('text/html') ?? '') : null
     const { start, end } = selection()
-    if (rich === null || rich.text.length > MOST_IN_ONE) {
-      if (plain !== '') insert(plain, { start, end })
+    if (!fits(plain, end - start)) return
+    const rich = looks ? readHtml(event.clipboardData?.getData('text/html') ?? '') : null
+    if (rich === null) {
+      if (plain !== '') apply(insertion(draft.read(), plain, { start, end }, lists))
       return
     }
+    if (!fits(rich.text, end - start)) return
     draft.flush()
     options.step()
     apply({ at: start, remove: end - start, insert: rich.text, look: {} })
@@ -254,7 +204,7 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
   }
 
   const toggle = (style: Style) => {
-    if (!looks || composing) return
+    if (!looks || composing || (style === 'list' && !lists)) return
     const { start, end } = selection()
     if (style === 'list') {
       const edits = toggledList(draft.read(), start, end)
@@ -317,7 +267,7 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
     askLink: () => {
       if (!looks || composing) return
       const now = selection()
-      const around = linkAround(now)
+      const around = linkAround(draft.marks(), now)
       const { start, end } = around ?? (now.start < now.end ? now : wordAt(draft.read(), now.start))
       state.setState({ asking: { start, end, link: around?.link ?? '' } })
     },
@@ -359,8 +309,6 @@ export function editRich(root: HTMLElement, options: RichOptions): RichEditing {
   }
 }
 
-const ordered = ({ start, end }: Selected): Selected => (start <= end ? { start, end } : { start: end, end: start })
-
 /** Edits stand last first: each moves what is behind it. */
 const moved = (at: number, edits: readonly TextEdit[]): number =>
   edits.reduce(
@@ -368,9 +316,3 @@ const moved = (at: number, edits: readonly TextEdit[]): number =>
       place > at ? now : now + insert.length - Math.min(remove, Math.max(0, at - place)),
     at,
   )
-
-function wordAt(text: string, at: number): Selected {
-  const before = /[^\s]*$/u.exec(text.slice(0, at))?.[0].length ?? 0
-  const after = /^[^\s]*/u.exec(text.slice(at))?.[0].length ?? 0
-  return { start: at - before, end: at + after }
-}

@@ -120,6 +120,7 @@ export function richField(root: HTMLElement, styles: FieldStyles): RichField {
           element.textContent !== line
         ) {
           const made = element ?? document.createElement('div')
+          made.dir = 'auto'
           fill(made, line, marks, from, item)
           if (element === undefined) root.append(made)
         }

@@ -1,14 +1,6 @@
 import { BULLET } from '#shared/base/bullets.ts'
-import {
-  lookOf,
-  type Marks,
-  marksIn,
-  NO_MARKS,
-  pieces,
-  safeLink,
-  soundMarks,
-  type Span,
-} from '#shared/base/text-marks.ts'
+import { marksIn } from '#shared/base/format-marks.ts'
+import { lookOf, type Marks, NO_MARKS, pieces, safeLink, soundMarks, type Span } from '#shared/base/text-marks.ts'
 
 // Formatted words out of and onto the clipboard. What comes in as HTML is parsed without being shown or run, and only four things of it
 // are kept: bold, italic, links that may be opened, and items of lists.

@@ -6,10 +6,11 @@ import { promptFor } from '../scene/actions/diagram-node.ts'
 import { cellsOf, spotOf } from '../scene/cells.ts'
 import type { Editor } from '../scene/editor.ts'
 import { cellName } from '../scene/names.ts'
+import { refuseTooMuch } from '../scene/paste-limits.ts'
 import { openDraft } from '../scene/text-draft.ts'
 import { words } from '../ui/words/words.ts'
 import { LookBar } from './look-bar.tsx'
-import { editRich, MOST_IN_ONE, type RichEditing, type Style } from './rich-editing.ts'
+import { editRich, type RichEditing, type RichOptions, type Style } from './rich-editing.ts'
 import type { FieldStyles } from './rich-field.ts'
 import { pressTextKey } from './text-keys.ts'
 import { bringIntoSight, dock, layOver, putBar, writtenBox } from './text-place.ts'
@@ -44,7 +45,7 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
   useLayoutEffect(() => {
     done.current = onDone
   })
-  const looks = drawsLooks(editor, standing, textKey)
+  const looks = looksOf(editor, standing, textKey)
 
   useLayoutEffect(() => {
     const input = field.current
@@ -68,7 +69,7 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
       step: undo.step,
       undo: () => undo.undo(),
       redo: () => undo.redo(),
-      tooMuch: count => editor.say('said.paste-too-large', { count, most: MOST_IN_ONE }),
+      mayBecome: longest => !refuseTooMuch(editor, { lines: 1, longest }),
       changed: place,
     })
     const { draft } = made
@@ -83,7 +84,9 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
     const keys = {
       flush: draft.flush,
       leave: () => done.current(),
-      ...(looks ? { style: (style: Style | 'link') => (style === 'link' ? made.askLink() : made.toggle(style)) } : {}),
+      ...(looks !== null
+        ? { style: (style: Style | 'link') => (style === 'link' ? made.askLink() : made.toggle(style)) }
+        : {}),
     }
     input.addEventListener(
       'keydown',
@@ -146,7 +149,7 @@ export function TextEditor({ editor, standing, item, textKey, theme, docked, onD
   const question = promptFor(editor, standing) ?? ''
   return (
     <div ref={whole} className={docked ? styles.dock : styles.above} data-above-canvas="">
-      {looks && rich !== null && <LookBar rich={rich} bar={bar} />}
+      {looks !== null && rich !== null && <LookBar rich={rich} bar={bar} lists={looks === 'lists'} docked={docked} />}
       <div
         ref={field}
         role="textbox"
@@ -173,15 +176,14 @@ const FIELD_STYLES: FieldStyles = {
   link: styles.textLink ?? '',
 }
 
-/** Where bold, links and lists are drawn they can be made. In a diagram its kind draws the words, all alike. */
-const drawsLooks = (editor: Editor, standing: string, textKey: string): boolean => {
-  const element = editor.view.get(standing)
-  return (
-    textKey === 'text' &&
-    element !== undefined &&
-    editor.scene.get(standing)?.diagram === null &&
-    editor.kinds.of(element.kind).looks === true
-  )
+/** Where bold, links and lists are drawn they can be made. In a diagram its kind draws the words. */
+function looksOf(editor: Editor, standing: string, textKey: string): RichOptions['looks'] {
+  const item = textKey === 'text' ? editor.view.item(standing) : undefined
+  const looks = item === undefined ? undefined : editor.kinds.of(item.kind).looks
+  const { diagram = null } = editor.scene.get(standing) ?? {}
+  if (looks === undefined || diagram === null) return looks ?? null
+  const type = editor.view.get(diagram)?.values.type
+  return typeof type === 'string' && editor.diagrams.of(type)?.looks === true ? 'words' : null
 }
 
 /** Frames in which a closing menu lets go of the focus, at the most. */

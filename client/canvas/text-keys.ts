@@ -1,8 +1,9 @@
+import { readsFromRight } from '#shared/base/reading.ts'
 import { addChildOf, addSiblingOf, askWhyOf } from '../scene/actions/diagram-actions.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
 import type { Editor } from '../scene/editor.ts'
-import { editBeside, isRightToLeft } from '../scene/neighbour.ts'
+import { editBeside } from '../scene/neighbour.ts'
 import { pressCellKey } from './cell-keys.ts'
 
 // Keys while a text is being written on the map. In a diagram Enter and Tab build on; in a loose note the four keys make the next
@@ -50,8 +51,7 @@ export function pressTextKey(
   if (undo || redo) {
     // the text field's own undo knows nothing of what others wrote
     actions.flush()
-    if (redo || event.shiftKey) editor.board.undo.redo()
-    else editor.board.undo.undo()
+    editor.takeBack(redo || event.shiftKey ? 'redo' : 'undo')
     return true
   }
   const style = mod && !event.altKey && actions.style !== undefined ? styleOf(event) : null
@@ -97,7 +97,7 @@ export function pressTextKey(
   if (enter && !mod) return false
   actions.flush()
   // "next" is to the left of words that are read from the right
-  const back = event.shiftKey !== isRightToLeft(editor.view.item(standing)?.text ?? '')
+  const back = event.shiftKey !== readsFromRight(editor.view.item(standing)?.text ?? '')
   const side = enter ? (event.shiftKey ? 'above' : 'below') : back ? 'left' : 'right'
   editBeside(editor, standing, side)
   return true

@@ -47,7 +47,7 @@ export function layOver(editor: Editor, standing: string, textKey: string, input
   const size = isEmpty ? sizeOfQuestion(input.dataset.question ?? '', spot) : spot.size
   style.font = fontOf(size, spot.weight)
   style.lineHeight = String(LINE)
-  style.textAlign = spot.align === 'centre' ? 'center' : spot.align
+  style.textAlign = spot.align === 'centre' ? 'center' : spot.align === 'left' ? 'start' : 'end'
   // a table is drawn with the words of all its cells: those under the hand are covered
   const cell = cellLooks(editor, standing, textKey, theme)
   style.backgroundColor = cell?.fill ?? ''
@@ -56,11 +56,13 @@ export function layOver(editor: Editor, standing: string, textKey: string, input
   style.color = ink
   style.setProperty('--list-indent', `${textWidth(BULLET, 1, spot.weight)}em`)
   style.setProperty('--link-ink', linkInk(theme, ink, paperOf(editor, standing) ?? theme.canvas))
-  // free text grows with its words: room for the next one before the document knows it
-  style.width = `${wide ? Math.max(spot.box.w + 2 * spot.size, 160) : spot.box.w + 1}px`
+  // free text grows with its words: room behind each line for the next one before the document knows it, and as much before it
+  const beside = wide ? Math.max(2 * spot.size, 160 - spot.box.w) : 0
+  style.setProperty('--beside', `${beside}px`)
+  style.width = `${spot.box.w + (wide ? 2 * beside : 1)}px`
   const h = Math.max(size * LINE, input.offsetHeight)
   const top = spot.vertical === 'middle' ? spot.box.y + (spot.box.h - h) / 2 : spot.box.y
-  const [x, y] = editor.camera.toScreen([spot.box.x, top])
+  const [x, y] = editor.camera.toScreen([spot.box.x - beside, top])
   style.transform = `translate(${x}px, ${y}px) scale(${zoom})`
 }
 

@@ -5,7 +5,8 @@ import { extentOf, type SceneRecord } from '../scene/record.ts'
 import type { SceneNews } from '../scene/scene.ts'
 import { drawRecords, intoBoard, viewOf } from './board-pass.ts'
 import { type Ctx, ready } from './primitives.ts'
-import { createTilePass, type Fill, onPixels, type Surface } from './tiles/tile-pass.ts'
+import type { MakeSurface } from './surface.ts'
+import { createTilePass, type Fill, onPixels } from './tiles/tile-pass.ts'
 
 // The board at rest: drawn directly while there is little of it in sight, from tiles when there is much. It knows what it was drawn
 // without (what is lifted is drawn above it), so that what is lifted or put down makes only its own place new.
@@ -23,10 +24,11 @@ export interface BoardLayer {
   clear(): void
 }
 
-/** With more than this in sight, tiles; with fewer, drawing is as fast (reference/canvas.md). */
+/**
+ * With more than this in sight, tiles; with fewer, drawing is as fast (reference/canvas.md). While the zoom changes too: stretched tiles
+ * keep a frame short, and what has to be drawn for another zoom is shared out over several.
+ */
 const CROWDED = 600
-/** While the zoom changes tiles are shown for a few frames only: worth it for more. */
-const CROWDED_ZOOMING = 3000
 /** How far tiles are stretched before those of another zoom are drawn: outwards there are soon many in sight. */
 const STRETCH = { least: 0.6, most: 2.5 } as const
 
@@ -34,7 +36,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 export function createBoardLayer(
   { scene, camera }: Pick<Editor, 'scene' | 'camera'>,
-  surface: () => Surface,
+  surface: MakeSurface,
   now: () => number,
 ): BoardLayer {
   const tiles = createTilePass(surface, now)
@@ -68,7 +70,7 @@ export function createBoardLayer(
       const state = camera.state.getState()
       const view = viewOf(state)
       painted = state
-      if (!scene.crowded(view, zooming ? CROWDED_ZOOMING : CROWDED)) {
+      if (!scene.crowded(view, CROWDED)) {
         drawPart(ctx, state, view)
         return false
       }

@@ -1,8 +1,9 @@
 import { distance, type Vec } from '#shared/base/geometry.ts'
+import { readsFromRight } from '#shared/base/reading.ts'
 import { textWidth } from '#shared/base/text-metrics.ts'
 import type { Camera } from '../scene/camera.ts'
 import type { Other } from '../scene/presence.ts'
-import { type Ctx, fontOf } from './primitives.ts'
+import { type Ctx, fontOf, putWords } from './primitives.ts'
 import { initials } from '../ui/person-name.ts'
 import { words } from '../ui/words/words.ts'
 
@@ -115,5 +116,5 @@ export function flag(ctx: Ctx, corner: Vec, label: string, colour: string, side:
   ctx.font = fontOf(12, 'bold')
   ctx.fillStyle = '#FFFFFF'
   ctx.textAlign = 'left'
-  ctx.fillText(label, at[0] + 6, at[1] + 13)
+  putWords(ctx, label, [at[0] + 6, at[1] + 13], readsFromRight(label))
 }

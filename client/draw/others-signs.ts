@@ -1,4 +1,6 @@
+import { shortened } from '#shared/base/clusters.ts'
 import { distance, type Vec } from '#shared/base/geometry.ts'
+import { heldApart } from '#shared/base/reading.ts'
 import { textWidth } from '#shared/base/text-metrics.ts'
 import type { Camera } from '../scene/camera.ts'
 import type { PointerChat, Reaction, ReactionMark } from '../scene/presence.ts'
@@ -83,7 +85,8 @@ export function createOthersSigns(still: () => boolean): OthersSigns {
         const [x, y] = camera.toScreen(mark.at)
         ctx.globalAlpha = calm ? 1 : Math.min(1, (REACTION_MS - age) / FADE)
         const word = words(`reaction.${mark.kind}`)
-        const label = name === '' ? word : words('reaction.by', { word, name: shortened(name) })
+        const label =
+          name === '' ? word : words('reaction.by', { word, name: heldApart(shortened(name, LONGEST_NAME)) })
         bubble(ctx, [x, y - 20 - (calm ? 0 : RISE * (age / REACTION_MS))], label, colour, EMOJI[mark.kind])
       }
       ctx.globalAlpha = 1
@@ -94,7 +97,10 @@ export function createOthersSigns(still: () => boolean): OthersSigns {
           off < 0.5 ? said.at : [talk.at[0] + (said.at[0] - talk.at[0]) * k, talk.at[1] + (said.at[1] - talk.at[1]) * k]
         if (talk.at !== said.at) busy = true
         const [x, y] = camera.toScreen(talk.at)
-        const label = name === '' ? said.text : words('chat.by', { text: said.text, name: shortened(name) })
+        const label =
+          name === ''
+            ? said.text
+            : words('chat.by', { text: heldApart(said.text), name: heldApart(shortened(name, LONGEST_NAME)) })
         bubble(ctx, [x + 12, y + 48], label, colour)
       }
       return busy
@@ -102,9 +108,6 @@ export function createOthersSigns(still: () => boolean): OthersSigns {
     empty: () => rising.length === 0 && talking.size === 0,
   }
 }
-
-const shortened = (name: string): string =>
-  [...name].length <= LONGEST_NAME ? name : `${[...name].slice(0, LONGEST_NAME - 1).join('')}…`
 
 /** `at`: the middle of its left end. White words on the person's colour, an emoji before them. */
 function bubble(ctx: Ctx, at: Vec, label: string, colour: string, emoji = ''): void {

@@ -1,4 +1,5 @@
 import type { Box } from '#shared/base/geometry.ts'
+import { heldApart } from '#shared/base/reading.ts'
 import type { Editor } from '../scene/editor.ts'
 import type { Lift } from '../scene/lift.ts'
 import type { Other } from '../scene/presence.ts'
@@ -40,7 +41,7 @@ function drawSelected(ctx: Ctx, editor: Editor, other: Other, lift: Lift, toScre
   if (box === null) return
   const b = toScreen(box)
   outline(ctx, b, 1, color, 2)
-  flag(ctx, [b.x - 2, b.y - 22], words('canvas.typing', { name }), color)
+  flag(ctx, [b.x - 2, b.y - 22], words('canvas.typing', { name: heldApart(name) }), color)
 }
 
 /** The standing of the item that this person writes in: the selected one, else the first. */

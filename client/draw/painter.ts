@@ -8,14 +8,14 @@ import { intoBoard } from './board-pass.ts'
 import { createCursors } from './cursors.ts'
 import { drawDots } from './dots-pass.ts'
 import { drawGrid } from './grid.ts'
-import { drawMoving } from './moving-pass.ts'
+import { createMovingPass } from './moving-pass.ts'
 import { drawOverlay, type OverlayOptions } from './overlay-pass.ts'
 import type { Ctx } from './primitives.ts'
 import { createRemoteStrokes } from './remote-strokes.ts'
 import { browserFrames, createScheduler, type Frames } from './scheduler.ts'
 import { createShows } from './shows.ts'
 import { drawUnfinishedStrokes } from './stroke-pass.ts'
-import { browserSurface, type Surface } from './tiles/tile-pass.ts'
+import { browserSurface, type MakeSurface } from './surface.ts'
 import { createZooming } from './zooming.ts'
 
 // Decides what has to be drawn again, and draws it. Three layers: the board at rest, what is lifted, and the overlay. React never
@@ -50,8 +50,8 @@ export interface PainterOptions {
   readonly still: () => boolean
   readonly frames?: Frames
   readonly now?: () => number
-  /** What tiles are drawn on. */
-  readonly surface?: () => Surface
+  /** What tiles, and what is carried, are drawn on. */
+  readonly surface?: MakeSurface
 }
 
 /** Elements touched by others stay on the moving layer for this long, so that a busy neighbour does not redraw the board. */
@@ -91,7 +91,9 @@ export function createPainter(options: PainterOptions): Painter {
     return r !== undefined && r.layer === 2 && r.diagram === null
   }
 
-  const board = createBoardLayer(editor, options.surface ?? browserSurface, now)
+  const surface = options.surface ?? browserSurface
+  const board = createBoardLayer(editor, surface, now)
+  const moving = createMovingPass(editor, surface)
   const zooming = createZooming(now, () => scheduler.stale('board', 'moving'))
   let lift: Lift | null = null
   const currentLift = (): Lift => {
@@ -109,6 +111,9 @@ export function createPainter(options: PainterOptions): Painter {
     scheduler.stale('moving', 'overlay')
   }
 
+  /** The stage draws by itself while it is put together, before anybody has said what is looked at: a large board would be drawn for nobody. */
+  let begun = false
+
   /** A layer that is hidden costs nothing when the browser puts the page together. */
   const overlayEmpty = (): boolean =>
     editor.state.getState().selection.length === 0 &&
@@ -120,6 +125,7 @@ export function createPainter(options: PainterOptions): Painter {
 
   const draw = (stale: ReadonlySet<LayerName>) => {
     if (layers === null) return
+    begun = true
     const lifted = currentLift()
     const { shifts, boxes, lines } = lifted
     const turned = board.leaveOut(lifted, sketch.getState().carried, editingStanding())
@@ -148,6 +154,7 @@ export function createPainter(options: PainterOptions): Painter {
     }),
     scene.watch(news => {
       board.see(news)
+      moving.see(news)
       const ids = [...news.ids]
       const own = currentLift()
       const light = ids.length > 0 && ids.length <= MOST_WARM && ids.every(liftable)
@@ -208,13 +215,14 @@ export function createPainter(options: PainterOptions): Painter {
       if (next !== null) scheduler.stale('board', 'moving', 'overlay')
     },
     paint: (layer, ctx) => {
+      if (!begun) return
       ctx.save()
       if (layer === 'board') paintBoard(ctx)
       else if (layer === 'overlay') paintOverlay(ctx)
       else {
         const state = board.camera()
         intoBoard(ctx, state)
-        drawMoving(ctx, state, editor.view, scene, currentLift(), sketch.getState(), editingStanding())
+        moving.draw(ctx, state, currentLift(), editingStanding())
         ctx.restore()
       }
       ctx.restore()
@@ -231,6 +239,7 @@ export function createPainter(options: PainterOptions): Painter {
     },
     repaint: () => {
       board.clear()
+      moving.clear()
       scheduler.stale('board', 'moving', 'overlay')
     },
     onDrawn: listen => {
@@ -243,6 +252,7 @@ export function createPainter(options: PainterOptions): Painter {
       if (fading !== null) clearTimeout(fading)
       zooming.destroy()
       board.clear()
+      moving.clear()
       strokes.destroy()
       scheduler.destroy()
       drawnListeners.clear()

@@ -1,4 +1,4 @@
-import type { Box } from '#shared/base/geometry.ts'
+import type { Box, Vec } from '#shared/base/geometry.ts'
 import { BASELINE, LINE, textWidth, type Weight } from '#shared/base/text-metrics.ts'
 import type {
   ImagePrimitive,
@@ -8,6 +8,7 @@ import type {
   TextPrimitive,
   TextRun,
 } from '#shared/paint/primitive.ts'
+import { isFromRight } from '#shared/paint/set-text.ts'
 import { fit } from '#shared/paint/wrap.ts'
 import { type Images, NO_IMAGES } from '../scene/images.ts'
 import { words } from '../ui/words/words.ts'
@@ -26,15 +27,18 @@ export const fontOf = (size: number, weight: Weight, italic = false): string =>
 export interface Pen {
   font: string
   readonly images: Pick<Images, 'of'>
+  /** On a layer of its own, above the board: there is nothing below on it to be blended with. */
+  readonly apart: boolean
 }
 
 /** Layout knows no kerning, so drawing knows none. Call once per pass. */
-export function ready(ctx: Ctx, images: Pick<Images, 'of'> = NO_IMAGES): Pen {
+export function ready(ctx: Ctx, images: Pick<Images, 'of'> = NO_IMAGES, apart = false): Pen {
   ctx.fontKerning = 'none'
   ctx.textBaseline = 'alphabetic'
+  ctx.direction = 'ltr'
   ctx.lineCap = 'round'
   ctx.lineJoin = 'round'
-  return { font: '', images }
+  return { font: '', images, apart }
 }
 
 export function drawPrimitive(ctx: Ctx, p: Primitive, pen: Pen, bars: boolean): void {
@@ -43,7 +47,7 @@ export function drawPrimitive(ctx: Ctx, p: Primitive, pen: Pen, bars: boolean): 
       drawRect(ctx, p)
       return
     case 'path':
-      drawPath(ctx, p)
+      if (!pen.apart || p.blend !== 'lighten') drawPath(ctx, p)
       return
     case 'text':
       if (bars) drawBars(ctx, p)
@@ -161,8 +165,17 @@ function drawPath(ctx: Ctx, p: PathPrimitive): void {
   ctx.beginPath()
   trace(ctx, p)
   if (p.cap === 'butt') ctx.lineCap = 'butt'
+  if (p.blend !== undefined) ctx.globalCompositeOperation = p.blend
   finish(ctx, p)
+  if (p.blend !== undefined) ctx.globalCompositeOperation = 'source-over'
   if (p.cap === 'butt') ctx.lineCap = 'round'
+}
+
+/** Words that are read from the right are put in order from there: a full stop is at their left. */
+export function putWords(ctx: Ctx, words: string, [x, y]: Vec, fromRight: boolean): void {
+  if (fromRight) ctx.direction = 'rtl'
+  ctx.fillText(words, x, y)
+  if (fromRight) ctx.direction = 'ltr'
 }
 
 const ALIGN = { left: 'left', centre: 'center', right: 'right' } as const
@@ -177,7 +190,7 @@ function drawRuns(ctx: Ctx, p: TextPrimitive, runs: readonly TextRun[], pen: Pen
     }
     ctx.fillStyle = fill ?? p.fill
     const [left, y] = [p.at[0] + x * p.size, p.at[1] + (BASELINE + line * LINE) * p.size]
-    ctx.fillText(text, left, y)
+    putWords(ctx, text, [left, y], isFromRight(p, line))
     if (link !== undefined) drawLine(ctx, left, y, textWidth(text, p.size, weight), p.size)
   }
 }
@@ -198,8 +211,8 @@ function drawText(ctx: Ctx, p: TextPrimitive, pen: Pen): void {
   ctx.textAlign = ALIGN[p.align]
   ctx.fillStyle = p.fill
   let y = p.at[1] + BASELINE * p.size
-  for (const line of p.lines) {
-    if (line !== '') ctx.fillText(line, p.at[0], y)
+  for (const [i, line] of p.lines.entries()) {
+    if (line !== '') putWords(ctx, line, [p.at[0], y], isFromRight(p, i))
     if (p.underline === true && line !== '') underline(ctx, p, line, y)
     y += LINE * p.size
   }

@@ -1,6 +1,6 @@
 import type { Vec } from '#shared/base/geometry.ts'
 import type { StrokeStyle } from '#shared/elements/stroke/stroke.ts'
-import type { Other } from '../scene/presence.ts'
+import type { Other, StrokePart } from '../scene/presence.ts'
 
 // Lines that others are drawing. Each state carries the last points only; here they are put together by their index. What is not
 // told any more is kept for a moment: the stroke itself comes by another way and may be a little later.
@@ -25,6 +25,9 @@ interface Held {
   leaving: ReturnType<typeof setTimeout> | null
 }
 
+const drawnBy = ({ preview, lanes }: Other): readonly StrokePart[] =>
+  preview !== null && 'stroke' in preview ? [preview.stroke, ...lanes] : lanes
+
 /** `changed` is called when a line that lingered has gone. */
 export function createRemoteStrokes(changed: () => void): RemoteStrokes {
   const held = new Map<string, Held>()
@@ -36,9 +39,7 @@ export function createRemoteStrokes(changed: () => void): RemoteStrokes {
   return {
     update: others => {
       const told = new Set<string>()
-      for (const { preview } of others) {
-        if (preview === null || !('stroke' in preview)) continue
-        const { id, points, first, style } = preview.stroke
+      for (const { id, points, first, style } of others.flatMap(drawnBy)) {
         told.add(id)
         const before = held.get(id)?.stroke.points ?? []
         // a gap, where states were left out on the way, is bridged by a straight line

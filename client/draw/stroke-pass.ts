@@ -5,6 +5,7 @@ import type { Theme } from '#shared/paint/theme.ts'
 import type { Editor } from '../scene/editor.ts'
 import { intoBoard } from './board-pass.ts'
 import { type Ctx, drawPrimitive, ready } from './primitives.ts'
+import { NO_IMAGES } from '../scene/images.ts'
 import type { RemoteStroke } from './remote-strokes.ts'
 
 // Lines and shapes that are being drawn, one's own and others': above everything, where they will be when the hand lifts.
@@ -15,7 +16,7 @@ export function drawUnfinishedStrokes(ctx: Ctx, editor: Editor, others: readonly
   if (stroke === null && lanes.length === 0 && form === null && waiting.length === 0) return
   const camera = editor.camera.state.getState()
   intoBoard(ctx, camera)
-  const pen = ready(ctx)
+  const pen = ready(ctx, NO_IMAGES, true)
   const line = (trace: Trace, style: StrokeStyle) => {
     for (const p of strokePicture(trace, style, widthOf(style), theme)) drawPrimitive(ctx, p, pen, false)
   }

@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import type { WorkshopLink } from '../net/workshop-link.ts'
 import type { Editor } from '../scene/editor.ts'
 import { Button } from '../ui/button.tsx'
-import { words } from '../ui/words/words.ts'
+import { words } from '../ui/words/all-words.ts'
 import styles from './facilitate.module.css'
+import type { Run } from './run-command.ts'
 import { Switch } from './switch.tsx'
 
 interface AttentionPartProps {
   readonly editor: Editor
   readonly workshop: WorkshopLink
   readonly boardId: string
-  readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
+  readonly run: Run
 }
 
 /** What the spotlight would show now: the one selected item, else the part of the board that is seen; without a map, the whole. */

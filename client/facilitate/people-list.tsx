@@ -2,21 +2,21 @@ import { Trash2, UserMinus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Person } from '#shared/wire/workshop-frames.ts'
-import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import type { WorkshopLink } from '../net/workshop-link.ts'
 import { Avatar, personColor } from '../ui/avatar.tsx'
 import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/icon-button.tsx'
-import { showToast } from '../ui/toasts.ts'
 import { words } from '../ui/words/shell-words.ts'
 import { shownName } from '../ui/person-name.ts'
 import styles from './facilitate.module.css'
-import { type Asked, type Measure, Sure, takeBack } from './moderation.tsx'
+import { type Asked, carryOut, Sure } from './moderation.tsx'
+import type { Run } from './run-command.ts'
 
 interface PeopleListProps {
   readonly workshop: WorkshopLink
   readonly ownId: string
   /** Gives a command and tells what the server refuses. */
-  readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
+  readonly run: Run
   /** Gives what went wrong, in words, or null. */
   readonly onRemove: (participantId: string) => Promise<string | null>
 }
@@ -30,12 +30,6 @@ const inOrder = (people: Iterable<Person>): readonly Person[] =>
 export function PeopleList({ workshop, ownId, run, onRemove }: PeopleListProps) {
   const people = useStore(workshop.state, state => state.people)
   const [asking, setAsking] = useState<Asked | null>(null)
-  const act = async (person: Person, measure: Measure) => {
-    setAsking(null)
-    if (measure === 'take-back') return takeBack(run, person)
-    const problem = await onRemove(person.id)
-    showToast(problem ?? words('people.removed', { name: nameOf(person) }))
-  }
   return (
     <ul className={styles.people}>
       {inOrder(people.values()).map(person =>
@@ -44,7 +38,10 @@ export function PeopleList({ workshop, ownId, run, onRemove }: PeopleListProps) 
             key={person.id}
             person={person}
             measure={asking.measure}
-            onYes={() => void act(person, asking.measure)}
+            onYes={() => {
+              setAsking(null)
+              void carryOut(asking.measure, person, { run, onRemove })
+            }}
             onNo={() => setAsking(null)}
           />
         ) : (

@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import type { WorkshopLink } from '../net/workshop-link.ts'
 import type { Editor } from '../scene/editor.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { showToast } from '../ui/toasts.ts'
-import { words, wordsFor } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/all-words.ts'
 import styles from './facilitate.module.css'
 import { AttentionPart } from './attention-part.tsx'
+import { Joining } from './joining.tsx'
 import { PeopleList } from './people-list.tsx'
+import { type Run, useRun } from './run-command.ts'
 import { Switch } from './switch.tsx'
 import { clockText } from './time-left.ts'
 import { useTimeLeft } from './timer-chip.tsx'
@@ -32,17 +33,7 @@ const DAY_S = 86_400
 /** What the person who runs the workshop can do from the board: timer, editing, joining, people. */
 export function RunPanel({ editor, workshop, boardId, ownId, onNewCode, onRemove }: RunPanelProps) {
   const state = useStore(workshop.state, s => s.state)
-  const run = async (name: string, args?: Readonly<Record<string, unknown>>): Promise<CommandAnswer> => {
-    const answer = await workshop.command(name, args)
-    if (!answer.ok) showToast(words('run.failed', { reason: wordsFor(`fault.${answer.error.code}`) }))
-    return answer
-  }
-  const rotate = async () => {
-    const answer = await run('code.rotate')
-    if (!answer.ok) return
-    showToast(words('run.new-code-done', { code: String(answer.value.code ?? '') }))
-    onNewCode()
-  }
+  const run = useRun(workshop)
   return (
     <>
       <TimerPart workshop={workshop} run={run} />
@@ -63,14 +54,7 @@ export function RunPanel({ editor, workshop, boardId, ownId, onNewCode, onRemove
         <h3 id="run-joining" className={styles.heading}>
           {words('run.joining')}
         </h3>
-        <Switch
-          label={words('run.joining-open')}
-          on={state?.join.open !== false}
-          onChange={open => void run('join.set', { open })}
-        />
-        <div>
-          <Button onClick={() => void rotate()}>{words('run.new-code')}</Button>
-        </div>
+        <Joining workshop={workshop} run={run} onNewCode={onNewCode} />
       </section>
       <section className={styles.part} aria-labelledby="run-people">
         <h3 id="run-people" className={styles.heading}>
@@ -84,7 +68,7 @@ export function RunPanel({ editor, workshop, boardId, ownId, onNewCode, onRemove
 
 interface TimerPartProps {
   readonly workshop: WorkshopLink
-  readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
+  readonly run: Run
 }
 
 export function TimerPart({ workshop, run }: TimerPartProps) {

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import panel from '../panels/panel.module.css'
 import { panelWish } from '../scene/actions/lens-actions.ts'
 import { BEGIN_VOTE } from '../scene/actions/session-actions.ts'
 import { Button } from '../ui/button.tsx'
-import { words } from '../ui/words/words.ts'
+import { keepFocus } from '../ui/keep-focus.ts'
+import { words } from '../ui/words/all-words.ts'
 import { HandsList } from './hands/hands-list.tsx'
 import { Lead, StartPrivate } from './private/lead-private.tsx'
 import { PrivatePanel } from './private/private-panel.tsx'
@@ -13,6 +14,7 @@ import { RulesPart } from './rules-part.tsx'
 import { rulesTold } from './rules-told.ts'
 import type { Session } from './session.ts'
 import styles from './session.module.css'
+import { goneResults } from './voting/gone-results.ts'
 import { OpenVote } from './voting/open-vote.tsx'
 import { Results } from './voting/results.tsx'
 import { VotePanel } from './voting/vote-panel.tsx'
@@ -38,11 +40,12 @@ export function SessionPanel({ session, onMap }: SessionPanelProps) {
     begin()
     return panelWish(editor).subscribe(begin)
   }, [editor])
+  const gone = useGone(session)
   if (state === null) return null
   const leads = role === 'facilitator'
   const round = roundHere(state, boardId)
   const vote = state.vote?.boardId === boardId && state.vote.open ? state.vote : null
-  const results = state.results.filter(result => result.boardId === boardId)
+  const results = state.results.filter(result => result.boardId === boardId && !gone.includes(result.id))
   const told = role === 'participant' ? rulesTold(state.rules) : ''
   const elsewhere = [
     state.private !== null && round === null ? words('private.elsewhere') : '',
@@ -50,7 +53,7 @@ export function SessionPanel({ session, onMap }: SessionPanelProps) {
   ].filter(text => text !== '')
   const quiet = round === null && vote === null && results.length === 0 && starting === null
   return (
-    <section className={panel.panel} aria-labelledby="session-title">
+    <section ref={keepFocus} className={panel.panel} aria-labelledby="session-title">
       <h2 id="session-title" className={panel.title}>
         {words('session.title')}
       </h2>
@@ -79,4 +82,9 @@ export function SessionPanel({ session, onMap }: SessionPanelProps) {
       {leads && <RulesPart session={session} />}
     </section>
   )
+}
+
+function useGone({ workshop, boardId, editor }: Session): readonly string[] {
+  const read = () => goneResults(workshop.state.getState().state?.results ?? [], boardId, editor.view).join(' ')
+  return useSyncExternalStore(editor.board.watch, read).split(' ')
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { itemBehind } from '#shared/board/item-behind.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import type { WorkshopLink } from '../net/workshop-link.ts'
 import { wishPanel } from '../scene/actions/lens-actions.ts'
 import { offers } from '../scene/board-rules.ts'

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { CopyField } from '../ui/copy-field.tsx'
 import { Qr } from '../ui/qr.tsx'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/all-words.ts'
 import styles from './facilitate.module.css'
 
 interface ShareLinksProps {

@@ -1,6 +1,6 @@
 import type { Fault } from '#shared/base/fault.ts'
 import type { Role } from '#shared/workshop/role.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
 import { showToast } from '../ui/toasts.ts'
 import { words, wordsFor } from '../ui/words/first-words.ts'

@@ -5,7 +5,7 @@ import type { WorkshopLink } from '../net/workshop-link.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { shownName } from '../ui/person-name.ts'
 import { speak } from '../ui/speaker.tsx'
-import { words } from '../ui/words/lobby-words.ts'
+import { words } from '../ui/words/words.ts'
 import styles from './spoken-notice.module.css'
 
 /** What a facilitator said to everyone: it stays until it is put away or the next comes. */

@@ -6,7 +6,7 @@ import type { WorkshopLink } from '../net/workshop-link.ts'
 import { classes } from '../ui/classes.ts'
 import { speak } from '../ui/speaker.tsx'
 import { words } from '../ui/words/entry-words.ts'
-import styles from './facilitate.module.css'
+import styles from './timer-chip.module.css'
 import { clockText, saidBetween, timeLeft } from './time-left.ts'
 
 const TICK_MS = 250

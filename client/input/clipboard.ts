@@ -1,14 +1,17 @@
-import { remove } from '#shared/board/commands/delete.ts'
+import { whenHere } from '#shared/base/fetched.ts'
 import { type Fragment, fragmentOf, putFragment, readFragment } from '#shared/board/commands/fragment.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { centre } from '#shared/base/geometry.ts'
 import { isId } from '#shared/base/ids.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
 import { writeOutline } from '#shared/diagrams/outline-text.ts'
-import { pasteTextInCells } from './paste-cells.ts'
+import { headsWhole, removal } from '../scene/actions/diagram-moves.ts'
 import type { Editor } from '../scene/editor.ts'
 import { unlocked } from '../scene/locked.ts'
-import { graftUnder, pasteText, selectedNode } from './paste-text.ts'
+import { refuseTooLarge } from '../scene/paste-limits.ts'
+import { foreignText } from './foreign-text.ts'
+import { graftUnder, selectedNode } from './graft-under.ts'
+import { intoFrames } from './paste-homes.ts'
 
 // Copy, cut and paste. What is copied travels as text that any program can read, as our own JSON, and once more inside the HTML
 // for browsers that drop types they do not know. What is pasted is somebody else's text: checked here, once.
@@ -23,17 +26,16 @@ export interface Clip {
   readonly own: string
 }
 
-/** What the selection is on the clipboard; null when nothing is selected. */
-export function clipOf(editor: Editor): Clip | null {
-  const { selection } = editor.state.getState()
-  if (selection.length === 0) return null
-  const fragment = fragmentOf(editor.view, selection, id => {
+/** What the selection, or these, are on the clipboard; null when that is nothing. */
+export function clipOf(editor: Editor, ids: readonly string[] = editor.state.getState().selection): Clip | null {
+  if (ids.length === 0) return null
+  const fragment = fragmentOf(editor.view, ids, id => {
     const box = editor.scene.boxOf(id)
     return box === null ? null : [box.x, box.y]
   })
   const { boardId } = editor.images
   const own = JSON.stringify(boardId === null ? fragment : { ...fragment, board: boardId })
-  const text = writeOutline(outlineOfSelection(editor, selection))
+  const text = writeOutline(outlineOfSelection(editor, ids))
   return { text, own, html: `<div ${HTML_MARK}="${encodeURIComponent(own)}">${escaped(text)}</div>` }
 }
 
@@ -56,9 +58,12 @@ function outlineOfSelection(editor: Editor, ids: readonly string[]): readonly Ou
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>')
 
+const carriedIn = (own: string, html: string): string | null =>
+  own !== '' ? own : decoded(new RegExp(`${HTML_MARK}="([^"]*)"`).exec(html)?.[1])
+
 /** The fragment that a clipboard carries; null when it is not ours. */
 export function fragmentIn(own: string, html: string): Fragment | null {
-  const carried = own !== '' ? own : decoded(new RegExp(`${HTML_MARK}="([^"]*)"`).exec(html)?.[1])
+  const carried = carriedIn(own, html)
   if (carried === null || carried.length > MOST_BYTES) return null
   try {
     return readFragment(JSON.parse(carried))
@@ -77,10 +82,16 @@ function decoded(text: string | undefined): string | null {
 
 /** Everything pasted is one undo step. `plain` makes one note of the whole text. */
 export function paste(editor: Editor, clip: Clip, at: Vec, plain = false): void {
+  // as words alone drawings would come to nothing, and nobody would be told
+  if (!plain && refuseTooLarge(editor, carriedIn(clip.own, clip.html) ?? '', MOST_BYTES)) return
   const fragment = plain ? null : fragmentIn(clip.own, clip.html)
-  if (fragment === null && !plain && pasteTextInCells(editor, clip.text)) return
   if (fragment !== null) pasteFragment(editor, fragment, at)
-  else pasteText(editor, clip, at, plain)
+  else
+    whenHere(
+      foreignText,
+      ({ pasteForeign }) => pasteForeign(editor, clip, at, plain),
+      () => editor.say('said.not-come'),
+    )
 }
 
 function pasteFragment(editor: Editor, fragment: Fragment, at: Vec): void {
@@ -100,7 +111,7 @@ function pasteFragment(editor: Editor, fragment: Fragment, at: Vec): void {
   const top = Math.min(...points.map(p => p[1]))
   const by: Vec = points.length === 0 ? [0, 0] : [Math.round(at[0] - left), Math.round(at[1] - top)]
   const put = putFragment(editor.view, fragment, { by, home: 'board' }, editor.chance)
-  if (!editor.write(put.changes)) return
+  if (!editor.write([...put.changes, ...intoFrames(editor, put)])) return
   editor.select(put.roots)
   editor.say('said.pasted', { count: put.roots.length })
   void bringImages(editor, fragment)
@@ -112,7 +123,7 @@ async function bringImages(editor: Editor, { parts, board }: Fragment): Promise<
   const named = parts.flatMap(({ kind, values }) => (kind === 'image' && isId(values.image) ? [values.image] : []))
   if (named.length === 0) return
   const left = await editor.images.bring([...new Set(named)], board)
-  if (left > 0) editor.say('said.images-left', { count: left })
+  if (left > 0) editor.say('said.refused-images-left', { count: left })
 }
 
 /** Copied nodes as a tree, when there is nothing else in the fragment. */
@@ -138,6 +149,10 @@ function branchOf(fragment: Fragment): readonly OutlineNode[] | null {
   return roots.length === 0 ? null : roots
 }
 
+/** What cutting takes away: what is locked stays, and is not copied as if it had gone. */
+const freeOf = (editor: Editor): readonly string[] =>
+  unlocked(editor.view, headsWhole(editor, editor.state.getState().selection))
+
 export interface ClipboardOptions {
   /** Where what is pasted goes. */
   readonly at: () => Vec
@@ -154,19 +169,19 @@ export function attachClipboard(editor: Editor, options: ClipboardOptions): () =
 
   const take = (event: ClipboardEvent, cut: boolean) => {
     if (!options.focused(event.target) || event.clipboardData === null) return
-    const clip = clipOf(editor)
-    if (clip === null) return
+    if (editor.state.getState().selection.length === 0) return
     event.preventDefault()
+    const ids = cut ? freeOf(editor) : editor.state.getState().selection
+    const clip = clipOf(editor, ids)
+    if (clip === null) return editor.say('said.refused-item-locked')
     event.clipboardData.setData('text/plain', clip.text)
     event.clipboardData.setData('text/html', clip.html)
     event.clipboardData.setData(OWN_TYPE, clip.own)
-    if (cut) removeSelected()
-    else editor.say('said.copied', { count: editor.state.getState().selection.length })
+    if (cut) takeAway(ids)
+    else editor.say('said.copied', { count: ids.length })
   }
-  const removeSelected = () => {
-    const ids = unlocked(editor.view, editor.state.getState().selection)
-    if (ids.length === 0) editor.say('said.refused-item-locked')
-    else if (editor.write(remove(editor.view, ids, editor.chance.fresh))) editor.say('said.cut', { count: ids.length })
+  const takeAway = (ids: readonly string[]) => {
+    if (editor.write(removal(editor, ids))) editor.say('said.cut', { count: ids.length })
   }
   document.addEventListener('copy', event => take(event, false), { signal })
   document.addEventListener('cut', event => take(event, true), { signal })
@@ -190,9 +205,9 @@ export function attachClipboard(editor: Editor, options: ClipboardOptions): () =
   )
 
   /** Menus have no clipboard event: the asynchronous clipboard carries HTML, which carries our own. */
-  const put = async (then: () => void) => {
-    const clip = clipOf(editor)
-    if (clip === null) return
+  const put = async (ids: readonly string[], then: () => void) => {
+    const clip = clipOf(editor, ids)
+    if (clip === null) return editor.say('said.refused-item-locked')
     try {
       const blob = (type: string, text: string) => new Blob([text], { type })
       await navigator.clipboard.write([
@@ -214,8 +229,14 @@ export function attachClipboard(editor: Editor, options: ClipboardOptions): () =
     }
   }
   editor.setClipboard({
-    copy: () => void put(() => editor.say('said.copied', { count: editor.state.getState().selection.length })),
-    cut: () => void put(removeSelected),
+    copy: () => {
+      const { selection } = editor.state.getState()
+      void put(selection, () => editor.say('said.copied', { count: selection.length }))
+    },
+    cut: () => {
+      const ids = freeOf(editor)
+      void put(ids, () => takeAway(ids))
+    },
     paste: () => void get(),
   })
   return () => {

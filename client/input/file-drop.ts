@@ -1,7 +1,8 @@
+import { whenHere } from '#shared/base/fetched.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Editor } from '../scene/editor.ts'
 import { wishImport } from '../scene/import-wish.ts'
-import { pasteText } from './paste-text.ts'
+import { foreignText } from './foreign-text.ts'
 
 // What is dropped on the map and is no picture: files with text are shown before they come onto the board (client/panels/exchange),
 // text that was dragged here from elsewhere is as if pasted. Asked before the pictures are.
@@ -37,7 +38,13 @@ export function attachFileDrop(host: HTMLElement, editor: Editor): () => void {
       const box = host.getBoundingClientRect()
       const at: Vec = editor.camera.toBoard([event.clientX - box.left, event.clientY - box.top])
       editor.select([])
-      pasteText(editor, { text: found.getData('text/plain'), html: found.getData('text/html') }, at, false)
+      // read now: what was dropped is gone with the event
+      const dropped = { text: found.getData('text/plain'), html: found.getData('text/html') }
+      whenHere(
+        foreignText,
+        ({ pasteText }) => pasteText(editor, dropped, at, false),
+        () => editor.say('said.not-come'),
+      )
     },
     options,
   )

@@ -1,8 +1,8 @@
-import { bottom, type Box, grown, holds, contains, overlaps, right, type Vec } from '#shared/base/geometry.ts'
+import { bottom, type Box, grown, overlaps, right } from '#shared/base/geometry.ts'
 import { BADGE } from '../scene/badges.ts'
 import type { Editor } from '../scene/editor.ts'
 
-// Where something new goes that nobody has aimed exactly: into the frame that it was meant for, or beside what stands there.
+// Where something new goes that nobody has aimed exactly: beside what stands there.
 
 const GAP = 20
 /** A board so crowded has no room near: then it lies on top, where it was wanted. */
@@ -38,11 +38,4 @@ export function freeRoom(editor: Editor, box: Box): Box {
   ].filter(each => each !== null)
   const away = (at: Box) => Math.abs(at.x - box.x) + Math.abs(at.y - box.y)
   return tries.reduce<Box | null>((best, each) => (best === null || away(each) < away(best) ? each : best), null) ?? box
-}
-
-/** The topmost frame whose body holds the point and has room for all of it. */
-export function frameFor(editor: Editor, point: Vec, box: Box): string | null {
-  const found = editor.scene.visible({ x: point[0], y: point[1], w: 0, h: 0 })
-  const frame = found.findLast(r => r.diagram === null && editor.kinds.of(r.kind).adopts && holds(r.box, point))
-  return frame !== undefined && contains(frame.box, box) ? frame.id : null
 }

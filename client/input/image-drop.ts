@@ -1,9 +1,10 @@
-import { holds, type Vec } from '#shared/base/geometry.ts'
+import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
 import { create } from '#shared/board/commands/create.ts'
 import { imageSize } from '#shared/elements/image/image.ts'
 import type { Editor } from '../scene/editor.ts'
 import { OWN_TYPE } from './clipboard.ts'
+import { frameUnder } from './frame-under.ts'
 import { type Picture, readPicture } from './picture-file.ts'
 
 // Pictures come by drop, by paste and by the file picker: read and sent one after the other, then put on the board as one undo step.
@@ -32,7 +33,7 @@ export async function insertImages(editor: Editor, files: readonly Blob[], at: V
 function putDown(editor: Editor, sent: readonly { readonly id: string; readonly picture: Picture }[], at: Vec): void {
   const changes: Change[] = []
   const ids: string[] = []
-  const container = frameUnder(editor, at)
+  const container = frameUnder(editor, at)?.id ?? null
   let x: number | null = null
   for (const { id, picture } of sent) {
     const size = imageSize(picture.w, picture.h)
@@ -46,13 +47,6 @@ function putDown(editor: Editor, sent: readonly { readonly id: string; readonly 
   if (!editor.write(changes)) return
   editor.select(ids)
   editor.say('said.image-added', { count: ids.length })
-}
-
-/** The topmost frame whose body holds the point. */
-function frameUnder(editor: Editor, point: Vec): string | null {
-  const found = editor.scene.visible({ x: point[0], y: point[1], w: 0, h: 0 })
-  const frame = found.findLast(r => r.diagram === null && editor.kinds.of(r.kind).adopts && holds(r.box, point))
-  return frame?.id ?? null
 }
 
 const picturesIn = (files: FileList | undefined): readonly File[] =>

@@ -9,11 +9,11 @@ import type { Editor } from '../scene/editor.ts'
 /** Marks what has the board's keys while it has the focus: the map's host, the outline's tree. */
 export const KEYS_REGION = 'data-board-keys'
 
-const isText = (element: Element): boolean =>
+export const isText = (element: Element): boolean =>
   element.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"]') !== null
 
 /** What is modal keeps its keys to itself. */
-const isModal = (element: Element): boolean =>
+export const isModal = (element: Element): boolean =>
   element.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
 
 type Press = ReturnType<typeof parseKeybinding>[number]

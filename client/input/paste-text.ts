@@ -4,7 +4,7 @@ import { remove } from '#shared/board/commands/delete.ts'
 import { readPlace, readVec } from '#shared/board/element.ts'
 import { placeValue } from '#shared/board/commands/place.ts'
 import { type MadeNotes, noteGrid, noteRows } from '#shared/board/commands/notes.ts'
-import { diagramOf, graft, insertOutline } from '#shared/diagrams/commands.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import { insertHung } from '#shared/diagrams/hang-draft.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
 import { readOutline, walkOutline } from '#shared/diagrams/outline-text.ts'
@@ -14,7 +14,10 @@ import { readTabs, type Rows } from '#shared/exchange/cells.ts'
 import { insertRead } from '../scene/actions/insert-diagram.ts'
 import type { Editor, Offer } from '../scene/editor.ts'
 import { measureOutline, measureTexts, mostCharacters, refuseTooLarge, refuseTooMuch } from '../scene/paste-limits.ts'
-import { freeRoom, frameFor } from './free-room.ts'
+import { frameFor } from './frame-under.ts'
+import { freeRoom } from './free-room.ts'
+import { graftUnder, selectedNode } from './graft-under.ts'
+import { pasteTextInCells } from './paste-cells.ts'
 import { wordsFor } from '../ui/words/words.ts'
 
 // Text that comes from elsewhere: a branch of the selected node, a diagram in a format that a kind knows, notes in the rows and columns
@@ -24,6 +27,11 @@ export interface PastedText {
   readonly text: string
   /** The same as a page; spreadsheets tell by it that these are cells. */
   readonly html: string
+}
+
+/** Into the cells of a table where one was chosen, else onto the board. `plain` makes one note of the whole text. */
+export function pasteForeign(editor: Editor, pasted: PastedText, at: Vec, plain = false): void {
+  if (plain || !pasteTextInCells(editor, pasted.text)) pasteText(editor, pasted, at, plain)
 }
 
 const heightOf = (text: string): number => noteText(text, NOTE, NOTE).needs
@@ -37,7 +45,7 @@ export function pasteText(editor: Editor, pasted: PastedText, at: Vec, plain: bo
     .trimEnd()
   if (text.trim() === '') return
   if (plain) {
-    if (!refuseTooMuch(editor, measureTexts([text]))) asOne(editor, text, at, [])
+    if (!refuseTooMuch(editor, measureTexts([text]))) asOne(editor, text, at, new Map())
     return
   }
   const into = selectedNode(editor)
@@ -62,7 +70,14 @@ function cellsIn(text: string, html: string): Rows | null {
   const columns = Math.max(0, ...rows.map(row => row.length))
   if (isTable) return rows
   const isEven = columns > 1 && rows.every(row => row.length === columns)
+  if (isEven && columns === 2 && isList(text, rows)) return null
   return isEven && rows.some(row => row.filter(cell => cell.trim() !== '').length > 1) ? rows : null
+}
+
+/** Word processors put a tab between the bullet or number of an item and its words. */
+function isList(text: string, rows: Rows): boolean {
+  const items = flat(readOutline(text))
+  return rows.every(([, words], i) => words?.trim() === items[i])
 }
 
 function pasteCells(editor: Editor, rows: Rows, text: string, at: Vec): void {
@@ -90,7 +105,7 @@ const boundsOf = (changes: readonly Change[]): Box | null =>
 function placed(editor: Editor, made: MadeNotes, at: Vec): { readonly made: MadeNotes; readonly box: Box } | null {
   const box = boundsOf(made.changes)
   if (box === null) return null
-  const frame = frameFor(editor, at, box)
+  const frame = frameFor(editor, box, at)
   const room = frame === null ? freeRoom(editor, box) : box
   const by: Vec = [Math.round(room.x - box.x), Math.round(room.y - box.y)]
   const changes = made.changes.map(change => {
@@ -130,6 +145,7 @@ function told(
   if (put === null || !editor.write(put.made.changes)) return
   const { made, box } = put
   const at = centre(box)
+  const pasted: Pasted = new Map(made.changes.flatMap(c => (c.op === 'create' ? [[c.id, c.texts?.text ?? '']] : [])))
   editor.select(made.ids)
   show(editor, box)
   const offers: Offer[] = []
@@ -137,22 +153,25 @@ function told(
     offers.push({
       word: 'offer.as-diagram',
       values: { kind: wordsFor(`diagram.${tree.kind.id}`).toLocaleLowerCase() },
-      run: () => asDiagram(editor, tree, at, made.ids),
+      run: () => asDiagram(editor, tree, at, pasted),
     })
   if (made.ids.length > 1 && text.length <= mostCharacters(editor))
-    offers.push({ word: 'offer.as-one', run: () => asOne(editor, text, at, made.ids) })
+    offers.push({ word: 'offer.as-one', run: () => asOne(editor, text, at, pasted) })
   editor.say(word, { count: made.ids.length }, offers)
 }
 
-/** What is still there of the notes that are to give way. */
-const gone = (editor: Editor, ids: readonly string[]): readonly Change[] => {
-  const living = ids.filter(id => editor.view.get(id) !== undefined)
-  return living.length === 0 ? [] : remove(editor.view, living, editor.chance.fresh)
+/** Notes that may give way, with the words that they came with. */
+type Pasted = ReadonlyMap<string, string>
+
+/** What gives way: a note in which somebody has written since stays. */
+const gone = (editor: Editor, pasted: Pasted): readonly Change[] => {
+  const as = [...pasted].flatMap(([id, text]) => (editor.view.get(id)?.text === text ? [id] : []))
+  return as.length === 0 ? [] : remove(editor.view, as, editor.chance.fresh)
 }
 
-function asOne(editor: Editor, text: string, at: Vec, instead: readonly string[]): void {
+function asOne(editor: Editor, text: string, at: Vec, instead: Pasted): void {
   const one = noteGrid(editor.view, [text], at, editor.chance, heightOf)
-  const put = instead.length > 0 ? null : placed(editor, one, at)
+  const put = instead.size > 0 ? null : placed(editor, one, at)
   editor.board.undo.step()
   if (!editor.write([...gone(editor, instead), ...(put?.made ?? one).changes])) return
   editor.select(one.ids)
@@ -161,7 +180,7 @@ function asOne(editor: Editor, text: string, at: Vec, instead: readonly string[]
   editor.say('said.pasted-as-one')
 }
 
-function asDiagram(editor: Editor, { kind, draft }: CellTree, at: Vec, instead: readonly string[]): void {
+function asDiagram(editor: Editor, { kind, draft }: CellTree, at: Vec, instead: Pasted): void {
   const made = insertHung(editor.view, kind, [Math.round(at[0]), Math.round(at[1])], draft, editor.chance)
   editor.board.undo.step()
   if (!editor.write([...gone(editor, instead), ...made.changes])) return
@@ -200,19 +219,4 @@ function putDiagram(editor: Editor, changes: readonly Change[], head: string): v
   if (!editor.write(changes)) return
   editor.select([head])
   editor.say('said.pasted', { count: 1 })
-}
-
-export function selectedNode(editor: Editor): { readonly id: string } | null {
-  const [id, ...more] = editor.state.getState().selection
-  if (id === undefined || more.length > 0) return null
-  return diagramOf(editor.view, id, editor.diagrams) === null ? null : { id }
-}
-
-export function graftUnder(editor: Editor, id: string, nodes: readonly OutlineNode[]): void {
-  const found = diagramOf(editor.view, id, editor.diagrams)
-  if (found === null) return
-  const parent = id === found.tree.diagram.id ? null : id
-  const changes = graft(editor.view, found.kind, found.tree, parent, nodes, editor.chance)
-  if (changes.length === 0) editor.say('said.takes-none')
-  else if (editor.write(changes)) editor.say('said.pasted', { count: changes.length })
 }

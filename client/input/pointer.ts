@@ -45,6 +45,8 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   let space = false
   let holding: ReturnType<typeof setTimeout> | null = null
   let rightFrom: Vec | null = null
+  /** As the system counts them for a mouse. */
+  let clicks = 1
   const stop = new AbortController()
   const { signal } = stop
 
@@ -76,6 +78,8 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
     keys: keysOf(event),
     ...(type === 'down' && event.pointerType === 'pen' ? { pressure: event.pressure } : {}),
     ...(type === 'down' && isEraser(event) ? { eraser: true as const } : {}),
+    ...(type === 'move' && event.pointerType === 'mouse' && event.buttons === 0 ? { free: true as const } : {}),
+    ...(type === 'up' && event.pointerType === 'mouse' ? { clicks } : {}),
     ...(type === 'move' && isDown() ? { trail: trailOf(event) } : {}),
   })
   const isDown = (): boolean => state.phase.type === 'pressed' || state.phase.type === 'dragging'
@@ -118,12 +122,18 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
     if (event.button === 1) event.preventDefault()
     if (event.button === 2) rightFrom = at(event)
     capture(event)
-    unhold()
-    if (kindOf(event) !== 'mouse') {
-      const id = event.pointerId
-      holding = setTimeout(() => feed({ type: 'held', id }), HOLD_AFTER)
-    }
     feed(raw('down', event))
+    const { phase } = state
+    if (phase.type !== 'pressed') return unhold()
+    const id = event.pointerId
+    // the hand beside a pen neither ends the pen's rest nor begins one
+    if (phase.id !== id) return
+    unhold()
+    if (kindOf(event) !== 'mouse') holding = setTimeout(() => feed({ type: 'held', id }), HOLD_AFTER)
+  })
+  // between a mouse's pointerdown and its pointerup
+  listen('mousedown', event => {
+    clicks = event.detail
   })
   listen('pointermove', event => {
     if (target.lanes?.move(event.pointerId, trailOf(event)) === true) return
@@ -133,8 +143,8 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   })
   listen('pointerup', event => {
     if (target.lanes?.up(event.pointerId, at(event)) === true) return
-    unhold()
     feed(raw('up', event))
+    if (state.phase.type !== 'pressed') unhold()
     // on release: some systems tell of the menu when the button goes down, and then it could not pan
     if (event.button !== 2 || rightFrom === null) return
     const from = rightFrom
@@ -144,8 +154,8 @@ export function attachPointer(host: HTMLElement, target: PointerTarget): Pointer
   })
   listen('pointercancel', event => {
     if (target.lanes?.move(event.pointerId, []) === true) return target.lanes.cancel(event.pointerId)
-    unhold()
     feed({ type: 'cancel', id: event.pointerId })
+    if (state.phase.type !== 'pressed') unhold()
   })
   listen('pointerleave', () => feed({ type: 'leave' }))
   listen('contextmenu', event => {

@@ -5,7 +5,7 @@ import type { CameraMove, Footprint, Gesture, Keys, PointerKind } from './gestur
 // Constants: reference/peers.md §3.2.
 
 export const DRAG_AFTER: Readonly<Record<PointerKind, number>> = { mouse: 4, pen: 4, touch: 6 }
-export const DOUBLE_WITHIN = 450
+const DOUBLE_WITHIN = 450
 const DOUBLE_REACH: Readonly<Record<PointerKind, number>> = { mouse: 8, pen: 12, touch: 35 }
 export const HOLD_AFTER = 500
 
@@ -23,8 +23,12 @@ export type RawPointer =
       readonly pressure?: number
       /** Of a move: the points that the browser gathered for it, the last one included. */
       readonly trail?: readonly Footprint[]
+      /** How many clicks the system counts, of a mouse that goes up: people set for themselves how slow a double click may be. */
+      readonly clicks?: number
       /** A pen's eraser. */
       readonly eraser?: true
+      /** A mouse that moves with no button down. */
+      readonly free?: true
     }
   /** The browser took the pointer away, or Escape was pressed. */
   | { readonly type: 'cancel'; readonly id: number | null }
@@ -88,15 +92,14 @@ const minus = (a: Vec, b: Vec): Vec => [a[0] - b[0], a[1] - b[1]]
 export function recognise(r: Recogniser, raw: RawPointer, around: Surroundings): Step {
   switch (raw.type) {
     case 'down':
-      return down(r, raw, around)
     case 'move':
-      return move(r, raw, around)
+      return missed(r, raw) ? after(letGo(r), next => recognise(next, raw, around)) : taken(r, raw, around)
     case 'up':
       return up(r, raw)
     case 'leave':
       return r.phase.type === 'idle' ? [r, [{ type: 'leave' }]] : [r, []]
     case 'cancel':
-      return [idle(r), isDragging(r) ? [{ type: 'cancel' }] : []]
+      return cancel(r, raw.id)
     case 'held': {
       const { phase } = r
       if (phase.type !== 'pressed' || phase.id !== raw.id) return [r, []]
@@ -116,6 +119,26 @@ export function recognise(r: Recogniser, raw: RawPointer, around: Surroundings):
 }
 
 type Down = Extract<RawPointer, { type: 'down' | 'move' | 'up' }>
+
+const taken = (r: Recogniser, raw: Down, around: Surroundings): Step =>
+  raw.type === 'down' ? down(r, raw, around) : move(r, raw, around)
+
+const after = ([r, found]: Step, go: (r: Recogniser) => Step): Step => {
+  const [next, more] = go(r)
+  return [next, [...found, ...more]]
+}
+
+/** Let go where the page was not told of it: over another window, or while a dialog of the system was open. */
+const missed = ({ phase }: Recogniser, raw: Down): boolean =>
+  raw.pointer === 'mouse' && 'id' in phase && phase.id === raw.id && (raw.type === 'down' || raw.free === true)
+
+/** Where it was last seen. */
+function letGo(r: Recogniser): Step {
+  const { phase } = r
+  if (phase.type !== 'dragging') return cancel(r, null)
+  const { from, at, keys, pointer } = phase
+  return [idle(r), [{ type: 'drop', from, at, keys, pointer }]]
+}
 
 function down(r: Recogniser, raw: Down, around: Surroundings): Step {
   const { phase } = r
@@ -230,9 +253,23 @@ function up(r: Recogniser, raw: Down): Step {
   if (phase.held) return [{ phase: { type: 'idle' }, lastTap: null }, [{ type: 'tap', at: phase.from, keys, pointer }]]
   const { lastTap } = r
   const second =
-    lastTap !== null && raw.time - lastTap.time <= DOUBLE_WITHIN && distance(lastTap.at, at) <= DOUBLE_REACH[pointer]
+    lastTap !== null &&
+    (raw.time - lastTap.time <= DOUBLE_WITHIN || (raw.clicks ?? 1) > 1) &&
+    distance(lastTap.at, at) <= DOUBLE_REACH[pointer]
   const tap: Recognised = { type: second ? 'doubleTap' : 'tap', at: phase.from, keys, pointer }
   return [{ phase: { type: 'idle' }, lastTap: second ? null : { at, time: raw.time } }, [tap]]
+}
+
+/** Null for whatever is going on. A pointer that does nothing here, as the hand beside a pen, is taken away without harm to the one that does. */
+function cancel(r: Recogniser, id: number | null): Step {
+  const { phase } = r
+  if (id !== null && phase.type === 'pinching') {
+    const left = phase.a.id === id ? phase.b : phase.b.id === id ? phase.a : null
+    return [left === null ? r : { ...r, phase: { type: 'spent', left } }, []]
+  }
+  const own = phase.type === 'spent' ? phase.left.id : 'id' in phase ? phase.id : id
+  if (id !== null && id !== own) return [r, []]
+  return [idle(r), isDragging(r) ? [{ type: 'cancel' }] : []]
 }
 
 const middle = (a: Vec, b: Vec): Vec => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]

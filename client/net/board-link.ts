@@ -7,15 +7,16 @@ import { applyUpdate, missingFrom, type OwnClock, ownClock, vectorUpTo } from '#
 import { readOne } from '#shared/board/doc/read.ts'
 import type { BoardDocument } from '#shared/board/doc/roots.ts'
 import { unsentOf } from '#shared/board/doc/unsent.ts'
+import { onUpdates } from '#shared/board/doc/updates.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
 import { readCursors } from '#shared/wire/cursor-frames.ts'
 import { FRAME, type Hello, type Nack, readJson, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import type { Presence } from '../scene/presence.ts'
-import { backoff, STABLE_MS } from './backoff.ts'
 import type { Merge } from './merged.ts'
 import { createOwnCursor } from './own-cursor.ts'
 import { sendOwnPresence } from './own-presence.ts'
 import { presenceOver } from './presence.ts'
+import { createReconnecting } from './reconnecting.ts'
 import {
   dutyOf,
   markOf,
@@ -81,9 +82,6 @@ export interface BoardLinkOptions {
 }
 
 const TICK_MS = 500
-/** The server is busy or asked us to slow down: the first wait is already a long one. */
-const SLOW_CODES: ReadonlySet<number> = new Set([1013, 4503, 4508, 4529])
-const SLOW_ATTEMPT = 3
 const OPEN = 1
 
 export function createBoardLink(options: BoardLinkOptions): BoardLink {
@@ -105,10 +103,6 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
   /** Own clocks of the writes of this connection, by number from 1, and the last that became durable. */
   let clocks: OwnClock[] = []
   let durable: OwnClock | null = null
-  let attempt = 0
-  let liveAt: number | null = null
-  let reconnecting: ReturnType<typeof setTimeout> | null = null
-  let destroyed = false
   /** Since when nobody could say that the connection lives; null once the server's board was merged. */
   let awaySince: number | null = null
 
@@ -188,12 +182,11 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     later: (run, ms) => void setTimeout(run, ms),
   })
 
-  const onUpdate = (update: Uint8Array, origin: unknown) => {
+  const stopHearing = onUpdates(doc, (update, origin) => {
     if (origin === provider) return
     take({ type: 'edited' })
     queue.add(update)
-  }
-  doc.on('update', onUpdate)
+  })
 
   /** This person's work that the server lacks, before its board comes in; null when there is none. */
   const mergeWith = (body: Uint8Array): Merge | null => {
@@ -269,7 +262,7 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
     if (status === 'connecting') take({ type: 'opening', at: now() })
     if (status === 'connected') {
       clocks = []
-      liveAt = now()
+      reconnecting.live()
       take({ type: 'heard', at: now() })
       presence.renew()
     }
@@ -277,27 +270,21 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
   const onClose = (event: CloseEvent | null) => {
     const code = event?.code ?? null
     const permanent = code !== null && isPermanent(code)
-    const stable = liveAt !== null && now() - liveAt >= STABLE_MS
-    liveAt = null
-    if (stable) attempt = 0
-    if (code !== null && SLOW_CODES.has(code)) attempt = Math.max(attempt, SLOW_ATTEMPT)
     const ended = permanent ? { code, reason: event?.reason ?? '', synced: provider.synced } : state.getState().ended
     take({ type: 'closed', code, permanent }, { ended, lastClose: code })
     cursor.close()
     // the provider would come back by itself, without jitter
     provider.shouldConnect = false
-    if (!permanent && !destroyed) later()
+    reconnecting.lost(code, !permanent)
   }
-  const later = () => {
-    if (reconnecting !== null) clearTimeout(reconnecting)
-    reconnecting = setTimeout(open, backoff(attempt, signals.hidden(), random()))
-    attempt += 1
-  }
-  const open = () => {
-    if (reconnecting !== null) clearTimeout(reconnecting)
-    reconnecting = null
-    if (!destroyed && save.ended === null && save.refused === null) provider.connect()
-  }
+  const reconnecting = createReconnecting({
+    open: () => {
+      if (save.ended === null && save.refused === null) provider.connect()
+    },
+    hidden: signals.hidden,
+    clock: now,
+    random,
+  })
   // a socket on a dead network may take minutes to report its end: this one counts as closed now
   const forceClose = () => provider.disconnect()
   const tick = () => {
@@ -313,25 +300,21 @@ export function createBoardLink(options: BoardLinkOptions): BoardLink {
   const nudge = () => {
     save = reduce(save, { type: 'released', at: now() })
     tick()
-    if (provider.ws === null && save.ended === null && reconnecting !== null) {
-      attempt = 0
-      open()
-    }
+    if (provider.ws === null && save.ended === null) reconnecting.hurry()
   }
   const stopAwake = signals.onAwake(nudge)
 
   return {
     state,
     presence: company,
-    connect: open,
+    connect: reconnecting.now,
     nudge,
     unsent: () => missingFrom(doc, knownVector()),
     destroy: () => {
-      destroyed = true
+      reconnecting.stop()
       stopAwake()
       clearInterval(ticking)
-      if (reconnecting !== null) clearTimeout(reconnecting)
-      doc.off('update', onUpdate)
+      stopHearing()
       cursor.stop()
       presence.stop()
       provider.destroy()

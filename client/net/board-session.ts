@@ -3,16 +3,17 @@ import type { Chance } from '#shared/board/commands/context.ts'
 import type { AnatomyOf } from '#shared/board/anatomy.ts'
 import type { Change } from '#shared/board/change.ts'
 import { type Board, createBoard } from '#shared/board/doc/board.ts'
-import { missingFrom } from '#shared/board/doc/merge.ts'
+import { isEmpty } from '#shared/board/doc/merge.ts'
 import { writerOf } from '#shared/board/doc/unsent.ts'
 import { newDocument } from '#shared/board/doc/roots.ts'
 import { CLOSE } from '#shared/wire/close-codes.ts'
 import type { Role } from '#shared/workshop/role.ts'
 import type { Editor, EditorOptions } from '../scene/editor.ts'
-import { type Access, type Hold, UNTOLD } from '../scene/writing.ts'
+import { type Hold, UNTOLD } from '../scene/writing.ts'
 import { type Aside, asideOf } from './aside.ts'
 import type { Asides } from './asides.ts'
 import { type BoardLink, createBoardLink, type LinkState } from './board-link.ts'
+import { holdOf, sameHold } from './hold-of.ts'
 import { type Merged, mergedOf, NOTHING_MERGED, together } from './merged.ts'
 import type { Kept, LocalCopy, OpenLocalCopy } from './local-copy.ts'
 import type { Replay } from './replay.ts'
@@ -88,8 +89,6 @@ export interface SessionOptions {
   readonly socket?: typeof WebSocket
 }
 
-/** An update without structs and deletions. */
-const EMPTY_BYTES = 2
 /** Without a connection for less than this nobody was told of it, and what was merged then is not worth a word. */
 const AWAY_MS = 3_000
 
@@ -136,29 +135,10 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     reason,
   })
 
-  const setAccess = () => {
-    const link = state.getState().link
-    const role = link?.hello?.role ?? options.role
-    const access: Access =
-      link?.ended != null
-        ? 'closed'
-        : role === 'viewer'
-          ? 'viewer'
-          : locked && role !== 'facilitator'
-            ? 'locked'
-            : 'edit'
-    const leads = role === 'facilitator'
-    const mostElements = link?.hello?.limits.elements ?? null
-    const mostCharacters = link?.hello?.limits.text ?? null
-    const known = state.getState().hold
-    if (
-      known.access === access &&
-      known.leads === leads &&
-      known.mostElements === mostElements &&
-      known.mostCharacters === mostCharacters
-    )
-      return
-    const hold = { access, leads, mostElements, mostCharacters }
+  const setHold = () => {
+    const { link, hold: known } = state.getState()
+    const hold = holdOf(link, options.role, locked)
+    if (sameHold(hold, known)) return
     state.setState({ hold })
     open?.editor?.state.setState(hold)
   }
@@ -185,7 +165,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
       fresh: chance.fresh,
       document,
     })
-    const hasCopy = missingFrom(document).byteLength > EMPTY_BYTES
+    const hasCopy = !isEmpty(document)
     /** Merged, and not yet known to be saved. */
     let merging = NOTHING_MERGED
     const link = createBoardLink({
@@ -247,7 +227,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
         const open = state.getState().merged?.met ?? []
         if (count + met.length > 0) state.setState({ merged: together({ count: 0, met: open }, { count, met }) })
       }
-      setAccess()
+      setHold()
       if (now.hello !== null && before.hello?.epoch !== now.hello.epoch) void keepFrom(now.hello.epoch)
       if (now.synced && !before.synced) replayDue(here)
       if (now.refused !== null && before.refused === null) void refused(here, now.refused)
@@ -269,7 +249,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     stops.push(link.state.subscribe(onLink))
     state.setState({ board, editor: null, link: link.state.getState(), loaded: hasCopy })
     equipOne(here)
-    setAccess()
+    setHold()
     link.connect()
   }
 
@@ -336,7 +316,7 @@ export function createBoardSession(options: SessionOptions): BoardSession {
     setLocked: now => {
       const freed = locked && !now
       locked = now
-      setAccess()
+      setHold()
       if (freed) open?.link.nudge()
     },
     nudge: () => open?.link.nudge(),

@@ -16,6 +16,8 @@ export interface ImagesNeeds {
   readonly get?: typeof fetch
   readonly decode?: (blob: Blob) => Promise<ImageBitmap>
   readonly now?: () => number
+  /** Calls later, unless the way back that it gives is taken. */
+  readonly later?: (call: () => void, ms: number) => () => void
 }
 
 export interface BoardImages extends Images {
@@ -27,6 +29,12 @@ const MOST_PIXELS = 60_000_000
 const FRESH_MS = 10_000
 /** After a failure that may pass, so long until the next try. */
 const RETRY_MS = 5_000
+
+/**
+ * A picture that the server does not have may be on its way: somebody pasted it from another workshop, and the elements came first. So long
+ * after each time that it was not there it is looked for again; then it counts as missing for good.
+ */
+const MISSED_MS = [1_500, 5_000, 20_000, 60_000] as const
 
 type Held =
   | { readonly type: 'loading' }
@@ -43,6 +51,8 @@ export function createImages(needs: ImagesNeeds): BoardImages {
   const decode = needs.decode ?? (blob => createImageBitmap(blob))
   const held = new Map<string, Held>()
   const listeners = new Set<(id: string) => void>()
+  const later = needs.later ?? inTime
+  const awaited = new Map<string, { readonly times: number; readonly stop: () => void }>()
   const headers = { Authorization: `Bearer ${token}` }
   const address = (id = '') => new URL(`api/boards/${encodeURIComponent(boardId)}/images${id}`, base)
   let gone = false
@@ -70,13 +80,24 @@ export function createImages(needs: ImagesNeeds): BoardImages {
     }
   }
 
+  const awaitAgain = (id: string) => {
+    const times = awaited.get(id)?.times ?? 0
+    const wait = MISSED_MS[times]
+    if (wait === undefined || gone) return
+    const stop = later(() => void (held.get(id)?.type === 'missing' && load(id)), wait)
+    awaited.set(id, { times: times + 1, stop })
+  }
+
   async function load(id: string): Promise<void> {
-    held.set(id, { type: 'loading' })
+    // what was missing stays so on the board until it has come: nothing flickers
+    if (held.get(id)?.type !== 'missing') held.set(id, { type: 'loading' })
     try {
       const response = await get(imageAt(id), { headers })
       if (response.status >= 500 || response.status === 429) put(id, { type: 'later', at: now() + RETRY_MS })
-      else if (!response.ok) put(id, { type: 'missing' })
-      else put(id, await decoded(await response.blob()))
+      else if (!response.ok) {
+        put(id, { type: 'missing' })
+        if (response.status === 404) awaitAgain(id)
+      } else put(id, await decoded(await response.blob()))
     } catch {
       put(id, { type: 'later', at: now() + RETRY_MS })
     }
@@ -151,9 +172,15 @@ export function createImages(needs: ImagesNeeds): BoardImages {
     },
     destroy: () => {
       gone = true
+      for (const { stop } of awaited.values()) stop()
       for (const each of held.values()) if (each.type === 'here') each.bitmap.close()
       held.clear()
       listeners.clear()
     },
   }
+}
+
+const inTime = (call: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
 }

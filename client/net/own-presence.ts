@@ -65,6 +65,6 @@ function ownUpdate(awareness: Awareness): Uint8Array {
   const update = encodeAwarenessUpdate(awareness, own)
   const state = awareness.getLocalState()
   if (update.byteLength <= STATE_BYTES || state === null) return update
-  const { preview: _, laser: __, ...rest } = state
+  const { preview: _, lanes: __, laser: ___, ...rest } = state
   return encodeAwarenessUpdate(awareness, own, new Map([[awareness.clientID, rest]]))
 }

@@ -10,6 +10,7 @@ import { createPersons } from '../scene/persons.ts'
 import {
   CHAT_LENGTH,
   type LaserPart,
+  MOST_LANES,
   MOST_LASER_POINTS,
   MOST_PREVIEW_POINTS,
   type Other,
@@ -19,6 +20,7 @@ import {
   type Preview,
   type ReactionMark,
   REACTIONS,
+  type StrokePart,
 } from '../scene/presence.ts'
 import type { OwnCursor } from './own-cursor.ts'
 
@@ -50,28 +52,39 @@ function readPreview(value: unknown): Preview | null {
   if (!isRecord(value)) return null
   const by = readVec(value.by)
   if (by !== null) return { ids: readIds(value.ids), by, ...(value.faded === true ? { faded: true } : {}) }
-  if (isRecord(value.stroke)) return readStroke(value.stroke)
+  const stroke = readStroke(value.stroke)
+  if (stroke !== null) return { stroke }
   const [box, to] = [readBox(value.box), readBox(value.to)]
   return box !== null && to !== null ? { box, to } : null
 }
 
-function readStroke({ id, points, first, style }: Readonly<Record<string, unknown>>): Preview | null {
+function readStroke(value: unknown): StrokePart | null {
+  if (!isRecord(value)) return null
+  const { id, points, first, style } = value
   if (!isId(id) || !Array.isArray(points) || points.length > MOST_PREVIEW_POINTS || !isRecord(style)) return null
   if (!isCount(first)) return null
   const { fill, thickness, highlighter } = style
   return {
-    stroke: {
-      id,
-      first,
-      points: points.map(readVec).filter(point => point !== null),
-      style: {
-        fill: typeof fill === 'string' ? readFill(fill) : null,
-        thickness: STROKE_WIDTHS.find(width => width === thickness) ?? 'medium',
-        highlighter: highlighter === true,
-      },
+    id,
+    first,
+    points: points.map(readVec).filter(point => point !== null),
+    style: {
+      fill: typeof fill === 'string' ? readFill(fill) : null,
+      thickness: STROKE_WIDTHS.find(width => width === thickness) ?? 'medium',
+      highlighter: highlighter === true,
     },
   }
 }
+
+const NO_LANES: readonly StrokePart[] = []
+
+const readLanes = (value: unknown): readonly StrokePart[] =>
+  Array.isArray(value)
+    ? value
+        .slice(0, MOST_LANES)
+        .map(readStroke)
+        .filter(part => part !== null)
+    : NO_LANES
 
 const isCount = (value: unknown): value is number => isNumber(value) && Number.isInteger(value) && value >= 0
 
@@ -118,6 +131,7 @@ export function readOther(clientId: number, state: unknown): Other | null {
     selection: readIds(state.selection),
     editing: typeof state.editing === 'string' ? state.editing : null,
     preview: readPreview(state.preview),
+    lanes: readLanes(state.lanes),
     view: readBox(state.view),
     following: typeof state.following === 'string' ? state.following : null,
     laser: readLaser(state.laser),

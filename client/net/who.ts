@@ -3,6 +3,7 @@ import type { Result } from '#shared/base/result.ts'
 import type { ElementWho, WhoAnswer } from '#shared/wire/api.ts'
 import { MOST_ASKED } from '#shared/wire/most-asked.ts'
 import { WHO_UNKNOWN, type Who, type WhoState } from '../scene/who.ts'
+import { shownName } from '../ui/person-name.ts'
 import type { ApiFault } from './api.ts'
 
 // Who made and who changed the elements of one board: asked for when somebody looks at one, and kept true while they look. What this
@@ -50,7 +51,7 @@ export function createWho({ ask: get, now = Date.now }: WhoNeeds): BoardWho {
     const known = new Map(before.elements)
     for (const [id, who] of Object.entries(elements)) known.set(id, who)
     const names = new Map(before.names)
-    for (const [id, { name }] of Object.entries(people)) names.set(id, name)
+    for (const [id, { name, role }] of Object.entries(people)) names.set(id, shownName(name, role))
     state.setState({ elements: known, names })
     for (const id of ids) {
       if (known.has(id) || !looked.has(id)) continue

@@ -3,8 +3,8 @@ import type { Fault } from '#shared/base/fault.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { isPermanent } from '#shared/wire/close-codes.ts'
 import type { CommandFrame, CommentEntry, Person, ServerMessage, You } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
-import { backoff, STABLE_MS } from './backoff.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
+import { createReconnecting } from './reconnecting.ts'
 import type { Signals } from './signals.ts'
 
 // The workshop socket (contract §5): what the referee knows, who is here, and commands. A command's id is made once and sent again
@@ -76,10 +76,6 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
   const waiting = new Map<string, Waiting>()
   let socket: WebSocket | null = null
   let heardAt = now()
-  let liveAt: number | null = null
-  let attempt = 0
-  let reconnecting: ReturnType<typeof setTimeout> | null = null
-  let destroyed = false
 
   const offset = (serverNow: number) => ({ clockOffset: serverNow - now() })
   const post = (frame: CommandFrame) => {
@@ -89,7 +85,7 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
   const take = (message: ServerMessage) => {
     switch (message.type) {
       case 'hello':
-        liveAt = now()
+        reconnecting.live()
         // a new hello may come from another process: who is here is told anew after it
         state.setState({
           live: true,
@@ -140,9 +136,7 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
   }
 
   const open = () => {
-    if (reconnecting !== null) clearTimeout(reconnecting)
-    reconnecting = null
-    if (destroyed || socket !== null || state.getState().ended !== null) return
+    if (socket !== null || state.getState().ended !== null) return
     const opening = new Socket(options.url, ['wb1', `tok.${options.token}`])
     socket = opening
     heardAt = now()
@@ -166,14 +160,11 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
       old.onclose = null
       old.close()
     }
-    if (liveAt !== null && now() - liveAt >= STABLE_MS) attempt = 0
-    liveAt = null
     const permanent = code !== null && isPermanent(code)
     state.setState(permanent ? { live: false, ended: code } : { live: false })
-    if (permanent || destroyed) return
-    reconnecting = setTimeout(open, backoff(attempt, signals.hidden(), random()))
-    attempt += 1
+    reconnecting.lost(code, !permanent)
   }
+  const reconnecting = createReconnecting({ open, hidden: signals.hidden, clock: now, random })
 
   const ticking = setInterval(() => {
     if (socket !== null && now() - heardAt > SILENT_MS) closed(null)
@@ -183,15 +174,11 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
       answer(fail(UNANSWERED))
     }
   }, TICK_MS)
-  const stopAwake = signals.onAwake(() => {
-    if (socket !== null) return
-    attempt = 0
-    open()
-  })
+  const stopAwake = signals.onAwake(reconnecting.hurry)
 
   return {
     state,
-    connect: open,
+    connect: reconnecting.now,
     command: (name, args = {}) =>
       new Promise(answer => {
         const frame: CommandFrame = { type: 'command', id: options.fresh(), name, args }
@@ -200,10 +187,9 @@ export function createWorkshopLink(options: WorkshopLinkOptions): WorkshopLink {
       }),
     serverNow: () => now() + state.getState().clockOffset,
     destroy: () => {
-      destroyed = true
+      reconnecting.stop()
       stopAwake()
       clearInterval(ticking)
-      if (reconnecting !== null) clearTimeout(reconnecting)
       for (const { answer } of waiting.values()) answer(fail(UNANSWERED))
       waiting.clear()
       closed(null)

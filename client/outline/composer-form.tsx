@@ -81,6 +81,7 @@ export function ComposerForm({ draft, targets, first, add }: ComposerFormProps) 
           aria-label={words('composer.text')}
           className={area.area}
           rows={1}
+          dir="auto"
           value={text}
           placeholder={words('composer.placeholder')}
           onChange={event => draft.setState({ text: event.target.value })}

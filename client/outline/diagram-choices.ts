@@ -1,4 +1,4 @@
-import type { MenuGroup } from '../ui/menu.tsx'
+import type { MenuGroup } from '../ui/menu-entry.ts'
 import { setLabel } from '../ui/words/diagram-sets.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'

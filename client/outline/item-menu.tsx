@@ -1,21 +1,17 @@
-import { Check, ChevronLeft, ChevronRight, Ellipsis } from 'lucide-react'
-import { useState, useSyncExternalStore } from 'react'
-import { Header } from 'react-aria-components/Header'
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import { fillOf } from '#shared/paint/theme.ts'
-import { useStore } from 'zustand'
-import { appearance } from '../ui/appearance.ts'
-import { classes } from '../ui/classes.ts'
-import overlay from '../ui/overlay.module.css'
+import { Ellipsis } from 'lucide-react'
+import { later } from '../ui/later.ts'
+import { useOpener } from '../ui/opener.ts'
 import { TriggerButton } from '../ui/trigger-button.tsx'
-import { words } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
-import { type Command, type CommandGroup, commandsFor, type MenuOptions } from './commands.ts'
-import { MarkIcon, PrincipleIcon } from './mark-icon.tsx'
+import { commandsFor, type MenuOptions } from './commands.ts'
 import styles from './outline.module.css'
 
 // The ⋯ of a row and of the toolbar over the map: the same list for both, read when it opens.
+
+/** All groups of commands, for what is selected. */
+export const GroupsMenu = later(async () => (await import('./command-menus.tsx')).GroupsMenu)
+/** One group of commands, for a button of its own. */
+export const CommandMenu = later(async () => (await import('./command-menus.tsx')).CommandMenu)
 
 interface ItemMenuProps {
   readonly editor: Editor
@@ -28,187 +24,17 @@ interface ItemMenuProps {
 }
 
 export function ItemMenu({ editor, label, onOpen, options = {}, compact = false }: ItemMenuProps) {
-  const [open, setOpen] = useState(false)
+  const { button, opened } = useOpener({ opens: 'menu', part: GroupsMenu, onOpen })
   return (
-    <MenuTrigger
-      isOpen={open}
-      onOpenChange={now => {
-        if (now) onOpen?.()
-        setOpen(now)
-      }}
-    >
+    <>
       <span className={compact ? styles.more : undefined}>
-        <TriggerButton look="quiet" icon aria-label={label}>
+        <TriggerButton look="quiet" icon {...button} aria-label={label}>
           <Ellipsis size={20} aria-hidden />
         </TriggerButton>
       </span>
-      <Popover className={overlay.popover ?? ''} placement="bottom end" offset={4}>
-        <CommandGroups editor={editor} label={label} groups={() => commandsFor(editor, options)} />
-      </Popover>
-    </MenuTrigger>
-  )
-}
-
-/** Grows with every change of the board, so that a tick just set is shown. */
-const useVersion = (editor: Editor): number => useSyncExternalStore(editor.board.watch, () => editor.view.version)
-
-interface GroupsProps {
-  readonly editor: Editor
-  readonly label: string
-  /** Read again after every change. */
-  readonly groups: () => readonly CommandGroup[]
-}
-
-/** A folded group takes the place of the list: a menu to the side has no room on a phone. */
-export function CommandGroups({ editor, label, groups: read }: GroupsProps) {
-  const [inside, setInside] = useState<string | null>(null)
-  useVersion(editor)
-  const groups = read()
-  const group = groups.find(g => g.id === inside)
-  if (group !== undefined)
-    return (
-      <Menu key={group.id} className={overlay.menu ?? ''} aria-label={group.label} autoFocus="first">
-        <MenuItem
-          id="back"
-          textValue={words('menu.back')}
-          className={overlay.item ?? ''}
-          shouldCloseOnSelect={false}
-          onAction={() => setInside(null)}
-        >
-          <span className={overlay.mark} aria-hidden>
-            <ChevronLeft size={18} />
-          </span>
-          <span className={overlay.words}>{words('menu.back')}</span>
-        </MenuItem>
-        <CommandSection label={group.label} commands={group.commands} stays />
-      </Menu>
-    )
-  return (
-    <Menu key="all" className={classes(overlay.menu, styles.plainMenu)} aria-label={label} autoFocus="first">
-      {inSections(groups).map(section => (
-        <MenuSection
-          key={section[0]?.id ?? ''}
-          className={overlay.section ?? ''}
-          aria-label={section[0]?.folded === true ? words('menu.other') : (section[0]?.label ?? '')}
-        >
-          {section.flatMap(part =>
-            part.folded
-              ? [<Folded key={part.id} group={part} open={() => setInside(part.id)} />]
-              : part.commands.map(command => <Entry key={command.id} command={command} />),
-          )}
-        </MenuSection>
-      ))}
-    </Menu>
-  )
-}
-
-/** Folded groups stand together in one section. */
-function inSections(groups: readonly CommandGroup[]): readonly (readonly CommandGroup[])[] {
-  const sections: CommandGroup[][] = []
-  for (const group of groups) {
-    const last = sections.at(-1)
-    if (group.folded && last?.[0]?.folded === true) last.push(group)
-    else sections.push([group])
-  }
-  return sections
-}
-
-function Folded({ group, open }: { readonly group: CommandGroup; readonly open: () => void }) {
-  return (
-    <MenuItem
-      id={group.id}
-      textValue={group.label}
-      className={overlay.item ?? ''}
-      shouldCloseOnSelect={false}
-      onAction={open}
-    >
-      <span className={overlay.mark} aria-hidden />
-      <span className={overlay.words}>{group.label}</span>
-      <ChevronRight size={18} aria-hidden />
-    </MenuItem>
-  )
-}
-
-interface CommandMenuProps {
-  readonly editor: Editor
-  readonly label: string
-  /** Read again after every change. */
-  readonly commands: () => readonly Command[]
-}
-
-/** A menu of one group, for a button of its own. */
-export function CommandMenu({ editor, label, commands }: CommandMenuProps) {
-  useVersion(editor)
-  return (
-    <Menu className={overlay.menu ?? ''} aria-label={label} autoFocus="first">
-      <CommandSection label={label} commands={commands()} stays />
-    </Menu>
-  )
-}
-
-interface CommandSectionProps {
-  readonly label: string
-  readonly commands: readonly Command[]
-  /** Several may be ticked one after the other. */
-  readonly stays: boolean
-}
-
-function CommandSection({ label, commands, stays }: CommandSectionProps) {
-  const checkable = commands.some(c => c.checked !== undefined)
-  return (
-    <MenuSection
-      aria-label={label}
-      {...(checkable
-        ? { selectionMode: 'multiple' as const, selectedKeys: commands.filter(c => c.checked === true).map(c => c.id) }
-        : {})}
-    >
-      <Header className={overlay.sectionName ?? ''}>{label}</Header>
-      {commands.map(command => (
-        <Entry key={command.id} command={command} stays={stays && command.checked !== undefined} />
-      ))}
-    </MenuSection>
-  )
-}
-
-function Entry({ command, stays = false }: { readonly command: Command; readonly stays?: boolean }) {
-  return (
-    <MenuItem
-      id={command.id}
-      textValue={command.label}
-      onAction={command.run}
-      shouldCloseOnSelect={!stays}
-      data-danger={command.danger === true}
-      className={overlay.item ?? ''}
-    >
-      <span className={overlay.mark} aria-hidden>
-        {command.checked === true && <Check size={18} />}
-      </span>
-      <Picture id={command.id} />
-      <span className={overlay.words}>{command.label}</span>
-      {command.keys !== undefined && <kbd className={overlay.keys}>{command.keys}</kbd>}
-    </MenuItem>
-  )
-}
-
-/** The colour, mark or principle that an entry stands for. */
-function Picture({ id }: { readonly id: string }) {
-  const theme = useStore(appearance, s => s.theme)
-  const [key = '', value = ''] = id.split(':')
-  if (!id.includes(':')) return null
-  if (key === 'fill') {
-    if (value === '') return <span className={styles.swatch} data-none aria-hidden />
-    const { fill, edge } = fillOf(theme, value, 'white')
-    return <span className={styles.swatch} style={{ background: fill, borderColor: edge }} aria-hidden />
-  }
-  if (key === 'principle')
-    return (
-      <span className={styles.principleIcon} data-principle={value} aria-hidden>
-        <PrincipleIcon principle={Number(value)} size={18} />
-      </span>
-    )
-  return (
-    <span className={styles.menuIcon} aria-hidden>
-      <MarkIcon field={key} value={value} size={18} />
-    </span>
+      {opened !== null && (
+        <GroupsMenu opened={opened} editor={editor} label={label} groups={() => commandsFor(editor, options)} />
+      )}
+    </>
   )
 }

@@ -5,7 +5,7 @@ import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { words, wordsFor } from '../ui/words/words.ts'
+import { words, wordsFor } from '../ui/words/all-words.ts'
 import { LinkSaying } from './link-saying.tsx'
 import styles from './outline.module.css'
 

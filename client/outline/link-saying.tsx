@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { LinkMarks, Sign } from '#shared/diagrams/linking.ts'
 import { Button } from '../ui/button.tsx'
-import { words } from '../ui/words/words.ts'
+import { words } from '../ui/words/all-words.ts'
 import styles from './outline.module.css'
 
 // What a link says: which way the effect goes, and whether it comes later. Nothing is chosen beforehand, since a sign that nobody

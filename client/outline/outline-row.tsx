@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button'
 import { Collection } from 'react-aria-components/Collection'
 import { TreeItem, TreeItemContent, type TreeState, TreeStateContext } from 'react-aria-components/Tree'
 import { useStore } from 'zustand'
+import { shortened } from '#shared/base/clusters.ts'
 import { fillOf } from '#shared/paint/theme.ts'
 import { appearance } from '../ui/appearance.ts'
 import { classes } from '../ui/classes.ts'
@@ -83,6 +84,7 @@ function RowContent({ row, level, hasChildItems, isExpanded }: RowContentProps) 
       ) : (
         <span className={styles.body}>
           <span
+            dir="auto"
             className={classes(styles.text, row.heads !== null && styles.head, row.text.trim() === '' && styles.blank)}
           >
             {text}
@@ -174,7 +176,7 @@ function RowMenu({ row, text }: OutlineRowProps & { readonly text: string }) {
     <ItemMenu
       editor={editor}
       compact
-      label={words('outline.more', { text: text.length > 60 ? `${text.slice(0, 59)}…` : text })}
+      label={words('outline.more', { text: shortened(text, 60) })}
       onOpen={() => editor.select([row.key])}
       options={{
         overrides: {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'rea
 import { Tree } from 'react-aria-components/Tree'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import { useStore } from 'zustand'
+import { focusDrawn } from '../ui/focus-drawn.ts'
 import { words } from '../ui/words/words.ts'
 import { editedStanding } from '../scene/actions/diagram-node.ts'
 import { ACTIONS } from '../scene/actions/registry.ts'
@@ -39,6 +40,7 @@ interface OutlineViewProps {
 export function OutlineView({ editor, alone, composer = false }: OutlineViewProps) {
   const outline = useMemo(() => createOutline(editor, createRowStore(editor, nextFrame)), [editor])
   useEffect(() => outline.rows.start(), [outline])
+  useEffect(() => outline.guard(), [outline])
   useEffect(() => {
     if (!alone) return
     const take = () => {
@@ -212,9 +214,7 @@ function useFocus(
       manager?.setFocused(true)
       manager?.setFocusedKey(key)
       // React Aria moves the focus when the focused key changes; it does not when the key is the same as before
-      requestAnimationFrame(() =>
-        root.current?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(key)}"]`)?.focus(),
-      )
+      focusDrawn(() => root.current?.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(key)}"]`))
     },
     [outline, root],
   )

@@ -1,10 +1,12 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import { words } from '../ui/words/words.ts'
 import { ask } from '../scene/actions/asking.ts'
 import { promptFor } from '../scene/actions/diagram-node.ts'
 import { demoteNode, promoteNode } from '../scene/actions/diagram-moves.ts'
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { openDraft, type Draft } from '../scene/text-draft.ts'
+import { movedRange } from '../scene/text-rebase.ts'
 import type { Row } from './row.ts'
 import { useOutline } from './outline-state.ts'
 import { addAfter, addBelow, askWhy, leaveRow, moveByKey } from './row-work.ts'
@@ -24,6 +26,7 @@ export function RowEditor({ row }: { readonly row: Row }) {
   const { editor } = outline
   const input = useRef<HTMLTextAreaElement>(null)
   const draft = useRef<Draft | null>(null)
+  const fixed = useStore(outline.state, ({ editing }) => editing?.key === row.key && editing.fixed)
   /** True once a key has decided where the focus goes: the blur that follows is no leaving. */
   const leaving = useRef(false)
 
@@ -39,8 +42,8 @@ export function RowEditor({ row }: { readonly row: Row }) {
       handle,
       step: () => editor.board.undo.step(),
       later,
-      show: (text, map) => {
-        const [start, end] = [map(area.selectionStart), map(area.selectionEnd)]
+      show: (text, moved) => {
+        const { start, end } = movedRange({ start: area.selectionStart, end: area.selectionEnd }, moved)
         area.value = text
         area.setSelectionRange(start, end)
         grow()
@@ -58,7 +61,7 @@ export function RowEditor({ row }: { readonly row: Row }) {
   }, [editor, row.item, row.textKey])
 
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
-    draft.current?.type(event.target.value)
+    draft.current?.type(event.target.value, { caret: event.target.selectionEnd })
     event.target.style.height = 'auto'
     event.target.style.height = `${event.target.scrollHeight}px`
   }
@@ -108,8 +111,8 @@ export function RowEditor({ row }: { readonly row: Row }) {
       })
     if (event.altKey && moveByKeyIfArrow(event)) return
     if (mod && event.key.toLowerCase() === 'z')
-      return then(event, () => (event.shiftKey ? editor.board.undo.redo() : editor.board.undo.undo()))
-    if (mod && event.key.toLowerCase() === 'y') return then(event, () => editor.board.undo.redo())
+      return then(event, () => editor.takeBack(event.shiftKey ? 'redo' : 'undo'))
+    if (mod && event.key.toLowerCase() === 'y') return then(event, () => editor.takeBack('redo'))
   }
 
   const moveByKeyIfArrow = (event: KeyboardEvent): boolean => {
@@ -122,6 +125,8 @@ export function RowEditor({ row }: { readonly row: Row }) {
     <textarea
       ref={input}
       rows={1}
+      dir="auto"
+      readOnly={fixed}
       className={styles.input}
       aria-label={words('outline.text-of', { type: row.type })}
       aria-describedby="outline-keys"

@@ -1,4 +1,4 @@
-import { linksIn } from '#shared/base/text-marks.ts'
+import { linksIn } from '#shared/base/text-links.ts'
 import type { Box } from '#shared/base/geometry.ts'
 import type { Element } from '#shared/board/element.ts'
 import { matesOf } from '#shared/board/groups.ts'

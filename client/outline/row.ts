@@ -1,4 +1,4 @@
-import type { NamedLink } from '#shared/base/text-marks.ts'
+import type { NamedLink } from '#shared/base/text-links.ts'
 import { matching } from './matching.ts'
 
 // One line of the outline, as data. A row that shows the same keeps its object, so that only what changed is rendered again.

@@ -8,7 +8,7 @@ import { AgendaPart } from '../facilitate/console/agenda-part.tsx'
 import { BoardsPart } from '../facilitate/console/boards-part.tsx'
 import styles from '../facilitate/console/console.module.css'
 import { PeoplePart } from '../facilitate/console/people-part.tsx'
-import { useRun } from '../facilitate/console/run-command.ts'
+import { useRun } from '../facilitate/run-command.ts'
 import { SettingsPart } from '../facilitate/console/settings-part.tsx'
 import side from '../facilitate/console/side.module.css'
 import { TopBar } from '../facilitate/console/top-bar.tsx'
@@ -19,7 +19,9 @@ import { buttonLook } from '../ui/button-look.ts'
 import { Speaker } from '../ui/speaker.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { showToast } from '../ui/toasts.ts'
-import { words } from '../ui/words/words.ts'
+import { classes } from '../ui/classes.ts'
+import tabs from '../ui/tabs.module.css'
+import { words } from '../ui/words/all-words.ts'
 import { ShareDialog } from './board/share-dialog.tsx'
 import { FaultScreen } from './fault-screen.tsx'
 import { faultWords } from './fault-words.ts'
@@ -74,12 +76,10 @@ function Guarded({ room, thumbnails }: ConsoleRoom) {
     return (
       <FaultScreen
         code={ended}
-        copy={() => null}
         onJoin={() => {
           memberships.forget(workshopId)
           navigate('/j')
         }}
-        onOpenAsIs={() => location.reload()}
       />
     )
   if (role === undefined) return <WaitingPage text={words('console.loading')} />
@@ -142,21 +142,21 @@ function Console({ room, thumbnails, title }: ConsoleRoom & { readonly title: st
           />
         </main>
         <aside className={styles.side} aria-label={words('console.side')}>
-          <Tabs className={side.tabs ?? ''}>
-            <TabList className={side.tabList ?? ''} aria-label={words('console.side')}>
+          <Tabs className={tabs.tabs ?? ''}>
+            <TabList className={classes(tabs.tabList, side.tabList)} aria-label={words('console.side')}>
               {SIDES.map(each => (
-                <Tab key={each} id={each} className={side.tab ?? ''}>
+                <Tab key={each} id={each} className={classes(tabs.tab, side.tab)}>
                   {words(`console.${each}`)}
                 </Tab>
               ))}
             </TabList>
-            <TabPanel id="people" className={side.tabPanel ?? ''}>
+            <TabPanel id="people" className={classes(tabs.tabPanel, side.tabPanel)}>
               <PeoplePart workshop={workshop} run={run} onRemove={remove} />
             </TabPanel>
-            <TabPanel id="agenda" className={side.tabPanel ?? ''}>
+            <TabPanel id="agenda" className={classes(tabs.tabPanel, side.tabPanel)}>
               <AgendaPart workshop={workshop} run={run} />
             </TabPanel>
-            <TabPanel id="settings" className={side.tabPanel ?? ''}>
+            <TabPanel id="settings" className={classes(tabs.tabPanel, side.tabPanel)}>
               <SettingsPart workshop={workshop} run={run} onNewCode={() => void room.refresh()} onInvite={invite} />
             </TabPanel>
           </Tabs>

@@ -1,30 +1,29 @@
 import { Link } from 'wouter'
 import type { Aside } from '../net/aside.ts'
-import { asideFile } from '../net/asides.ts'
 import { Button } from '../ui/button.tsx'
 import { type ButtonLook, buttonLook } from '../ui/button-look.ts'
-import { download, fileName } from '../ui/download.ts'
 import { hasWords, words, wordsFor } from '../ui/words/shell-words.ts'
 import { answerTo, type NextStep } from './close-screens.ts'
+import { downloadCopy } from './download-copy.ts'
 import { MessagePage } from './message-page.tsx'
 
 interface FaultScreenProps {
   /** A permanent close code. */
   readonly code: number
-  /** What is on this device; null when nothing is. */
-  readonly copy: () => Aside | null
+  /** What is on this device of a board. */
+  readonly copy?: () => Aside | null
   readonly onJoin: () => void
-  readonly onOpenAsIs: () => void
+  readonly onOpenAsIs?: () => void
   /** The way to the workshop's other boards, for somebody who is still in it. */
   readonly lobby?: string | undefined
 }
 
-export function downloadCopy(copy: Aside | null): void {
-  if (copy !== null) download(fileName(copy.title, 'json'), 'application/json', asideFile(copy))
-}
+const nothing = () => null
+
+const reload = () => location.reload()
 
 /** The connection ended for good: what happened, what is safe, what to do. */
-export function FaultScreen({ code, copy, onJoin, onOpenAsIs, lobby }: FaultScreenProps) {
+export function FaultScreen({ code, copy = nothing, onJoin, onOpenAsIs = reload, lobby }: FaultScreenProps) {
   const answer = answerTo(code)
   const steps = answer.kind === 'screen' ? answer.steps : []
   const part = (name: 'title' | 'text') =>
@@ -33,7 +32,7 @@ export function FaultScreen({ code, copy, onJoin, onOpenAsIs, lobby }: FaultScre
     switch (which) {
       case 'reload':
         return (
-          <Button key={which} look={look} large onClick={() => location.reload()}>
+          <Button key={which} look={look} large onClick={reload}>
             {words('button.reload')}
           </Button>
         )

@@ -1,15 +1,13 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { StateView } from '#shared/workshop/state.ts'
-import type { Editor } from '../scene/editor.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import { shownName } from '../ui/person-name.ts'
 import { remembered, type TextStore } from '../ui/remembered.ts'
 import { speak } from '../ui/speaker.tsx'
 import { showToast } from '../ui/toasts.ts'
 import { words } from '../ui/words/first-words.ts'
 import { brought, bringing, hasTeams, heldOn, type Place, sentTo } from './landing.ts'
-import { lobbyPath } from './way-in.ts'
 import type { WorkshopRoom } from './workshop-room.ts'
 
 // Goes where the facilitator sends people, from whichever page of the workshop is open, and says so on arrival.
@@ -34,19 +32,19 @@ function windowStore(): TextStore | null {
 }
 
 /** By workshop, to which board this person was brought, and from where: a board, or null for the lobby. */
-const brings = new Map<string, { readonly to: string; readonly from: string | null }>()
+export const brings = new Map<string, { readonly to: string; readonly from: string | null }>()
 
 const arrival: StoreApi<{ readonly text: string | null }> = createStore(() => ({ text: null }))
 
 /** What is said to somebody who was sent to a board. */
-export function sentWords(state: Pick<StateView, 'boards'>, boardId: string): string {
+function sentWords(state: Pick<StateView, 'boards'>, boardId: string): string {
   const board = state.boards.find(each => each.id === boardId)
   if (board === undefined) return words('lobby.sent')
   return board.team === null ? words('lobby.sent-together') : words('lobby.sent-team', { team: board.team })
 }
 
 /** What is said to somebody who was brought to a board; `name` is who leads, '' while that is not known. */
-export function broughtWords({ boards, spotlight }: Pick<StateView, 'boards' | 'spotlight'>, name: string): string {
+function broughtWords({ boards, spotlight }: Pick<StateView, 'boards' | 'spotlight'>, name: string): string {
   const board = boards.find(each => each.id === spotlight?.boardId)?.title ?? ''
   return words(spotlight?.hold === true ? 'lobby.held' : 'lobby.brought', {
     name: shownName(name, 'facilitator'),
@@ -118,39 +116,6 @@ function noteBringing(workshopId: string, here: string | null, led: string | nul
 function cameLate(workshopId: string, state: StateView, here: string): void {
   const from = state.breakout === null && hasTeams(state) ? null : state.home
   if (from !== here) brings.set(workshopId, { to: here, from })
-}
-
-/** Tells the board's company the way back of somebody who was brought to it. */
-export function useWayBack(
-  editor: Editor,
-  { workshop, membership }: Pick<WorkshopRoom, 'workshop' | 'membership'>,
-  here: string,
-): void {
-  const [, navigate] = useLocation()
-  useEffect(() => {
-    const { follow } = editor.company
-    const { workshopId } = membership.getState()
-    let from: string | null | undefined
-    const look = () => {
-      const { state } = workshop.state.getState()
-      if (state === null) return
-      const way = brings.get(workshopId)
-      const next = way?.to === here ? way.from : undefined
-      if (next === from && (next === undefined) === (follow.state.getState().back === null)) return
-      from = next
-      if (next === undefined) return follow.brought(null)
-      const board = state.boards.find(each => each.id === next)
-      follow.brought({
-        to: board?.title ?? words('lobby.go'),
-        go: () => {
-          brings.delete(workshopId)
-          navigate(board === undefined ? lobbyPath(workshopId) : `/b/${board.id}`)
-        },
-      })
-    }
-    look()
-    return workshop.state.subscribe(look)
-  }, [editor, workshop, membership, here, navigate])
 }
 
 /** On the page where somebody was sent: seen and read out, once it is there to be heard. */

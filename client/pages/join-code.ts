@@ -13,7 +13,7 @@ export const codeInAddress = (typed: string, hash: string): string => {
 }
 
 /** Out of what was pasted: a whole join link counts as its code. */
-export const codeInText = (text: string): string => {
+const codeInText = (text: string): string => {
   const link = /\/j[#/]([^\s/?#]+)/i.exec(text)
   return link?.[1] ?? text
 }

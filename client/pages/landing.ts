@@ -1,5 +1,5 @@
 import type { You } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 
 // Where somebody goes: on coming in, and when the facilitator sends people. Pure.
 

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Link } from 'wouter'
 import type { You } from '#shared/wire/workshop-frames.ts'
-import type { BoardView } from '#shared/workshop/state.ts'
+import type { BoardView } from '#shared/workshop/state-view.ts'
 import { words } from '../ui/words/lobby-words.ts'
 import styles from './lobby-page.module.css'
 

@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { You } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import { NameForm } from '../facilitate/name-form.tsx'
 import { SpokenNotice } from '../facilitate/spoken-notice.tsx'
 import { TimerChip } from '../facilitate/timer-chip.tsx'
@@ -58,12 +58,10 @@ function Lobby({ room }: { readonly room: WorkshopRoom }) {
     return (
       <FaultScreen
         code={ended}
-        copy={() => null}
         onJoin={() => {
           memberships.forget(workshopId)
           navigate('/j')
         }}
-        onOpenAsIs={() => location.reload()}
       />
     )
   if (state === null || you === null) return <WaitingPage text={words('lobby.reconnecting')} />

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { Person, You } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import type { WorkshopLink } from '../net/workshop-link.ts'
 import { Avatar, personColor } from '../ui/avatar.tsx'
 import { shownName } from '../ui/person-name.ts'

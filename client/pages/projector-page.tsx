@@ -5,7 +5,7 @@ import { openBoardFeed } from '../facilitate/projector/board-feed.ts'
 import { joinWay } from '../facilitate/projector/join-address.ts'
 import { Projector } from '../facilitate/projector/projector.tsx'
 import type { Membership } from '../net/memberships.ts'
-import { words } from '../ui/words/words.ts'
+import { words } from '../ui/words/all-words.ts'
 import { FaultScreen } from './fault-screen.tsx'
 import { JoinNeeded } from './join-needed.tsx'
 import { usePageTitle } from './page-title.ts'
@@ -59,12 +59,10 @@ function OpenProjector({ room, onLost }: { readonly room: WorkshopRoom; readonly
     return (
       <FaultScreen
         code={ended}
-        copy={() => null}
         onJoin={() => {
           memberships.forget(workshopId)
           onLost()
         }}
-        onOpenAsIs={() => location.reload()}
       />
     )
   return <Projector workshop={room.workshop} title={name} way={way} open={open} />

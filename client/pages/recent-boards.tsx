@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { IconButton } from '../ui/icon-button.tsx'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/home-words.ts'
 import styles from './recent-boards.module.css'
 import { useServices } from './services.ts'
 

@@ -6,7 +6,7 @@ import type { WorkshopLink } from '../net/workshop-link.ts'
 import { buttonLook } from '../ui/button-look.ts'
 import { shownName } from '../ui/person-name.ts'
 import { speak } from '../ui/speaker.tsx'
-import { words } from '../ui/words/lobby-words.ts'
+import { words } from '../ui/words/words.ts'
 import styles from './shown-elsewhere.module.css'
 
 interface ShownElsewhereProps {

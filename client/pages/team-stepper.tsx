@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import { IconButton } from '../ui/icon-button.tsx'
-import { words } from '../ui/words/shell-words.ts'
+import { words } from '../ui/words/home-words.ts'
 import { MOST_TEAMS, withCount } from './team-names.ts'
 import styles from './team-stepper.module.css'
 

@@ -1,15 +1,16 @@
-import { lazy, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { buttonLook } from '../ui/button-look.ts'
 import { words } from '../ui/words/entry-words.ts'
 import { JoinNeeded } from './join-needed.tsx'
 import { remember } from './remember-joined.ts'
 import { MessagePage } from './message-page.tsx'
+import { pageOf } from './page-of.tsx'
 import { useServices } from './services.ts'
 import { WaitingPage } from './waiting-page.tsx'
 import { asksForLobby, lobbyPath, wayIn } from './way-in.ts'
 
-const LobbyPage = lazy(async () => ({ default: (await import('./lobby-page.tsx')).LobbyPage }))
+const LobbyPage = pageOf(async () => (await import('./lobby-page.tsx')).LobbyPage)
 
 const RETURN = '#return='
 

@@ -24,8 +24,8 @@ const later = (call: () => void, ms: number) => {
   return () => clearTimeout(timer)
 }
 
-/** What was asked for and did not happen: to be seen as well as heard. A toast is read out by itself. */
-const REFUSED = /^(said\.(refused-|paste-too-|clipboard-refused|takes-none)|refused\.)/
+/** What was asked for and did not happen, what went from under the hand, or an answer: to be seen too. A toast is read out by itself. */
+const SHOWN = /^(said\.(refused-|paste-too-|clipboard-refused|takes-none|who|deleted-while)|refused\.)/
 
 /** Announces for this editor while the caller is shown; answers the list of what others did. */
 export function useAnnouncements(editor: Editor): Activity {
@@ -48,7 +48,7 @@ export function useAnnouncements(editor: Editor): Activity {
         const text = wordsFor(now.said.word, now.said.values)
         const offers = now.said.offers.map(({ word, values, run }) => ({ label: wordsFor(word, values), run }))
         if (offers.length > 0) offered = showToast(text, ...offers)
-        else if (REFUSED.test(now.said.word)) showToast(text)
+        else if (SHOWN.test(now.said.word)) showToast(text)
         else announcer.local(text)
         activity.own(text)
       }

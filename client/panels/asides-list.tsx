@@ -3,7 +3,7 @@ import { type Asides, asideFile, asideTexts, type KeptAside } from '../net/aside
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { download, fileName } from '../ui/download.ts'
-import { hasWords, words, wordsFor } from '../ui/words/words.ts'
+import { hasWords, words, wordsFor } from '../ui/words/all-words.ts'
 import styles from './log.module.css'
 
 // Work that could not be saved is put aside in this browser and never thrown away by itself. Here it is read, taken as a file, or deleted.

@@ -8,6 +8,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { fitOf, matching } from '../outline/matching.ts'
 import type { Editor } from '../scene/editor.ts'
 import { searchable } from '../scene/find.ts'
+import { afterwards } from '../ui/afterwards.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { words } from '../ui/words/words.ts'
 import { type PageCommands, type PaletteCommand, paletteGroups } from './palette-commands.ts'
@@ -20,9 +21,6 @@ interface CommandPaletteProps {
   readonly page: PageCommands
   readonly onClose: () => void
 }
-
-/** Two frames: the dialog goes and gives the focus back, and then the command may take it. */
-const afterwards = (run: () => void) => requestAnimationFrame(() => requestAnimationFrame(run))
 
 export function CommandPalette({ editor, page, onClose }: CommandPaletteProps) {
   const [query, setQuery] = useState('')

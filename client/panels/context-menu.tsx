@@ -1,13 +1,10 @@
-import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
+import { useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Vec } from '#shared/base/geometry.ts'
-import { CommandGroups } from '../outline/item-menu.tsx'
+import { GroupsMenu } from '../outline/item-menu.tsx'
 import { panelWish } from '../scene/actions/lens-actions.ts'
 import type { Editor } from '../scene/editor.ts'
-import overlay from '../ui/overlay.module.css'
+import { useComing } from '../ui/later.ts'
 import { words } from '../ui/words/words.ts'
 import { COPY_IMAGE } from '../scene/actions/image-actions.ts'
 import { contextGroups } from './context-commands.ts'
@@ -36,35 +33,35 @@ function placeByKeys(editor: Editor, host: Element): Vec {
 
 export function ContextMenu({ editor, at, onClose, onOpen }: ContextMenuProps) {
   const nothing = useStore(editor.state, state => state.selection.length === 0)
-  const [anchor, setAnchor] = useState<HTMLDivElement | null>(null)
+  const point = useRef<HTMLDivElement>(null)
+  const [id, nameId] = [useId(), useId()]
+  const shown = useComing(at !== null, GroupsMenu, onClose, () => null)
   useEffect(
     () =>
       panelWish(editor).subscribe(wish => {
-        const host = anchor?.parentElement
+        const host = point.current?.parentElement
         if (wish.panel === 'context-menu' && host != null) onOpen(placeByKeys(editor, host))
         if (wish.panel === COPY_IMAGE) void copyImage(editor)
       }),
-    [editor, anchor, onOpen],
+    [editor, onOpen],
   )
   const label = words(nothing ? 'menu.board' : 'menu.selection')
   return (
-    <div ref={setAnchor} className={styles.anchor} style={at === null ? {} : { left: at[0], top: at[1] }}>
-      <MenuTrigger
-        isOpen={at !== null}
-        onOpenChange={open => {
-          if (!open) onClose()
-        }}
-      >
-        <Button excludeFromTabOrder aria-label={label} className={styles.point ?? ''} />
-        <Popover
+    <div ref={point} className={styles.anchor} style={at === null ? {} : { left: at[0], top: at[1] }}>
+      <span id={nameId} hidden>
+        {label}
+      </span>
+      {shown && (
+        <GroupsMenu
           key={`${at?.[0] ?? 0} ${at?.[1] ?? 0}`}
-          className={overlay.popover ?? ''}
+          opened={{ button: point, buttonId: nameId, id, focus: 'first', close: onClose }}
+          editor={editor}
+          label={label}
+          groups={() => contextGroups(editor)}
           placement="bottom start"
           offset={2}
-        >
-          <CommandGroups editor={editor} label={label} groups={() => contextGroups(editor)} />
-        </Popover>
-      </MenuTrigger>
+        />
+      )}
     </div>
   )
 }

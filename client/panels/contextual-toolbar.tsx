@@ -27,12 +27,9 @@ import {
   Workflow,
 } from 'lucide-react'
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
 import { Toolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
-import overlay from '../ui/overlay.module.css'
+import { useOpener } from '../ui/opener.ts'
 import { words } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import {
@@ -205,14 +202,7 @@ export function ContextualToolbar({ editor, track }: ContextualToolbarProps) {
               <Face item={item} />
             </button>
           ) : (
-            <MenuTrigger key={item.id}>
-              <Button className={styles.contextButton ?? ''}>
-                <Face item={item} />
-              </Button>
-              <Popover className={overlay.popover ?? ''} offset={6}>
-                <CommandMenu editor={editor} label={item.label} commands={item.menu} />
-              </Popover>
-            </MenuTrigger>
+            <MenuOf key={item.id} editor={editor} item={item} commands={item.menu} />
           ),
         )}
         <ItemMenu
@@ -222,6 +212,24 @@ export function ContextualToolbar({ editor, track }: ContextualToolbarProps) {
         />
       </Toolbar>
     </div>
+  )
+}
+
+interface MenuOfProps {
+  readonly editor: Editor
+  readonly item: Item
+  readonly commands: () => readonly Command[]
+}
+
+function MenuOf({ editor, item, commands }: MenuOfProps) {
+  const { button, opened } = useOpener({ opens: 'menu', part: CommandMenu })
+  return (
+    <>
+      <button {...button} className={styles.contextButton}>
+        <Face item={item} />
+      </button>
+      {opened !== null && <CommandMenu opened={opened} editor={editor} label={item.label} commands={commands} />}
+    </>
   )
 }
 

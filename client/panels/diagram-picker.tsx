@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
-import { Header } from 'react-aria-components/Header'
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import overlay from '../ui/overlay.module.css'
+import { useOpener } from '../ui/opener.ts'
+import { MenuPopover } from '../ui/overlays.ts'
 import { words } from '../ui/words/words.ts'
 import { diagramGroups } from '../outline/diagram-choices.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -10,35 +8,27 @@ import type { Editor } from '../scene/editor.ts'
 interface DiagramPickerProps {
   readonly editor: Editor
   readonly choose: (kind: string, set: string | null) => void
-  /** The button that opens it. */
+  readonly className: string
+  /** What stands on the button. */
   readonly children: ReactNode
 }
 
 /** Every diagram with its ready-made first levels, beside the button that opens it. */
-export function DiagramPicker({ editor, choose, children }: DiagramPickerProps) {
+export function DiagramPicker({ editor, choose, className, children }: DiagramPickerProps) {
+  const { button, opened } = useOpener({ opens: 'menu', part: MenuPopover })
   return (
-    <MenuTrigger>
-      {children}
-      <Popover className={overlay.popover ?? ''} placement="right top" offset={6}>
-        <Menu className={overlay.menu ?? ''} aria-label={words('toolbar.diagram')}>
-          {diagramGroups(editor, choose).map(group => (
-            <MenuSection key={group.id} className={overlay.section ?? ''}>
-              <Header className={overlay.sectionName ?? ''}>{group.title}</Header>
-              {group.entries.map(entry => (
-                <MenuItem
-                  key={entry.id}
-                  id={entry.id}
-                  textValue={entry.label}
-                  onAction={entry.run}
-                  className={overlay.item ?? ''}
-                >
-                  <span className={overlay.words}>{entry.label}</span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <button {...button} className={className}>
+        {children}
+      </button>
+      {opened !== null && (
+        <MenuPopover
+          opened={opened}
+          label={words('toolbar.diagram')}
+          groups={diagramGroups(editor, choose)}
+          placement="right top"
+        />
+      )}
+    </>
   )
 }

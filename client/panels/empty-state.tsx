@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { insertFromSet } from '../scene/actions/insert-diagram.ts'
 import type { Editor } from '../scene/editor.ts'
-import { PasteOutline } from '../outline/paste-outline.tsx'
+import { later, useHere } from '../ui/later.ts'
 import { addNote } from '../outline/row-work.ts'
 import { Button } from '../ui/button.tsx'
 import { setLabel } from '../ui/words/diagram-sets.ts'
@@ -12,12 +12,15 @@ import styles from './empty-state.module.css'
 
 // An empty board asks one thing: how to start. Gone with the first item, whoever makes it.
 
+const PasteOutline = later(async () => (await import('../outline/paste-outline.tsx')).PasteOutline)
+
 export function EmptyState({ editor }: { readonly editor: Editor }) {
   const empty = useSyncExternalStore(editor.board.watch, () => editor.view.size === 0)
   const mayEdit = useStore(editor.state, s => s.access === 'edit')
   // with a tool in hand the board itself is wanted
   const choosing = useStore(editor.state, s => s.tool === 'select')
   const [pasting, setPasting] = useState(false)
+  const asking = useHere(pasting, PasteOutline)
   if (!empty || !mayEdit || !choosing) return null
   return (
     <section className={styles.empty} aria-labelledby="empty-title">
@@ -52,7 +55,7 @@ export function EmptyState({ editor }: { readonly editor: Editor }) {
           />
         </div>
       </div>
-      {pasting && <PasteOutline editor={editor} onClose={() => setPasting(false)} />}
+      {asking && <PasteOutline editor={editor} onClose={() => setPasting(false)} />}
     </section>
   )
 }

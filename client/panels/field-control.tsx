@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
+import { within } from '#shared/base/clusters.ts'
 import type { ChoiceField, Field } from '#shared/board/field.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
@@ -60,7 +61,7 @@ export function FieldControl({ editor, ids, field }: FieldControlProps) {
         <Entry
           field={field}
           value={mixed ? '' : String(value ?? '')}
-          commit={text => change(text.slice(0, field.max))}
+          commit={text => change(within(text, field.max))}
         />
       )
   }

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronUp, Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { panelWish } from '../scene/actions/lens-actions.ts'
 import type { Editor } from '../scene/editor.ts'
-import { findOnBoard, goTo } from '../scene/find.ts'
+import { findOnBoard, goTo, hitAfter } from '../scene/find.ts'
 import { textName } from '../scene/names.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { words } from '../ui/words/words.ts'
@@ -30,9 +30,14 @@ interface BarProps {
 function Bar({ editor, asked, onClose }: BarProps) {
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
+  const bar = useRef<HTMLElement>(null)
   const input = useRef<HTMLInputElement>(null)
+  /** The hits among which the current one was last. */
+  const among = useRef<readonly string[]>([])
+  /** The current one has taken the place of one that is gone, and was not gone to yet. */
+  const ahead = useRef(false)
   // asked again with every change of the board: what others write is found too
-  useSyncExternalStore(editor.board.watch, () => editor.view.version)
+  const version = useSyncExternalStore(editor.board.watch, () => editor.view.version)
   const found = findOnBoard(editor, query)
   const at = current === null ? -1 : found.indexOf(current)
 
@@ -43,6 +48,31 @@ function Bar({ editor, asked, onClose }: BarProps) {
 
   const tell = (id: string, list: readonly string[]) =>
     editor.say('said.found', { at: list.indexOf(id) + 1, of: list.length, text: textName(editor, id, 60) })
+
+  const stand = (id: string | null) => {
+    ahead.current = false
+    setCurrent(id)
+    if (id !== null) goTo(editor, id)
+  }
+
+  useLayoutEffect(() => {
+    if (current === null || found.length === 0) return
+    if (at >= 0) {
+      among.current = found
+      return
+    }
+    const next = hitAfter(among.current, current, found)
+    if (next === null) return
+    // whoever works on the map meanwhile stays there
+    if (bar.current?.contains(document.activeElement) === true) {
+      stand(next)
+      tell(next, found)
+    } else {
+      setCurrent(next)
+      ahead.current = true
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [version, query, current])
 
   useEffect(() => {
     if (query.trim() === '') return
@@ -58,18 +88,15 @@ function Bar({ editor, asked, onClose }: BarProps) {
 
   const type = (text: string) => {
     setQuery(text)
-    const [first] = findOnBoard(editor, text)
-    setCurrent(first ?? null)
-    if (first !== undefined) goTo(editor, first)
+    stand(findOnBoard(editor, text)[0] ?? null)
   }
 
   const step = (by: 1 | -1) => {
     if (found.length === 0) return
-    // what was found may have been deleted since: then the next one is the first
-    const next = found[(at < 0 && by < 0 ? 0 : at + by + found.length) % found.length]
+    const from = at < 0 && by < 0 ? 0 : ahead.current && by > 0 ? at - 1 : at
+    const next = found[(from + by + found.length) % found.length]
     if (next === undefined) return
-    setCurrent(next)
-    goTo(editor, next)
+    stand(next)
     tell(next, found)
   }
 
@@ -99,7 +126,7 @@ function Bar({ editor, asked, onClose }: BarProps) {
         : words('find.count', { at: Math.max(at, 0) + 1, of: found.length })
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <search className={styles.bar} aria-label={words('find.label')} onKeyDown={key}>
+    <search ref={bar} className={styles.bar} aria-label={words('find.label')} onKeyDown={key}>
       <div className={styles.field}>
         <Search size={18} aria-hidden className={styles.icon} />
         <input

@@ -1,27 +1,16 @@
 import { Info, TriangleAlert, X } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { words, wordsFor } from '../ui/words/words.ts'
+import { words, wordsFor } from '../ui/words/all-words.ts'
 import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
-import { dismissHint, fixOf, type Hints, hintText, type ShownHint, createHints } from './hints.ts'
+import { fixOf, hintText } from './hint-text.ts'
+import { dismissHint, type Hints, type ShownHint } from './hints.ts'
 import styles from './panel.module.css'
 
 // Hints of all diagrams, one sentence each, with the thing that it is about. They never block and never pop up.
-
-const later = (call: () => void, ms: number) => {
-  const timer = setTimeout(call, ms)
-  return () => clearTimeout(timer)
-}
-
-/** The hints of an editor, kept true while the caller is shown. */
-export function useHints(editor: Editor): Hints {
-  const hints = useMemo(() => createHints(editor, later, Date.now), [editor])
-  useEffect(() => hints.start(), [hints])
-  return hints
-}
 
 /** How many are open, for a quiet badge; nothing at all when there are none. */
 export function HintCount({ hints }: { readonly hints: Hints }) {

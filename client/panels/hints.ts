@@ -1,15 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Hint } from '#shared/diagrams/kind.ts'
-import type { Values } from '../ui/words/lookup.ts'
-import { hasWords, wordsFor } from '../ui/words/words.ts'
 import { diagramAt } from '../scene/actions/diagram-node.ts'
-import { linkAsOne } from '../scene/actions/link-as-one.ts'
 import type { Editor } from '../scene/editor.ts'
 
 // The quiet hints of every diagram: read a moment after the board rests, never in the way of typing. Putting one aside is stored
 // with the diagram, for everybody.
 
-export const HINTS_AFTER_MS = 500
+const HINTS_AFTER_MS = 500
 
 export interface ShownHint extends Hint {
   readonly diagram: string
@@ -65,28 +62,5 @@ export function createHints(
   }
 }
 
-/** The sentence of a hint. A reason has a sentence of its own where it has words, and codes in a value are told in words too. */
-export function hintText(hint: Hint): string {
-  const base = `hint.${hint.id}`
-  const { reason } = hint.args ?? {}
-  const sentence = typeof reason === 'string' && hasWords(`${base}.${reason}`) ? `${base}.${reason}` : base
-  const told = Object.entries(hint.args ?? {}).map(([key, value]) => {
-    const codes = typeof value === 'string' ? value.split(' ').map(code => `${base}.${key}.${code}`) : []
-    return [key, codes.length > 0 && codes.every(hasWords) ? codes.map(code => wordsFor(code)).join(', ') : value]
-  })
-  return wordsFor(sentence, Object.fromEntries(told) as Values)
-}
-
 export const dismissHint = (editor: Editor, hint: ShownHint, aside: boolean): boolean =>
   editor.write([{ op: 'put', id: hint.diagram, map: 'dismissed', key: hint.key, value: aside ? true : undefined }])
-
-/** What can be done about a hint at once, by the hint's id; most need thinking instead. */
-const FIXES: Readonly<Record<string, (editor: Editor, hint: Hint) => boolean>> = {
-  FB9: (editor, hint) => {
-    const other = hint.args?.other
-    return typeof other === 'string' && linkAsOne(editor, hint.target, other)
-  },
-}
-
-export const fixOf = (hint: Hint): ((editor: Editor, hint: Hint) => boolean) | undefined => FIXES[hint.id]
-export const FIXED_HINTS: readonly string[] = Object.keys(FIXES)

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { shownName } from '../ui/person-name.ts'
 import { showToast } from '../ui/toasts.ts'
-import { hasWords, words, wordsFor } from '../ui/words/words.ts'
+import { hasWords, words, wordsFor } from '../ui/words/all-words.ts'
 import styles from './history.module.css'
 
 interface HistoryDialogProps {

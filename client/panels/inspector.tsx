@@ -12,9 +12,9 @@ import { colourName, connectionName, textName, typeName } from '../scene/names.t
 import { nodeOf } from '../scene/actions/diagram-node.ts'
 import { LinkList } from './link-list.tsx'
 import { commonFields, PRINCIPLES, UNTAGGED } from '../outline/commands.ts'
+import { MadeBy } from '../outline/made-by.tsx'
 import { PrincipleIcon } from '../outline/mark-icon.tsx'
 import { FieldControl, Toggle } from './field-control.tsx'
-import { MadeBy } from './made-by.tsx'
 import { Traces } from './traces.tsx'
 import { WhereUsed } from './where-used.tsx'
 import styles from './panel.module.css'
@@ -47,7 +47,7 @@ export function Inspector({ editor }: { readonly editor: Editor }) {
           {more.length === 0 && <WhereUsed editor={editor} id={only} />}
           {more.length === 0 && <Traces editor={editor} id={only} />}
           {more.length === 0 && <Sentence editor={editor} id={only} />}
-          {more.length === 0 && <MadeBy editor={editor} id={only} />}
+          {more.length === 0 && <MadeBy editor={editor} id={only} className={styles.quiet} />}
           {access === 'edit' ? (
             <Controls editor={editor} ids={selection} />
           ) : (

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { Editor } from '../scene/editor.ts'
-import { words } from '../ui/words/words.ts'
+import { words } from '../ui/words/all-words.ts'
 import { leverageChart } from './leverage.ts'
 import type { Loops } from './loops.ts'
 import styles from './loops.module.css'

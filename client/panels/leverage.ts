@@ -6,7 +6,7 @@ import type { MapLoops } from '../scene/loops/board-loops.ts'
 // Where people would intervene, counted by Meadows' places in four bands (domain.md §3.4a): change ideas first, since most of them
 // cluster at the weakest places.
 
-export const TAGGED = ['ideas', 'items', 'links', 'loops'] as const
+const TAGGED = ['ideas', 'items', 'links', 'loops'] as const
 export type Tagged = (typeof TAGGED)[number]
 
 export interface BandCount {

@@ -3,7 +3,7 @@ import type { Editor } from '../scene/editor.ts'
 import { bringLensInSight } from '../scene/lens.ts'
 import type { MapLoops } from '../scene/loops/board-loops.ts'
 import { textName } from '../scene/names.ts'
-import { hasWords, words, wordsFor } from '../ui/words/words.ts'
+import { hasWords, words, wordsFor } from '../ui/words/all-words.ts'
 import styles from './loops.module.css'
 import panel from './panel.module.css'
 

@@ -56,7 +56,7 @@ export function LoopRow({ editor, loops, diagram, loop, chosen, stop, onShow }: 
         </span>
         <span className={styles.rowText}>
           {loop.name !== '' && <span className={styles.name}>{loop.name}</span>}
-          <span className={styles.path}>{path}</span>
+          <span>{path}</span>
           <span className={panel.quiet}>
             {type} · {links}
             {loop.important && ` · ${words('loops.important')}`}

@@ -5,7 +5,7 @@ import { ACTIONS } from '../scene/actions/registry.ts'
 import type { Editor } from '../scene/editor.ts'
 import { framesOf, goToFrame } from '../scene/find.ts'
 import { textName } from '../scene/names.ts'
-import type { MenuGroup } from '../ui/menu.tsx'
+import type { MenuGroup } from '../ui/menu-entry.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 
 // What the list of everything holds: each action that is possible now, and what the page itself can do.

@@ -1,12 +1,9 @@
 import { useSyncExternalStore } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Popover } from 'react-aria-components/Popover'
 import { useStore } from 'zustand'
 import { Avatar } from '../ui/avatar.tsx'
+import { Bubble } from '../ui/bubble.tsx'
 import { Button } from '../ui/button.tsx'
-import overlay from '../ui/overlay.module.css'
 import { showToast } from '../ui/toasts.ts'
-import { TriggerButton } from '../ui/trigger-button.tsx'
 import { words, wordsFor } from '../ui/words/words.ts'
 import type { Editor } from '../scene/editor.ts'
 import { goTo } from '../scene/go-to.ts'
@@ -61,29 +58,30 @@ export function People({ editor, most = 3 }: PeopleProps) {
   const first = people.slice(0, most)
   const rest = people.length - first.length
   return (
-    <DialogTrigger>
-      {/* named by hidden words, not by a label: initials are no words to say */}
-      <TriggerButton look="quiet">
-        <span className={styles.stack} aria-hidden>
-          {first.map(person => (
-            <Figure key={person.id} person={person} />
+    // named by hidden words, not by a label: initials are no words to say
+    <Bubble
+      label={words('people.label', { count: people.length })}
+      named
+      face={
+        <>
+          <span className={styles.stack} aria-hidden>
+            {first.map(person => (
+              <Figure key={person.id} person={person} />
+            ))}
+            {rest > 0 && <span className={styles.rest}>{words('people.more', { count: rest })}</span>}
+          </span>
+          <span className="visually-hidden">{words('people.label', { count: people.length })}</span>
+        </>
+      }
+    >
+      {close => (
+        <ul className={styles.list}>
+          {people.map(person => (
+            <PersonRow key={person.id} editor={editor} person={person} onGone={close} />
           ))}
-          {rest > 0 && <span className={styles.rest}>{words('people.more', { count: rest })}</span>}
-        </span>
-        <span className="visually-hidden">{words('people.label', { count: people.length })}</span>
-      </TriggerButton>
-      <Popover className={overlay.popover ?? ''} offset={6}>
-        <Dialog className={overlay.bubble ?? ''} aria-label={words('people.label', { count: people.length })}>
-          {({ close }) => (
-            <ul className={styles.list}>
-              {people.map(person => (
-                <PersonRow key={person.id} editor={editor} person={person} onGone={close} />
-              ))}
-            </ul>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+        </ul>
+      )}
+    </Bubble>
   )
 }
 

@@ -4,8 +4,8 @@ import { INITIATIVE, initiativeValue, readInitiative } from '#shared/principles/
 import type { PrincipleId } from '#shared/principles/principles.ts'
 import type { Editor } from '../scene/editor.ts'
 import { bringLensInSight, clearLens } from '../scene/lens.ts'
-import { words, wordsFor } from '../ui/words/words.ts'
-import { hintText } from './hints.ts'
+import { words, wordsFor } from '../ui/words/all-words.ts'
+import { hintText } from './hint-text.ts'
 
 // The six principles over one board: what answers them, read a moment after the board rests, and the lens that lights one of them.
 

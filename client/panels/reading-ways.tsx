@@ -1,6 +1,6 @@
 import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
-import { words } from '../ui/words/words.ts'
+import { words } from '../ui/words/all-words.ts'
 import type { Answer } from './reading.ts'
 import styles from './loops.module.css'
 

@@ -4,11 +4,11 @@ import { diagramAt, nodeOf } from '../scene/actions/diagram-node.ts'
 import { sentenceOf } from '../scene/actions/links.ts'
 import type { Editor } from '../scene/editor.ts'
 import { textName } from '../scene/names.ts'
-import { words, wordsFor } from '../ui/words/words.ts'
+import { words, wordsFor } from '../ui/words/all-words.ts'
 
 // Questions to a diagram, and what it answers: which items, which ways, in words. Domain.md §3.4a.
 
-export const QUESTIONS = ['causes', 'effects', 'around', 'paths'] as const
+const QUESTIONS = ['causes', 'effects', 'around', 'paths'] as const
 export type Question = (typeof QUESTIONS)[number]
 
 export const FAR = [1, 2, 3] as const

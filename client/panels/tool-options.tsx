@@ -11,6 +11,8 @@ import { type FillName, FILLS, inkOf } from '#shared/paint/theme.ts'
 import type { Editor } from '../scene/editor.ts'
 import { colourName } from '../scene/names.ts'
 import { appearance } from '../ui/appearance.ts'
+import along from '../ui/along.module.css'
+import { classes } from '../ui/classes.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import { FORM_ICONS, ROUTE_ICONS, TOOL_ICONS } from './tool-icons.ts'
 import { DRAWING } from './tool-groups.ts'
@@ -39,7 +41,7 @@ export function ToolOptions({ editor, place }: ToolOptionsProps) {
       <AriaToolbar
         aria-label={words(`options.${of}`)}
         orientation={place === 'side' ? 'vertical' : 'horizontal'}
-        className={styles.bar ?? ''}
+        className={classes(styles.bar, place === 'foot' && along.along)}
       >
         {of === 'shape' && <Forms editor={editor} />}
         {of === 'connector' && <Routes editor={editor} />}

@@ -1,6 +1,5 @@
 import { Shapes, Workflow } from 'lucide-react'
 import { type PointerEvent as Press, useRef, useState } from 'react'
-import { Button } from 'react-aria-components/Button'
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar'
 import { useStore } from 'zustand'
 import { insertFromSet } from '../scene/actions/insert-diagram.ts'
@@ -10,23 +9,29 @@ import type { Editor } from '../scene/editor.ts'
 import { sessionMarks } from '../scene/session-marks.ts'
 import { TOOLS } from '../tools/registry.ts'
 import { keysShown } from '../outline/key-names.ts'
+import along from '../ui/along.module.css'
+import { classes } from '../ui/classes.ts'
+import { later, useHere } from '../ui/later.ts'
+import { useReady } from './use-ready.ts'
 import { wordsFor, words } from '../ui/words/words.ts'
 import { dragNote } from './drag-note.ts'
 import { DiagramPicker } from './diagram-picker.tsx'
 import { ImageButton } from './image-button.tsx'
 import { DRAWING } from './tool-groups.ts'
 import { TOOL_ICONS } from './tool-icons.ts'
-import { ToolOptions } from './tool-options.tsx'
 import styles from './toolbar.module.css'
 
 // The tools, always in the same order: a loop over the tool registry, then the diagrams. Words stand under the icons; the tool in
 // hand is a filled block with a bar, so that it is not told by colour alone. Pens stand together behind one button, and what the tool in
 // hand is set to stands beside.
 
+// what a tool is set to: the tools can be taken in hand before it comes
+const ToolOptions = later(async () => (await import('./after-ready.ts')).ToolOptions)
+
 /** Tools that change nothing: all that a viewer has. */
 const LOOKING: ReadonlySet<string> = new Set(['select', 'hand', 'laser'])
-/** On a phone a finger moves the board, frames are put round a selection from its menu, and tables come from the commands: the row has room for the rest. */
-const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame', 'table', 'laser'])
+/** On a phone a finger moves the board, and frames are put round a selection from its menu. */
+const NOT_AT_FOOT: ReadonlySet<string> = new Set(['hand', 'frame', 'laser'])
 
 interface ToolbarProps {
   readonly editor: Editor
@@ -38,6 +43,7 @@ export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
   const mayEdit = useStore(editor.state, s => s.access === 'edit')
   const rules = useStore(editor.rules)
   const voting = useStore(sessionMarks(editor), marks => marks.vote !== null)
+  const options = useHere(useReady(), ToolOptions)
   const tools = TOOLS.filter(({ id }) => {
     // dots need a vote, and no right to edit
     if (id === 'vote') return voting
@@ -48,7 +54,7 @@ export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
     <AriaToolbar
       aria-label={words('toolbar.label')}
       orientation={place === 'side' ? 'vertical' : 'horizontal'}
-      className={styles.toolbar ?? ''}
+      className={classes(styles.toolbar, place === 'foot' && along.along)}
       data-place={place}
     >
       {tools.map(({ id }) =>
@@ -62,11 +68,13 @@ export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
         <>
           {offers(rules, 'image') && <ImageButton editor={editor} className={styles.tool ?? ''} />}
           {offers(rules, 'diagram') && (
-            <DiagramPicker editor={editor} choose={(kind, set) => void insertFromSet(editor, kind, set)}>
-              <Button className={styles.tool ?? ''}>
-                <Workflow size={20} aria-hidden />
-                <span>{words('toolbar.diagram')}</span>
-              </Button>
+            <DiagramPicker
+              editor={editor}
+              choose={(kind, set) => void insertFromSet(editor, kind, set)}
+              className={styles.tool ?? ''}
+            >
+              <Workflow size={20} aria-hidden />
+              <span>{words('toolbar.diagram')}</span>
             </DiagramPicker>
           )}
         </>
@@ -76,7 +84,7 @@ export function Toolbar({ editor, place = 'side' }: ToolbarProps) {
   return (
     <div className={styles.tools} data-place={place}>
       {bar}
-      <ToolOptions editor={editor} place={place} />
+      {options && <ToolOptions editor={editor} place={place} />}
     </div>
   )
 }

@@ -14,7 +14,7 @@ export const trackSelection =
       const { selection, editing } = editor.state.getState()
       const round = selection.length === 0 || editing !== null ? null : editor.scene.bounds(clearOf(editor, selection))
       if (round === null) return place(null)
-      const box = withKnobs(editor, round, selection)
+      const box = withKnobs(editor, withTitles(editor, round, selection), selection)
       const [x, y] = editor.camera.toScreen([box.x, box.y])
       const { zoom } = editor.camera.state.getState()
       place({ x, y, w: box.w * zoom, h: box.h * zoom })
@@ -32,6 +32,16 @@ const clearOf = (editor: Editor, selection: readonly string[]): readonly string[
     const diagram = editor.scene.get(id)?.diagram ?? null
     return diagram === null ? [id] : [diagram, ...editor.view.structure(diagram).members]
   })
+
+/** A frame's title stands above it: a bar over it would take the second press of a double-click that goes there to write. */
+function withTitles(editor: Editor, box: Box, selection: readonly string[]): Box {
+  const titles = selection.flatMap(id => {
+    const record = editor.scene.get(id)
+    const title = record?.layer === 0 && record.diagram === null ? editor.scene.textPlaceOf(id) : null
+    return title === null ? [] : [title.box]
+  })
+  return union([box, ...titles]) ?? box
+}
 
 /** The next note is pulled out of the knobs beside a note: they are no place for a bar either. */
 function withKnobs(editor: Editor, box: Box, selection: readonly string[]): Box {

@@ -3,18 +3,24 @@ import { useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { actionCommands } from '../outline/commands.ts'
 import type { Editor } from '../scene/editor.ts'
+import { fitAll } from '../scene/fit-all.ts'
 import { framesOf, goToFrame } from '../scene/find.ts'
 import { textName } from '../scene/names.ts'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { later, useHere } from '../ui/later.ts'
+import { Menu } from '../ui/menu.tsx'
+import type { MenuEntry } from '../ui/menu-entry.ts'
 import { words, wordsFor } from '../ui/words/words.ts'
 import { appearance } from '../ui/appearance.ts'
+import { focusMap } from './focus-map.ts'
 import styles from './map-controls.module.css'
-import { Minimap } from './minimap.tsx'
 import { useSight } from './sight.ts'
 
 // What lies at the foot of the map: the overview when there is more than is seen, the zoom, the frames, and the way back for who is lost.
+
+/** A board is worked on before it is there. */
+const Minimap = later(async () => (await import('./after-ready.ts')).Minimap)
 
 interface MapControlsProps {
   readonly editor: Editor
@@ -25,18 +31,16 @@ interface MapControlsProps {
 export function MapControls({ editor, small }: MapControlsProps) {
   const sight = useSight(editor)
   const theme = useStore(appearance, state => state.theme)
+  const overview = useHere(!small && sight !== 'all', Minimap)
   const back = () => {
-    const box = editor.scene.bounds()
-    if (box === null) return
-    editor.camera.fit(box)
+    fitAll(editor)
     editor.say('said.back')
-    // the button goes: the map has the focus, not the page
-    document.querySelector<HTMLElement>('[data-board-keys][data-zoom]')?.focus({ preventScroll: true })
+    focusMap()
   }
   return (
     <>
       <div className={styles.foot}>
-        {!small && sight !== 'all' && <Minimap editor={editor} theme={theme} />}
+        {overview && <Minimap editor={editor} theme={theme} />}
         <div className={styles.bar} role="group" aria-label={words('map.zoom')}>
           {!small && <ZoomLevel editor={editor} />}
           <Button look="quiet" className={styles.named} onClick={() => run(editor, 'zoom-fit')}>

@@ -28,7 +28,7 @@ export interface OwnEntry extends Entry {
 
 export type ActivityEntry = WorkEntry | OwnEntry
 
-export const MOST_ENTRIES = 200
+const MOST_ENTRIES = 200
 /** Work of one person at one place within this belongs to one entry. */
 const SAME_MS = 10_000
 

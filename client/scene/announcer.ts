@@ -4,7 +4,7 @@
 
 export const QUIET_MS = 3000
 export const APART_MS = 10_000
-export const AFTER_TYPING_MS = 1500
+const AFTER_TYPING_MS = 1500
 export const MOST_WORDS = 15
 
 /** Whose work is told: nobody's, the facilitators', what is near one's own, everybody's. */

@@ -28,6 +28,9 @@ const MAKES: Readonly<Record<string, readonly string[]>> = {
   frame: ['frame'],
 }
 
+/** Whether the tool changes the board. */
+export const changes = (tool: string): boolean => tool in MAKES
+
 const fresh = (kind: string) => ({
   kind,
   made: true,

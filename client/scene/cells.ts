@@ -28,13 +28,17 @@ export function spotOf(cells: Cells, key: string): CellSpot | null {
   return row < 0 ? null : { ...cells, key, row, column: rows[row]?.indexOf(key) ?? 0 }
 }
 
-/** The cell that commands are about: the one last written in or pressed of the table that is selected, else the first. */
+/**
+ * The cell that commands are about: the one last written in or pressed of the table that is selected, the one in its place where somebody
+ * has deleted its row or column, else the first.
+ */
 export function currentCell(editor: Editor): CellSpot | null {
   const { selection, cell } = editor.state.getState()
   const [id, ...more] = selection
   const cells = more.length > 0 ? null : cellsOf(editor, id)
   if (cells === null) return null
-  const chosen = cell !== null && cell.id === id ? spotOf(cells, cell.key) : null
+  const near = cell !== null && cell.id === id ? cells.kind.near(cells.element, cell.key) : null
+  const chosen = near === null ? null : spotOf(cells, near)
   const first = cells.kind.keys(cells.element)[0]?.[0]
   return chosen ?? (first === undefined ? null : spotOf(cells, first))
 }

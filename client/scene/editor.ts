@@ -4,6 +4,7 @@ import type { Change } from '#shared/board/change.ts'
 import type { Element } from '#shared/board/element.ts'
 import type { Chance } from '#shared/board/commands/context.ts'
 import type { Board } from '#shared/board/doc/board.ts'
+import { sparingLocked } from '#shared/board/doc/undo-locked.ts'
 import { writerOf } from '#shared/board/doc/unsent.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { type DiagramKinds, diagramKinds } from '#shared/diagrams/registry.ts'
@@ -13,14 +14,15 @@ import { type Camera, createCamera } from './camera.ts'
 import { type Company, createCompany } from './company.ts'
 import { type Images, NO_IMAGES } from './images.ts'
 import { createLens, type Lens } from './lens.ts'
-import { isLocked, lockedAt } from './locked.ts'
+import { lockedAt } from './locked.ts'
+import { textName } from './names.ts'
 import { createPreferences, type Preferences } from './preferences.ts'
 import type { Presence } from './presence.ts'
 import { createScene, type Scene } from './scene.ts'
 import { createSketch, type Sketch } from './sketch.ts'
 import { createToolStyles, type ToolStyles } from './tool-styles.ts'
 import { noWho, type Who } from './who.ts'
-import { type Hold, refusalOf, ruledOut, UNTOLD } from './writing.ts'
+import { type Hold, refusalOf, typingRefusal, UNTOLD } from './writing.ts'
 
 // One person's hold on a board: the document's view, what is selected, being edited and picked up, and whether it may be changed.
 // Map, outline, panels and keyboard all work through this; none of them writes by itself.
@@ -29,6 +31,8 @@ export interface EditorState extends Hold {
   readonly selection: readonly string[]
   /** The text under the editor; null when nobody types here. */
   readonly editing: { readonly id: string; readonly key: string } | null
+  /** Grows each time that somebody else's change closes the text that is being written here. */
+  readonly cutOff: number
   /** The cell of a table that was last written in or pressed, by its text key. */
   readonly cell: { readonly id: string; readonly key: string } | null
   /** The id of the tool in hand. */
@@ -92,6 +96,8 @@ export interface Editor {
   makerOf(id: string): string | null
   undo(): void
   redo(): void
+  /** The same for a text that stays open. */
+  takeBack(how: 'undo' | 'redo'): readonly string[]
   select(ids: readonly string[]): void
   /** Opens the text of a standing (of a mirror: its item's); of a table, without a key, the cell that was last chosen. */
   edit(id: string, key?: string): void
@@ -122,6 +128,7 @@ export function createEditor(options: EditorOptions): Editor {
   const state = createStore<EditorState>(() => ({
     selection: [],
     editing: null,
+    cutOff: 0,
     cell: null,
     tool: 'select',
     keepTool: false,
@@ -160,25 +167,32 @@ export function createEditor(options: EditorOptions): Editor {
     presence.show({ editing: null })
   }
 
+  const cutOff = (word: string) => {
+    stopEditing()
+    state.setState(s => ({ cutOff: s.cutOff + 1 }))
+    say(word)
+  }
+
   const touched = (ids: readonly string[]) => {
     const living = ids.filter(id => view.get(id) !== undefined)
     if (living.length > 0) select(living)
   }
 
-  // what somebody else deletes leaves the selection and closes the editor; the words typed so far are in the document
+  board.undo.takeBy(sparingLocked((id, way) => say(`said.refused-${way}-locked`, { name: textName(editor, id, 40) })))
+
+  // what somebody else deletes leaves the selection and closes the editor, what they lock closes it too; the words typed so far are in
+  // the document
   const stop = board.watch(news => {
     who.changed(news.ids, news.local ? presence.self() : null)
     const { selection, editing } = state.getState()
     if (selection.some(id => news.ids.has(id) && view.get(id) === undefined)) select(selection)
-    if (editing !== null && news.ids.has(editing.id) && view.standings(editing.id).length === 0 && !news.local) {
-      stopEditing()
-      say('said.deleted-while-editing')
-    }
+    if (editing === null || !news.ids.has(editing.id)) return
+    const cellGone = editing.key !== 'text' && !hasText(editing.id, editing.key)
+    if (!news.local && view.standings(editing.id).length === 0) cutOff('said.deleted-while-editing')
+    else if (!news.local && lockedAt(view, editing.id)) cutOff('said.refused-item-locked')
+    else if (!news.local && cellGone) cutOff('said.refused-cell-gone')
     // a row or column goes from under the hand also with an undo of one's own
-    if (editing !== null && editing.key !== 'text' && news.ids.has(editing.id) && !hasText(editing.id, editing.key)) {
-      stopEditing()
-      if (!news.local) say('said.refused-cell-gone')
-    }
+    else if (cellGone) stopEditing()
   })
 
   const cellsIn = (item: Element): readonly (readonly string[])[] => kinds.of(item.kind).cells?.keys(item) ?? []
@@ -186,8 +200,8 @@ export function createEditor(options: EditorOptions): Editor {
   const keyIn = (item: Element): string => {
     const { cell } = state.getState()
     const keys = cellsIn(item)
-    if (cell !== null && cell.id === item.id && keys.some(row => row.includes(cell.key))) return cell.key
-    return keys[0]?.[0] ?? 'text'
+    const near = cell !== null && cell.id === item.id ? kinds.of(item.kind).cells?.near(item, cell.key) : null
+    return near ?? keys[0]?.[0] ?? 'text'
   }
   const hasText = (id: string, key: string): boolean => {
     const item = view.get(id)
@@ -214,7 +228,24 @@ export function createEditor(options: EditorOptions): Editor {
     return changes.length > 0
   }
 
-  return {
+  /** What comes back may find the board filled by others meanwhile: the server would refuse it, and it stays to be taken back later. */
+  const takeBack = (how: 'undo' | 'redo'): readonly string[] => {
+    const { access, mostElements } = state.getState()
+    if (access !== 'edit') return []
+    const before = view.size
+    const ids = board.undo[how]()
+    if (mostElements === null || view.size <= Math.max(before, mostElements)) return ids
+    board.undo[how === 'undo' ? 'redo' : 'undo']()
+    say('said.refused-full')
+    return []
+  }
+  const leaveAndTakeBack = (how: 'undo' | 'redo') => {
+    if (state.getState().access !== 'edit') return
+    stopEditing()
+    touched(takeBack(how))
+  }
+
+  const editor: Editor = {
     board,
     view,
     presence,
@@ -240,29 +271,16 @@ export function createEditor(options: EditorOptions): Editor {
     state,
     write,
     makerOf,
-    undo: () => {
-      if (state.getState().access !== 'edit') return
-      stopEditing()
-      touched(board.undo.undo())
-    },
-    redo: () => {
-      if (state.getState().access !== 'edit') return
-      stopEditing()
-      touched(board.undo.redo())
-    },
+    undo: () => leaveAndTakeBack('undo'),
+    redo: () => leaveAndTakeBack('redo'),
+    takeBack,
     select,
     edit: (id, named) => {
-      if (state.getState().access !== 'edit') {
-        say(`said.refused-${state.getState().access}`)
-        return
-      }
       const item = view.item(id)
       if (item === undefined) return
       const key = named ?? keyIn(item)
-      if (isLocked(item) || lockedAt(view, id)) return say('said.refused-item-locked')
-      // nobody should type what is refused at the end
-      const edit = { op: 'text', id: item.id, key, edit: { at: 0, remove: 0, insert: '' } } as const
-      const refusal = ruledOut(rules.getState(), view, [edit], makerOf)
+      const text = { id, item: item.id, key }
+      const refusal = typingRefusal(state.getState(), rules.getState(), view, text, makerOf)
       if (refusal !== null) return say(refusal)
       stopEditing()
       board.undo.step()
@@ -287,4 +305,5 @@ export function createEditor(options: EditorOptions): Editor {
       board.destroy()
     },
   }
+  return editor
 }

@@ -44,6 +44,12 @@ export function findOnBoard(editor: Editor, query: string): readonly string[] {
   return [...readingOrder(drawn), ...hidden.sort()]
 }
 
+/** Where a search stands when a hit is gone: on the next one that came after it, else on the last; null when nothing is left. */
+export function hitAfter(before: readonly string[], gone: string, left: readonly string[]): string | null {
+  const after = new Set(before.slice(before.indexOf(gone) + 1))
+  return left.find(id => after.has(id)) ?? left.at(-1) ?? null
+}
+
 /** Below this zoom words are drawn as bars: somebody who goes to a thing wants to read it. */
 const READABLE = 0.5
 

@@ -1,6 +1,7 @@
 import { type Box, bottom, centre, right, type Vec } from '#shared/base/geometry.ts'
 import type { CameraSpot } from './camera.ts'
 import type { Editor } from './editor.ts'
+import { spotForAll } from './fit-all.ts'
 
 // What one sees of a board that opens: the whole of it where it can be read. On a small screen a large board would be a pattern of
 // bars: there one begins at the head of the first diagram, close enough to read, and Fit shows the whole.
@@ -36,7 +37,7 @@ function beginning(editor: Editor): Box | null {
 export function firstLook(editor: Editor): CameraSpot | null {
   const { camera, scene } = editor
   const all = scene.bounds()
-  const whole = all === null ? null : camera.spotFor(all)
+  const whole = spotForAll(editor)
   const { w, h } = camera.state.getState()
   if (all === null || whole === null || w >= SMALL || whole.zoom >= READABLE) return whole
   const start = beginning(editor)

@@ -1,5 +1,6 @@
 import { type Box, moved, type Vec } from '#shared/base/geometry.ts'
 import { subtree } from '#shared/board/commands/delete.ts'
+import type { Element, End } from '#shared/board/element.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { countIn } from '#shared/elements/counted.ts'
 import type { Surroundings } from '#shared/elements/kind.ts'
@@ -8,14 +9,14 @@ import type { Scene } from './scene.ts'
 import type { Sketch } from './sketch.ts'
 
 // What is lifted off the board right now, by this person or by others, and where it is carried: drawn on the moving layer, with its
-// remembered picture. Only the lines bound to it are drawn anew.
+// remembered picture. Only the lines that tie it to what stays are drawn anew.
 
 export interface Lift {
   /** Lifted elements and their offset. */
   readonly shifts: ReadonlyMap<string, Vec>
   /** Elements that are being resized, and their box now. */
   readonly boxes: ReadonlyMap<string, Box>
-  /** Lines that follow: connectors, and links of the diagram that it is carried in. */
+  /** Lines that follow with one end: connectors, and links of the diagram that it is carried in. */
   readonly lines: ReadonlySet<string>
   /** About to be erased, by this person or by others. */
   readonly faded: ReadonlySet<string>
@@ -44,6 +45,7 @@ export function liftOf(
   const faded = new Set(sketch.fading)
   for (const preview of previews) if ('faded' in preview) for (const id of preview.ids) faded.add(id)
   if (sketch.moving !== null) for (const id of sketch.moving.ids) shifts.set(id, sketch.moving.by)
+  for (const [id, by] of sketch.moving?.apart ?? []) shifts.set(id, by)
 
   const boxOf = (id: string): Box | null => {
     const box = boxes.get(id) ?? scene.boxOf(id)
@@ -60,6 +62,12 @@ export function liftOf(
       if (record?.diagram != null) homes.add(record.diagram)
     }
     if (record?.layer === 1) lines.add(id)
+  }
+  for (const id of lines) {
+    const by = id === sketch.bent?.id ? undefined : carriedAlong(view.get(id), shifts, boxes)
+    if (by === undefined) continue
+    lines.delete(id)
+    shifts.set(id, by)
   }
   for (const home of homes) {
     const laid = scene.laidOut(home)
@@ -81,4 +89,17 @@ export function liftOf(
     },
     has: id => shifts.has(id) || boxes.has(id) || lines.has(id),
   }
+}
+
+/** How far a connector goes whose ends are both carried alike: its route only moves, and so it keeps its picture. */
+function carriedAlong(
+  line: Element | undefined,
+  shifts: ReadonlyMap<string, Vec>,
+  boxes: ReadonlyMap<string, Box>,
+): Vec | undefined {
+  if (line === undefined || line.kind === 'link' || line.from === null || line.to === null) return undefined
+  const far = ({ id }: End): Vec | undefined =>
+    id !== undefined && boxes.has(id) ? undefined : shifts.get(id ?? line.id)
+  const [from, to] = [far(line.from), far(line.to)]
+  return from !== undefined && to !== undefined && from[0] === to[0] && from[1] === to[1] ? from : undefined
 }

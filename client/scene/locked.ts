@@ -11,3 +11,7 @@ export const lockedAt = (view: BoardView, id: string): boolean => isLocked(view.
 /** Those that may be changed. */
 export const unlocked = (view: BoardView, ids: readonly string[]): readonly string[] =>
   ids.filter(id => !lockedAt(view, id))
+
+/** Those that are there and may be changed: what somebody has in hand may have been deleted or locked meanwhile. */
+export const changeable = (view: BoardView, ids: Iterable<string>): readonly string[] =>
+  [...ids].filter(id => view.get(id) !== undefined && !lockedAt(view, id))

@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts'
 // The note beside a note (reference/peers.md §3.5): the one that is there, or a new one in the same colour and frame.
 
 /** Between notes side by side, as in the slots that carried notes fall into. */
-export const SLOT = 10
+const SLOT = 10
 
 export type Side = 'left' | 'right' | 'above' | 'below'
 
@@ -74,8 +74,3 @@ export function editBeside(editor: Editor, id: string, side: Side): void {
   editor.stopEditing()
   if (editor.write(found.changes)) editor.edit(found.id)
 }
-
-/** Text that is read from the right begins with a letter of such a script: Hebrew, Arabic and their like. */
-const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u
-
-export const isRightToLeft = (text: string): boolean => RIGHT_TO_LEFT.test(text)

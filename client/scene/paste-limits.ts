@@ -5,9 +5,9 @@ import type { Editor } from './editor.ts'
 // How much text may come onto a board at once, from the clipboard, a dialog or the composer: what one person can still look over,
 // what no page freezes at, and what the server takes.
 
-export const MOST_LINES = 1000
+const MOST_LINES = 1000
 /** In one text, until the server has told it: contract §7. */
-export const MOST_CHARACTERS = 5000
+const MOST_CHARACTERS = 5000
 /** No list that anybody looks over is longer; it is not even taken apart. */
 const MOST_PASTED = 2_000_000
 
@@ -46,9 +46,9 @@ export function refuseTooMuch(editor: Editor, { lines, longest }: TextMeasure): 
 }
 
 /** The same for a text as it comes, before anything is read in it. */
-export function refuseTooLarge(editor: Editor, text: string): boolean {
-  if (text.length <= MOST_PASTED) return false
-  editor.say('said.paste-too-large', { count: shown(text.length), most: shown(MOST_PASTED) })
+export function refuseTooLarge(editor: Editor, text: string, most = MOST_PASTED): boolean {
+  if (text.length <= most) return false
+  editor.say('said.paste-too-large', { count: shown(text.length), most: shown(most) })
   return true
 }
 

@@ -25,6 +25,10 @@ export interface StrokePart {
 /** Points of a line that travel in one state (contract §4). */
 export const MOST_PREVIEW_POINTS = 64
 
+/** Lines of further pens on an interactive display, and points of each that travel: the whole state stays below 8 KiB (contract §4). */
+export const MOST_LANES = 7
+export const MOST_LANE_POINTS = 32
+
 /** The end of a laser's trail: others put the parts together by their index, and each point fades by itself. */
 export interface LaserPart {
   /** Which trail of this page; one more each time the pointer goes down. */
@@ -65,6 +69,8 @@ export interface Other {
   /** The element whose text this person is editing. */
   readonly editing: string | null
   readonly preview: Preview | null
+  /** What further pens draw beside the one in `preview`. */
+  readonly lanes: readonly StrokePart[]
   /** The part of the board this person sees. */
   readonly view: Box | null
   /** The participant whose view this person follows. */

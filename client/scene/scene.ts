@@ -8,11 +8,13 @@ import type { Primitive } from '#shared/paint/primitive.ts'
 import { light, type Theme } from '#shared/paint/theme.ts'
 import { type Coarse, coarseOf } from './coarse.ts'
 import { dirtyBy } from './dirty.ts'
+import { type InIdleTime, inIdleTime } from './idle.ts'
 import { type Images, NO_IMAGES } from './images.ts'
 import { createLayouts, type LaidOut } from './layouts.ts'
 import { createMeasuring } from './measuring.ts'
 import { createPointing, type Pointing } from './pointing.ts'
 import { extentOf, type SceneRecord } from './record.ts'
+import { settling } from './settling.ts'
 import { createSpatial } from './spatial.ts'
 
 // The mirror: one plain record per standing, kept up to date by id from the board's news. The painter, the pointer and the tools
@@ -78,13 +80,15 @@ export interface SceneOptions {
   readonly kinds: ElementKinds
   readonly diagrams: DiagramKinds
   readonly images?: Images
+  readonly idle?: InIdleTime
 }
 
 /** With more changed at once than this part of the board, all of it is measured anew: one bulk load of the index costs less. */
 const MUCH = 0.5
 const MANY = 500
 
-export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: SceneOptions): Scene {
+export function createScene(options: SceneOptions): Scene {
+  const { board, kinds, diagrams, images = NO_IMAGES, idle = inIdleTime } = options
   const { view } = board
   const layouts = createLayouts(view, diagrams)
   const spatial = createSpatial()
@@ -94,6 +98,7 @@ export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: Scen
   let theme: Theme = light
   let version = 0
   let replaced = new Map<string, Box>()
+  let stopSettling = () => {}
 
   const boxOf = (id: string): Box | null => spatial.get(id)?.box ?? null
   const measuring = createMeasuring({ view, kinds, layouts, theme: () => theme, boxOf })
@@ -186,6 +191,9 @@ export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: Scen
     for (const home of layouts.all()) first.push(...keepBadges(home))
     spatial.load(first)
     spatial.load(lines.map(measure).filter(r => r !== null))
+    // the first picture does not need an index
+    stopSettling()
+    stopSettling = idle(settling(spatial, picture))
   }
 
   const picture = (r: SceneRecord): readonly Primitive[] => {
@@ -276,6 +284,7 @@ export function createScene({ board, kinds, diagrams, images = NO_IMAGES }: Scen
     },
     destroy: () => {
       stop()
+      stopSettling()
       unwatchImages()
     },
   }

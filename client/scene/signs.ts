@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { within } from '#shared/base/clusters.ts'
 import { contains, type Vec } from '#shared/base/geometry.ts'
 import type { Camera } from './camera.ts'
 import { CHAT_LENGTH, MOST_LASER_POINTS, type OwnPresence, type Presence, type Reaction } from './presence.ts'
@@ -105,7 +106,7 @@ export function createSigns({ presence, camera, later }: SignsNeeds): Signs {
     },
     chat: text => {
       const { writingAt, allowed } = state.getState()
-      const said = [...text.replace(/\s+/g, ' ').trim()].slice(0, CHAT_LENGTH).join('')
+      const said = within(text.replace(/\s+/g, ' ').trim(), CHAT_LENGTH)
       state.setState({ writingAt: null })
       if (said === '' || !allowed) return
       show({ chat: { text: said, at: writingAt ?? spot() } })

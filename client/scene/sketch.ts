@@ -17,7 +17,12 @@ export const NO_LANES: readonly UnfinishedStroke[] = []
 
 export interface Sketch {
   /** Lifted elements and how far they have been carried; lines bound to them follow. */
-  readonly moving: { readonly ids: ReadonlySet<string>; readonly by: Vec } | null
+  readonly moving: {
+    readonly ids: ReadonlySet<string>
+    readonly by: Vec
+    /** Those that go another way, from where somebody else has put them meanwhile. */
+    readonly apart?: ReadonlyMap<string, Vec>
+  } | null
   /** Elements being resized, and the box each has now. */
   readonly resizing: ReadonlyMap<string, Box> | null
   /** Copies on their way while the originals stay. */

@@ -1,6 +1,7 @@
 import { editedMarks, type Format, type Look, type Marks, sameLook } from '#shared/base/text-marks.ts'
 import { textEdit } from '#shared/board/change.ts'
-import { caretAfter, type TextHandle, type Typed } from '#shared/board/doc/text.ts'
+import type { TextChange, TextHandle, Typed } from '#shared/board/doc/text.ts'
+import { rebased, type Moved } from './text-rebase.ts'
 
 // A text while it is being typed: what is on screen, ahead of the document by at most WRITE_MS. Others' words arrive in it without
 // moving the caret from its word. An input method's unfinished word is never written. One undo step per pause.
@@ -13,8 +14,8 @@ export interface DraftOptions {
   /** Ends the running undo step. */
   readonly step: () => void
   readonly later: (call: () => void, ms: number) => () => void
-  /** Others changed it: show this text, with every position mapped. */
-  readonly show: (text: string, map: (position: number) => number) => void
+  /** Others changed it: show this text, with every position moved. */
+  readonly show: (text: string, moved: Moved) => void
 }
 
 export interface Draft {
@@ -45,7 +46,7 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
   let cancelWrite: (() => void) | null = null
   let cancelStep: (() => void) | null = null
   /** What others did during a composition: a field must not be changed under an input method. */
-  const held: ((position: number) => number)[] = []
+  const held: TextChange[] = []
 
   const read = () => {
     base = handle.read()
@@ -53,18 +54,13 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
   }
 
   /** Takes in what others wrote: what is typed and not yet written moves along with it. */
-  const rebase = (maps: readonly ((position: number) => number)[]) => {
-    const map = (position: number) => maps.reduce((at, next) => next(at), position)
+  const rebase = (changes: readonly TextChange[]): Moved => {
     const pending = textEdit(base, draft, caret)
     read()
-    if (pending === null) draft = base
-    else {
-      const at = map(pending.at)
-      const end = Math.max(at, map(pending.at + pending.remove))
-      draft = base.slice(0, at) + pending.insert + base.slice(end)
-      caret = at + pending.insert.length
-    }
-    return map
+    const next = rebased(base, pending, changes)
+    draft = next.text
+    if (pending !== null) caret = next.caret
+    return next.moved
   }
 
   const write = () => {
@@ -79,13 +75,11 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
   }
 
   const unwatch = handle.watch(changes => {
-    const map = (position: number) => caretAfter(position, changes)
-    if (composing) {
-      held.push(map)
-      return
+    if (composing) held.push(...changes)
+    else {
+      const moved = rebase(changes)
+      show(draft, moved)
     }
-    rebase([map])
-    show(draft, map)
   })
 
   return {
@@ -128,8 +122,8 @@ export function openDraft({ handle, step, later, show }: DraftOptions): Draft {
       }
       composing = on
       if (on || held.length === 0) return
-      const map = rebase(held.splice(0))
-      show(draft, map)
+      const moved = rebase(held.splice(0))
+      show(draft, moved)
     },
     flush: write,
     stop: () => {

@@ -2,6 +2,7 @@ import type { Change } from '#shared/board/change.ts'
 import type { BoardView } from '#shared/board/view.ts'
 import { type BoardRules, isBarred } from './board-rules.ts'
 import { isFurniture } from './furniture.ts'
+import { lockedAt } from './locked.ts'
 
 // Whether something may be written, asked before it is: the server would refuse it for good, and the board would have to be loaded anew.
 
@@ -56,3 +57,20 @@ export function refusalOf(
   if (mostElements !== null && gained > 0 && view.size + gained > mostElements) return 'said.refused-full'
   return ruledOut(rules, view, changes, makerOf)
 }
+
+/** The same of typing in a text, asked before it is opened: nobody should type what is refused at the end. `id` is the standing. */
+export function typingRefusal(
+  { access }: Pick<Hold, 'access'>,
+  rules: BoardRules,
+  view: BoardView,
+  { id, item, key }: { readonly id: string; readonly item: string; readonly key: string },
+  makerOf?: (id: string) => string | null,
+): string | null {
+  if (access !== 'edit') return `said.refused-${access}`
+  if (lockedAt(view, item) || lockedAt(view, id)) return 'said.refused-item-locked'
+  return ruledOut(rules, view, [{ op: 'text', id: item, key, edit: { at: 0, remove: 0, insert: '' } }], makerOf)
+}
+
+/** Whether a refusal is about these words alone, and not about writing on the board. */
+export const isFixed = (refusal: string): boolean =>
+  refusal === 'said.refused-furniture' || refusal === 'said.refused-rule'

@@ -1,5 +1,6 @@
-import { type Box, contains, grown, holds, type Vec } from '#shared/base/geometry.ts'
+import { type Box, contains, grown, holds, union, type Vec } from '#shared/base/geometry.ts'
 import { subtree } from '#shared/board/commands/delete.ts'
+import { unitsOf } from '#shared/board/commands/units.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import type { World } from './tool.ts'
@@ -15,13 +16,18 @@ export const FAR_OUT = 360
 const BRANCH = 140
 
 /** The topmost frame whose body holds the point; what is being carried cannot hold itself. */
-export function frameAt(world: World, point: Vec, without: ReadonlySet<string> = new Set()): string | null {
-  const found = world.scene.visible({ x: point[0], y: point[1], w: 0, h: 0 })
-  for (let i = found.length - 1; i >= 0; i--) {
-    const r = found[i]
-    if (r !== undefined && isFrame(world, r.id) && !without.has(r.id) && holds(r.box, point)) return r.id
-  }
-  return null
+export const frameAt = (world: World, point: Vec, without: ReadonlySet<string> = new Set()): string | null =>
+  framesUnder(world, [point], without)(point)
+
+/** The same for any of many points. */
+export function framesUnder(
+  world: World,
+  points: readonly Vec[],
+  without: ReadonlySet<string>,
+): (point: Vec) => string | null {
+  const area = union(points.map(([x, y]) => ({ x, y, w: 0, h: 0 })))
+  const frames = area === null ? [] : world.scene.visible(area).filter(r => isFrame(world, r.id) && !without.has(r.id))
+  return point => frames.findLast(r => holds(r.box, point))?.id ?? null
 }
 
 /** A frame: it adopts and people make it as large as they like. A diagram adopts by its branches. */
@@ -85,18 +91,22 @@ export function branchAt(
 const awayFrom = (box: Box, [x, y]: Vec): number =>
   Math.hypot(Math.max(box.x - x, 0, x - box.x - box.w), Math.max(box.y - y, 0, y - box.y - box.h))
 
-/** Loose things that lie whole inside a box: what a frame drawn round them takes in. */
+/** Loose things that lie whole inside a box: what a frame drawn round them takes in. A group lies there with all of it or not at all. */
 export function looseWithin(world: World, box: Box, container: string | null): readonly string[] {
-  return world.scene
+  const { view, scene } = world
+  const found = scene
     .visible(box)
-    .filter(
-      r =>
-        r.layer !== 1 &&
-        world.view.get(r.id) !== undefined &&
-        contains(box, r.box) &&
-        world.view.container(r.id) === container,
-    )
-    .map(r => r.id)
+    .filter(r => r.layer !== 1 && view.get(r.id) !== undefined && view.container(r.id) === container)
+  const lies = (id: string): boolean => {
+    const r = scene.get(id)
+    return r === undefined || r.layer === 1 || contains(box, r.box)
+  }
+  return unitsOf(
+    view,
+    found.map(r => r.id),
+  )
+    .filter(unit => unit.every(lies))
+    .flat()
 }
 
 export const carried = (world: World, ids: readonly string[]): ReadonlySet<string> => new Set(subtree(world.view, ids))

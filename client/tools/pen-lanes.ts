@@ -3,13 +3,14 @@ import type { Vec } from '#shared/base/geometry.ts'
 import { type Gesture, NO_KEYS } from '../input/gesture.ts'
 import type { PenLanes } from '../input/pen-lanes.ts'
 import type { Editor } from '../scene/editor.ts'
+import { MOST_LANE_POINTS, MOST_LANES, type StrokePart } from '../scene/presence.ts'
 import { EMPTY_SKETCH, NO_LANES, type Sketch, type UnfinishedStroke } from '../scene/sketch.ts'
 import { freehand, type FreehandState } from './freehand.ts'
 import type { World } from './tool.ts'
 
 // Several pens on one interactive display. The first pen is the hand's, through the recogniser and the tool; each further one that comes down
-// while that one draws has a lane of its own: a stroke, written when it lifts. Only pens: two fingers move the board. Others see the line of
-// the first pen as it grows, and those of the further ones when they are there.
+// while that one draws has a lane of its own: a stroke, written when it lifts. Only pens: two fingers move the board. Others see each line
+// grow: the first pen's as a gesture's preview, the further ones' as lanes beside it.
 
 const TOOLS = { pen: freehand('pen'), highlighter: freehand('highlighter') } as const
 
@@ -17,6 +18,8 @@ interface Lane {
   readonly tool: keyof typeof TOOLS
   readonly from: Vec
   state: FreehandState
+  /** What others are told of the line. */
+  part: StrokePart | null
 }
 
 /** What was drawn so far of every lane; nothing else of the sketch is touched. */
@@ -30,21 +33,35 @@ function show(sketch: StoreApi<Sketch>, lanes: Iterable<Lane>): void {
   sketch.setState(keys.every(key => next[key] === EMPTY_SKETCH[key]) ? EMPTY_SKETCH : next, true)
 }
 
+/** The last points of what a lane told: several lines share one state. */
+function shortened({ points, first, ...rest }: StrokePart): StrokePart {
+  const left = Math.max(0, points.length - MOST_LANE_POINTS)
+  return { ...rest, points: points.slice(left), first: first + left }
+}
+
 export function createPenLanes(editor: Editor, world: () => World): PenLanes {
   const lanes = new Map<number, Lane>()
   const feed = (lane: Lane, gesture: Gesture) => {
     const [next, effects] = TOOLS[lane.tool].step(lane.state, gesture, world())
     lane.state = next
-    for (const effect of effects)
+    for (const effect of effects) {
+      if (effect.type === 'preview')
+        lane.part = effect.preview !== null && 'stroke' in effect.preview ? shortened(effect.preview.stroke) : null
       if (effect.type === 'write' && editor.write(effect.changes) && effect.say !== undefined)
         editor.say(effect.say.word, effect.say.values)
+    }
+  }
+  const showAll = () => {
+    show(editor.sketch, lanes.values())
+    const parts = [...lanes.values()].flatMap(({ part }) => part ?? [])
+    editor.presence.show({ lanes: parts.slice(0, MOST_LANES) })
   }
   const end = (pointer: number, gesture: (lane: Lane) => Gesture): boolean => {
     const lane = lanes.get(pointer)
     if (lane === undefined) return false
     lanes.delete(pointer)
     feed(lane, gesture(lane))
-    show(editor.sketch, lanes.values())
+    showAll()
     return true
   }
   const cancel = (pointer: number) => end(pointer, () => ({ type: 'cancel' }))
@@ -52,7 +69,7 @@ export function createPenLanes(editor: Editor, world: () => World): PenLanes {
     down: (pointer, { at, pressure }) => {
       const { tool } = editor.state.getState()
       if (tool !== 'pen' && tool !== 'highlighter') return false
-      const lane: Lane = { tool, from: at, state: null }
+      const lane: Lane = { tool, from: at, state: null, part: null }
       feed(lane, {
         type: 'press',
         at,
@@ -61,7 +78,7 @@ export function createPenLanes(editor: Editor, world: () => World): PenLanes {
         ...(pressure === null ? {} : { pressure }),
       })
       lanes.set(pointer, lane)
-      show(editor.sketch, lanes.values())
+      showAll()
       return true
     },
     move: (pointer, prints) => {
@@ -69,7 +86,7 @@ export function createPenLanes(editor: Editor, world: () => World): PenLanes {
       const last = prints.at(-1)
       if (lane === undefined || last === undefined) return lane !== undefined
       feed(lane, { type: 'drag', from: lane.from, at: last.at, keys: NO_KEYS, pointer: 'pen', trail: prints })
-      show(editor.sketch, lanes.values())
+      showAll()
       return true
     },
     up: (pointer, at) => end(pointer, ({ from }) => ({ type: 'drop', from, at, keys: NO_KEYS, pointer: 'pen' })),

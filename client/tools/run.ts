@@ -2,6 +2,7 @@ import type { Vec } from '#shared/base/geometry.ts'
 import type { DragGesture, Gesture, PointerKind } from '../input/gesture.ts'
 import type { PenLanes } from '../input/pen-lanes.ts'
 import type { MarkedLoop } from '../scene/badges.ts'
+import { changes } from '../scene/board-rules.ts'
 import type { Editor } from '../scene/editor.ts'
 import { rememberCopy } from '../scene/last-copy.ts'
 import { clearLens } from '../scene/lens.ts'
@@ -32,6 +33,8 @@ export interface ToolRunner {
 
 /** With these a gesture is over. */
 const ENDS: ReadonlySet<Gesture['type']> = new Set(['drop', 'tap', 'doubleTap', 'cancel'])
+/** With these something was meant to be done. */
+const DONE: ReadonlySet<Gesture['type']> = new Set(['drop', 'tap', 'doubleTap'])
 
 export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOOLS): ToolRunner {
   const { scene, camera, sketch, presence, state, styles } = editor
@@ -59,6 +62,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
       chance: editor.chance,
       selection,
       zoom: camera.state.getState().zoom,
+      access,
       mayEdit: access === 'edit',
       looking: editor.lens.getState() !== null,
       keepTool,
@@ -174,6 +178,9 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
     busy = true
     for (const effect of tool.step(one, world())) enact(effect)
     busy = false
+    // a tool may still be in the hand of somebody who may not write any more
+    const { access } = state.getState()
+    if (access !== 'edit' && DONE.has(one.type) && changes(tool.tool.id)) editor.say(`said.refused-${access}`)
   }
 
   const cancel = () => {
@@ -194,10 +201,17 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
     } else if (next.access !== before.access && next.access !== 'edit') gesture({ type: 'cancel' })
   })
 
-  const unfollow = camera.state.subscribe(() => {
+  /** Where what is under a resting hand changes, the hand goes on from there. */
+  const again = () => {
     if (busy || dragging === null || dragging.last.type !== 'drag') return
     const { trail: _, ...last } = dragging.last
     gesture(last)
+  }
+  const unfollow = camera.state.subscribe(again)
+  const unwatch = scene.watch(({ ids }) => {
+    const { moving, resizing } = sketch.getState()
+    const lifted = moving?.ids ?? resizing
+    if (lifted !== null && [...ids].some(id => lifted.has(id))) again()
   })
 
   return {
@@ -215,6 +229,7 @@ export function createToolRunner(editor: Editor, tools: readonly AnyTool[] = TOO
       unmoved()
       stop()
       unfollow()
+      unwatch()
     },
   }
 }

@@ -10,6 +10,7 @@ import type { Preview } from '../scene/presence.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sketch } from '../scene/sketch.ts'
 import type { ToolStyles } from '../scene/tool-styles.ts'
+import type { Access } from '../scene/writing.ts'
 
 // What a tool is: a pure state machine from gestures to effects. One folder and one line in registry.ts; run.ts is the only place
 // that turns effects into writing.
@@ -23,6 +24,7 @@ export interface World {
   readonly chance: Chance
   readonly selection: readonly string[]
   readonly zoom: number
+  readonly access: Access
   /** False for viewers and while the board is locked: a tool then writes nothing. */
   readonly mayEdit: boolean
   /** Something is looked at through a lens: no handles are shown. */

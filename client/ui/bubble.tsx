@@ -1,34 +1,43 @@
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
-import { Popover } from 'react-aria-components/Popover'
 import type { ButtonShape } from './button-look.ts'
-import styles from './overlay.module.css'
+import type { Part } from './later.ts'
+import { useOpener } from './opener.ts'
+import { BubblePopover } from './overlays.ts'
 import { TriggerButton } from './trigger-button.tsx'
 
 interface BubbleProps {
-  /** The name of the button and of what it opens. */
+  /** The name of what it opens, and of the button. */
   readonly label: string
   /** What stands on the button. */
   readonly face: ReactNode
   readonly shape?: ButtonShape
+  /** True when words stand on the button: they name it. */
+  readonly named?: boolean
+  /** What its content needs first. */
+  readonly needs?: Part
   readonly children: ReactNode | ((close: () => void) => ReactNode)
 }
 
-// the dialog inside has the name; React Aria's second one, on a plain div, would be a label for nothing
-const UNNAMED = { 'aria-labelledby': '' }
-
-/** A button that opens a small panel beside itself; the page behind stays in sight. */
-export function Bubble({ label, face, shape = { look: 'quiet' }, children }: BubbleProps) {
+/** A button that opens a small panel beside itself. */
+export function Bubble({
+  label,
+  face,
+  shape = { look: 'quiet' },
+  named = false,
+  needs = BubblePopover,
+  children,
+}: BubbleProps) {
+  const { button, opened } = useOpener({ opens: 'dialog', part: needs })
   return (
-    <DialogTrigger>
-      <TriggerButton {...shape} aria-label={label}>
+    <>
+      <TriggerButton {...shape} {...button} {...(named ? {} : { 'aria-label': label })}>
         {face}
       </TriggerButton>
-      <Popover className={styles.popover ?? ''} offset={6} {...UNNAMED}>
-        <Dialog className={styles.bubble ?? ''} aria-label={label}>
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      {opened !== null && (
+        <BubblePopover opened={opened} label={label}>
+          {typeof children === 'function' ? children(opened.close) : children}
+        </BubblePopover>
+      )}
+    </>
   )
 }

@@ -1,3 +1,5 @@
+import { within } from '#shared/base/clusters.ts'
+
 /** Gives the person a file. It never leaves this browser on the way. */
 export function download(name: string, type: string, body: string | Blob): void {
   const url = URL.createObjectURL(new Blob([body], { type }))
@@ -11,10 +13,10 @@ export function download(name: string, type: string, body: string | Blob): void 
 
 /** A file name out of a title: letters and digits of any script, the rest as dashes. */
 export const fileName = (title: string, ending: string): string => {
-  const stem = title
+  const plain = title
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 80)
+  const stem = within(plain, 80)
   return `${stem === '' ? 'board' : stem}.${ending}`
 }

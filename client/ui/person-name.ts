@@ -1,3 +1,4 @@
+import { CLUSTER } from '#shared/base/cluster.ts'
 import type { Role } from '#shared/wire/frames.ts'
 import { words } from './words/entry-words.ts'
 
@@ -8,12 +9,7 @@ export const shownName = (name: string, role: Role): string =>
 
 /** Up to two letters that stand for a name; a middle dot where there is none. */
 export function initials(name: string): string {
-  const parts = name
-    .trim()
-    .split(/\s+/)
-    .filter(part => part !== '')
-  const letter = (part: string | undefined) => (part === undefined ? '' : ([...part][0] ?? '').toLocaleUpperCase())
-  if (parts.length === 0) return '·'
-  if (parts.length === 1) return [...(parts[0] ?? '')].slice(0, 2).join('').toLocaleUpperCase()
-  return letter(parts[0]) + letter(parts.at(-1))
+  const parts = (name.match(/[^\s(]+/g) ?? ['·']).map(part => part.match(CLUSTER) ?? [])
+  const [first = []] = parts
+  return (parts.length > 1 ? [first[0], parts.at(-1)?.[0]] : first.slice(0, 2)).join('').toLocaleUpperCase()
 }

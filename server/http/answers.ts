@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { within } from '#shared/base/clusters.ts'
 import { FAULTS, type Fault, fault } from '#shared/base/fault.ts'
 import type { ErrorAnswer } from '#shared/wire/api.ts'
 import { faultFields, type Log } from '../ops/log.ts'
@@ -33,7 +34,7 @@ function disposition(title: string, ending: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  const name = `${[...stem].slice(0, 80).join('') || 'board'}.${ending}`
+  const name = `${within(stem, 80) || 'board'}.${ending}`
   return `attachment; filename="board.${ending}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 

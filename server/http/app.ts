@@ -20,7 +20,7 @@ import { withoutSubPath } from './sub-path.ts'
 const BODY_BYTES = 256 * 1024
 
 /** The client's pages (contract §9); all are one index.html. */
-export const PAGES = ['/', '/w/:id', '/w/:id/console', '/w/:id/projector', '/b/:id', '/j', '/j/:code']
+const PAGES = ['/', '/w/:id', '/w/:id/console', '/w/:id/projector', '/b/:id', '/j', '/j/:code']
 
 export function createApp(services: Services, client: ClientFiles): Express {
   const { config, log, metrics } = services

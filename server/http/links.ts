@@ -3,7 +3,7 @@ import { showCode } from '#shared/workshop/code.ts'
 
 // Links for people. Secrets stand behind the #, which browsers keep to themselves: no server log and no Referer has them.
 
-export const joinLink = (base: string, code: string): string => `${base}/j#${showCode(code)}`
+const joinLink = (base: string, code: string): string => `${base}/j#${showCode(code)}`
 
 export const returnLink = (base: string, workshopId: string, secret: string): string =>
   `${base}/w/${workshopId}#return=${secret}`

@@ -48,6 +48,7 @@ export interface Credit {
   /** Whose the Yjs clients of the update are from now on; the server's own when absent. */
   readonly owner?: string
   readonly made: readonly Pick<ElementWork, 'element' | 'by'>[]
+  readonly changed?: readonly Pick<ElementWork, 'element' | 'by'>[]
 }
 
 export interface AppendEntry {

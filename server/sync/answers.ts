@@ -5,6 +5,7 @@ import type { FaultCode } from '#shared/base/fault.ts'
 import type { Connection } from './connection.ts'
 import { readInbound } from './inbound.ts'
 import type { LiveBoard } from './load-board.ts'
+import { type Message, messageOf } from './message.ts'
 import type { Rooms } from './open-rooms.ts'
 import type { SyncMetrics } from './ports.ts'
 import type { Room } from './room.ts'
@@ -31,14 +32,14 @@ export interface Answers extends BoardReader {
 }
 
 export function createAnswers(rooms: Rooms): Answers {
-  /** The frame of the last full state, made once for all who join between two edits. */
-  const frames = new WeakMap<Uint8Array, Uint8Array>()
-  const step2 = (update: Uint8Array): Uint8Array => {
-    const known = frames.get(update)
+  /** The message of the last full state, made once for all who join between two edits. */
+  const messages = new WeakMap<Uint8Array, Message>()
+  const step2 = (update: Uint8Array): Message => {
+    const known = messages.get(update)
     if (known !== undefined) return known
-    const frame = syncFrame(SYNC.step2, update)
-    frames.set(update, frame)
-    return frame
+    const message = messageOf(syncFrame(SYNC.step2, update))
+    messages.set(update, message)
+    return message
   }
 
   const reading = async <T>(boardId: string, look: (live: LiveBoard) => T): Promise<T> => {

@@ -3,8 +3,11 @@ import type { Clock } from './ports.ts'
 
 // One queue for all rooms: the writes of a tick go into one transaction, with one fsync. While it runs, what comes in waits, and the next
 // transaction takes all of it (group commit). A quiet server waits for nothing: the first write after a pause is committed at once.
+// A big room comes more seldom, in its own tick.
 
 export const TICK_MS = 16
+/** Longer than any source's tick: a clock that is set back makes nobody wait. */
+const LONGEST_WAIT_MS = 100
 
 /** What a room wants committed, and what happens then. */
 export interface Batch {
@@ -16,6 +19,8 @@ export interface Batch {
 export interface CommitSource {
   /** Applies what has come in; null when nothing of it has to be stored. Called when no transaction runs. */
   collect(): Batch | null
+  /** Milliseconds from one `collect` to the next, at least. */
+  tick(): number
 }
 
 export interface CommitQueue {
@@ -27,19 +32,28 @@ export interface CommitQueue {
 }
 
 export function createCommitQueue(docs: DocLog, clock: Clock, onError: (cause: unknown) => void): CommitQueue {
-  const marked = new Set<CommitSource>()
+  /** Those that have something, and when it is their turn. */
+  const marked = new Map<CommitSource, number>()
+  /** A time of day, and so later than now when the clock was set back meanwhile. */
+  const lastOf = new WeakMap<CommitSource, number>()
   let running = false
-  let cancel: (() => void) | null = null
+  let timer: { readonly at: number; cancel(): void } | null = null
   let lastAt = Number.NEGATIVE_INFINITY
   let closed = false
   let waiters: (() => void)[] = []
 
-  const schedule = (): void => {
-    if (closed || running || cancel !== null || marked.size === 0) return
-    cancel = clock.after(Math.max(0, lastAt + TICK_MS - clock.now()), () => {
-      cancel = null
-      void flush()
+  /** Of a source whose turn is then; while a transaction runs, its end schedules all. */
+  const schedule = (turn: number): void => {
+    if (closed || running) return
+    const now = clock.now()
+    const at = Math.min(now + LONGEST_WAIT_MS, Math.max(Math.min(lastAt, now) + TICK_MS, turn))
+    if (timer !== null && timer.at <= at) return
+    timer?.cancel()
+    const cancel = clock.after(Math.max(0, at - now), () => {
+      timer = null
+      void flush(at, turn)
     })
+    timer = { at, cancel }
   }
   const settle = (): void => {
     if (running || marked.size > 0) return
@@ -48,13 +62,18 @@ export function createCommitQueue(docs: DocLog, clock: Clock, onError: (cause: u
     for (const waiter of done) waiter()
   }
 
-  async function flush(): Promise<void> {
+  /** What was waited for until `at`, for those whose turn was `turn`: they have waited, whatever the clock says. */
+  async function flush(at: number, turn: number): Promise<void> {
     running = true
-    lastAt = clock.now()
-    const sources = [...marked]
-    marked.clear()
+    const now = clock.now()
+    lastAt = now
+    // a timer may come a moment too early
+    const due = Math.max(now, at, turn) + TICK_MS / 4
     const batches: Batch[] = []
-    for (const source of sources) {
+    for (const [source, its] of [...marked]) {
+      if (its > due) continue
+      marked.delete(source)
+      lastOf.set(source, now)
       // a fault in one room must not keep the others' writes from the log
       guarded(() => {
         const batch = source.collect()
@@ -73,7 +92,7 @@ export function createCommitQueue(docs: DocLog, clock: Clock, onError: (cause: u
         })
     }
     running = false
-    schedule()
+    if (marked.size > 0) schedule(Math.min(...marked.values()))
     settle()
   }
   function guarded(work: () => void): void {
@@ -86,8 +105,11 @@ export function createCommitQueue(docs: DocLog, clock: Clock, onError: (cause: u
 
   return {
     mark: source => {
-      marked.add(source)
-      schedule()
+      if (marked.has(source)) return
+      const last = lastOf.get(source) ?? Number.NEGATIVE_INFINITY
+      const turn = Math.min(last, clock.now()) + source.tick()
+      marked.set(source, turn)
+      schedule(turn)
     },
     idle: () =>
       new Promise(resolve => {
@@ -96,8 +118,8 @@ export function createCommitQueue(docs: DocLog, clock: Clock, onError: (cause: u
       }),
     close: () => {
       closed = true
-      cancel?.()
-      cancel = null
+      timer?.cancel()
+      timer = null
       marked.clear()
       settle()
     },

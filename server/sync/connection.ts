@@ -9,6 +9,7 @@ import {
   nackFrame,
   type PresenceUser,
 } from '#shared/wire/frames.ts'
+import { type Message, messageOf, type Together } from './message.ts'
 import type { Access, Clock, Person, SyncMetrics } from './ports.ts'
 import { type Bucket, bucket, floodGate } from './rate.ts'
 
@@ -44,14 +45,14 @@ export interface Connection {
   admit(kind: 'write' | 'step1' | 'other'): boolean
   /** Whether a write of this many bytes is within the limits now. */
   mayWrite(bytes: number): boolean
-  send(frame: Uint8Array): void
-  /** Until `uncork`, what is sent is gathered, to leave in one go: a write to a socket is what a frame costs. */
-  cork(): void
-  uncork(): void
+  send(message: Message): void
+  /** Until `letGo`, what is sent is gathered, to leave as one write. */
+  gather(): void
+  letGo(together: Together): void
   /** The answer to a step 1, which may be larger than what a reader may otherwise leave waiting. */
-  sendBulk(frame: Uint8Array): void
+  sendBulk(message: Message): void
   /** False when it was left out because the reader is behind. */
-  sendPresence(frame: Uint8Array): boolean
+  sendPresence(message: Message): boolean
   ack(n: number): void
   /** Refuses sync write n; a stock client is closed, because it knows no nack. */
   refuse(n: number, code: NackCode, more?: NackDetails): void
@@ -67,8 +68,8 @@ export interface ConnectionNeeds {
   readonly limits: BoardLimits
   readonly metrics: SyncMetrics
   readonly clock: Clock
-  /** What the socket writes to. */
-  readonly stream?: Pick<Duplex, 'cork' | 'uncork'>
+  /** What the socket writes to. Messages are written to it whole; the rest of the protocol is the socket's business. */
+  readonly stream: Pick<Duplex, 'write' | 'writableLength'>
 }
 
 const NEVER = new Set<NackCode>(['view-only', 'element-rule', 'board-full', 'text-too-long', 'refused-for-good'])
@@ -96,7 +97,7 @@ export function createConnection(
   access: Access,
   needs: ConnectionNeeds,
 ): Connection {
-  const { limits, metrics, clock } = needs
+  const { limits, metrics, clock, stream } = needs
   const writeFlood = floodGate(limits.writesPerSecond)
   const anyFlood = floodGate(limits.writesPerSecond + limits.awarenessPerSecond + 40)
   const writes = bucket(limits.writesPerSecond, limits.writesPerSecond * 4)
@@ -105,13 +106,19 @@ export function createConnection(
   let ended = false
   /** Size of the last bulk answer while the reader may still be at it. */
   let bulk = 0
+  let gathered: Message[] | null = null
 
   const overdue = (): boolean => {
-    const waiting = socket.bufferedAmount
+    const waiting = stream.writableLength
     if (waiting <= limits.readerBytes) bulk = 0
     return waiting > limits.readerBytes + bulk
   }
   const open = (): boolean => !ended && socket.readyState === socket.OPEN
+  const write = (bytes: Buffer): void => {
+    if (!open()) return
+    if (overdue()) connection.end('reads-too-slowly')
+    else stream.write(bytes)
+  }
 
   const connection: Connection = {
     person,
@@ -140,25 +147,30 @@ export function createConnection(
       const now = clock.now()
       return writes.take(now) && bytes.take(now, size)
     },
-    send: frame => {
-      if (!open()) return
-      if (overdue()) return connection.end('reads-too-slowly')
-      socket.send(frame)
+    send: message => {
+      if (gathered === null) write(message)
+      else gathered.push(message)
     },
-    cork: () => needs.stream?.cork(),
-    uncork: () => needs.stream?.uncork(),
-    sendBulk: frame => {
-      connection.send(frame)
-      bulk = Math.max(bulk, frame.byteLength)
+    gather: () => {
+      gathered = []
     },
-    sendPresence: frame => {
+    letGo: together => {
+      const messages = gathered ?? []
+      gathered = null
+      if (messages.length > 0) write(together(messages))
+    },
+    sendBulk: message => {
+      connection.send(message)
+      bulk = Math.max(bulk, message.byteLength)
+    },
+    sendPresence: message => {
       if (!open()) return true
-      if (socket.bufferedAmount > limits.readerBytes / 2) return false
-      socket.send(frame)
+      if (stream.writableLength > limits.readerBytes / 2) return false
+      connection.send(message)
       return true
     },
     ack: n => {
-      if (protocol === 'wb1') connection.send(ackFrame(n))
+      if (protocol === 'wb1') connection.send(messageOf(ackFrame(n)))
     },
     refuse: (n, code, more = {}) => {
       metrics.refused(code)
@@ -171,9 +183,12 @@ export function createConnection(
         ...more,
       }
       connection.held = nack
-      connection.send(nackFrame(nack))
+      connection.send(messageOf(nackFrame(nack)))
     },
     end: code => {
+      if (ended) return
+      // what it was told before still goes before the close
+      connection.letGo(Buffer.concat)
       if (ended) return
       ended = true
       endSocket(socket, code, clock)

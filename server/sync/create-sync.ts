@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { schemaOf } from '#shared/board/doc/read.ts'
-import { type Fault, type FaultCode, fault } from '#shared/base/fault.ts'
-import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { Fault, FaultCode } from '#shared/base/fault.ts'
+import { ok, type Result } from '#shared/base/result.ts'
 import { CLOSE } from '#shared/wire/close-codes.ts'
 import { beatFrame, helloFrame, SYNC, syncFrame } from '#shared/wire/frames.ts'
 import { faultFields } from '../ops/log.ts'
@@ -12,12 +12,14 @@ import { type BoardReader, createAnswers } from './answers.ts'
 import { createSocketServer, type Offer, readOffer } from './board-socket.ts'
 import { createCommitQueue } from './commit-queue.ts'
 import { closeOf, type Connection, createConnection, endSocket } from './connection.ts'
+import { messageOf } from './message.ts'
 import { createRooms } from './open-rooms.ts'
 import type { Access, Person, SyncNeeds } from './ports.ts'
 import type { Room } from './room.ts'
 import { type Credit, StorageError, type VersionRow } from '../storage/ports.ts'
 import type { Occasion } from './history.ts'
 import { keepIn, restoreIn } from './restoring.ts'
+import { createRights } from './rights.ts'
 import { withdrawFrom } from './withdraw.ts'
 import { createStoreHealth } from './store-health.ts'
 
@@ -73,6 +75,7 @@ export function createSync(needs: SyncNeeds): Sync {
   const queue = createCommitQueue(storage.docs, clock, cause => log.error('room-failed', faultFields(cause)))
   const rooms = createRooms({ ...needs, queue, health })
   const answers = createAnswers(rooms)
+  const rights = createRights(ports)
   // the body of the largest legal message, and its frame's head
   const server = createSocketServer(Math.max(limits.step2Bytes, limits.updateBytes) + 64)
   const seats = new Set<Seat>()
@@ -84,10 +87,10 @@ export function createSync(needs: SyncNeeds): Sync {
   let cancelBeat = clock.after(BEAT_MS, beat)
   function beat(): void {
     cancelBeat = clock.after(BEAT_MS, beat)
-    const frame = beatFrame(clock.now())
+    const message = messageOf(beatFrame(clock.now()))
     for (const { connection } of seats) {
       connection?.checkReader()
-      if (connection?.protocol === 'wb1') connection.send(frame)
+      if (connection?.protocol === 'wb1') connection.send(message)
     }
     for (const room of rooms.live()) room.presence.catchUp()
   }
@@ -182,44 +185,26 @@ export function createSync(needs: SyncNeeds): Sync {
       })
       if (protocol === 'wb1')
         connection.send(
-          helloFrame({
-            epoch: before.epoch,
-            schema: schemaOf(live.replica.document),
-            role: before.role,
-            participantId: person.participantId,
-            limits,
-            cursors: true,
-            serverNow: clock.now(),
-          }),
+          messageOf(
+            helloFrame({
+              epoch: before.epoch,
+              schema: schemaOf(live.replica.document),
+              role: before.role,
+              participantId: person.participantId,
+              limits,
+              cursors: true,
+              serverNow: clock.now(),
+            }),
+          ),
         )
-      connection.send(syncFrame(SYNC.step1, live.replica.stateVector()))
+      connection.send(messageOf(syncFrame(SYNC.step1, live.replica.stateVector())))
       room.presence.sendAll(connection)
       return null
     })
     if (!read.ok) return closeOf(read.error)
     // the rights may have changed while the room was loading, when nobody could tell this connection
-    if (read.value === null && seat.connection !== null) await refresh(room, seat.connection)
+    if (read.value === null && seat.connection !== null) await rights.refresh(room, seat.connection)
     return read.value
-  }
-
-  async function refresh(room: Room, connection: Connection): Promise<void> {
-    const before = connection.access
-    const access = await ports.access(room.boardId, connection.person).catch(() => fail(fault('storage-unavailable')))
-    if (connection.ended()) return
-    if (!access.ok) return connection.end(closeOf(access.error))
-    connection.access = access.value
-    if (before.role !== access.value.role) room.presence.retag(connection)
-    const held = (a: Access): boolean => a.role === 'viewer' || (a.locked && a.role === 'participant')
-    if (held(before) && !held(access.value)) room.ask(connection)
-  }
-
-  async function refreshRoom(room: Room, connections: readonly Connection[]): Promise<void> {
-    room.suspend()
-    try {
-      await Promise.all(connections.map(connection => refresh(room, connection)))
-    } finally {
-      room.resume()
-    }
   }
 
   const endSeat = (seat: Seat, code: FaultCode): void => {
@@ -270,7 +255,7 @@ export function createSync(needs: SyncNeeds): Sync {
       await Promise.all(
         rooms.live().map(room => {
           const touched = [...room.connections].filter(c => named.has(room.boardId) || named.has(c.person.workshopId))
-          return touched.length === 0 ? Promise.resolve() : refreshRoom(room, touched)
+          return touched.length === 0 ? Promise.resolve() : rights.refreshAll(room, touched)
         }),
       )
     },

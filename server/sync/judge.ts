@@ -1,4 +1,5 @@
 import { type GateLimits, inspect, news, type Touch } from '#shared/board/doc/gate.ts'
+import type { Take } from '#shared/board/doc/replica.ts'
 import { ruledElements } from '#shared/board/doc/touched.ts'
 import type { NackCode } from '#shared/wire/frames.ts'
 import { permits } from '#shared/workshop/element-rules.ts'
@@ -8,14 +9,14 @@ import type { Access } from './ports.ts'
 import type { LiveBoard } from './load-board.ts'
 
 // What becomes of one sync write: the write path of design §5 up to the store. Role first, read at this moment; then the gate; then
-// the facilitator's rules about elements; then apply.
+// the facilitator's rules about elements; then it is taken in. The writes of a tick are judged one after the other, each against a document
+// that holds those before it, and taken in as one transaction.
 
 export type Outcome =
   /** The document has it already. */
   | { readonly kind: 'known' }
   | {
       readonly kind: 'written'
-      readonly update: Uint8Array
       readonly newClients: readonly number[]
       readonly touch: Touch
     }
@@ -29,24 +30,24 @@ export type Outcome =
   | { readonly kind: 'malformed' }
   /** It deletes so much that the board is kept before, and that needs the commit of what came first. */
   | { readonly kind: 'postponed' }
-  /** yjs took only part of it: the replica is no longer what the log says. */
-  | { readonly kind: 'broken' }
 
 /** When a write that lacks its predecessors may be tried again: a round trip or so. */
 const PREDECESSOR_MS = 200
 export const STORE_RETRY_MS = 1_000
 
+/** Throws when the write broke the replica: yjs took only a part of it. */
 export function judge(
   board: LiveBoard,
   update: Uint8Array,
   writer: { readonly participantId: string; readonly access: Access },
   limits: GateLimits,
   storeDown: boolean,
+  take: Take,
   /** Keeps a version of the board as it is; false when the board holds what is not committed. */
   keepFirst: () => boolean,
 ): Outcome {
   if (board.nothingNew.has(update)) return { kind: 'known' }
-  const outcome = judgeAnew(board, update, writer, limits, storeDown, keepFirst)
+  const outcome = judgeAnew(board, update, writer, limits, storeDown, take, keepFirst)
   if (outcome.kind === 'known') board.nothingNew.add(update)
   return outcome
 }
@@ -57,6 +58,7 @@ function judgeAnew(
   writer: { readonly participantId: string; readonly access: Access },
   limits: GateLimits,
   storeDown: boolean,
+  take: Take,
   keepFirst: () => boolean,
 ): Outcome {
   const barred = bar(board, writer.access, storeDown)
@@ -91,15 +93,8 @@ function judgeAnew(
       if (verdict.deletes >= BULK && !keepFirst()) return { kind: 'postponed' }
     }
   }
-  const applied = board.replica.apply(update)
-  switch (applied.kind) {
-    case 'broken':
-      return { kind: 'broken' }
-    case 'nothing':
-      return { kind: 'known' }
-    case 'news':
-      return { kind: 'written', update: applied.update, newClients: verdict.newClients, touch: verdict }
-  }
+  take(update, verdict.touched)
+  return { kind: 'written', newClients: verdict.newClients, touch: verdict }
 }
 
 /** As many as a nack names. */

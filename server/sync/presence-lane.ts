@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts'
+import { messageOf } from './message.ts'
 import type { Clock } from './ports.ts'
 import type { Bucket } from './rate.ts'
 
@@ -26,6 +27,8 @@ export interface LaneNeeds<T> {
   readonly readers: ReadonlySet<Connection>
   /** Milliseconds until the next frame after one of so many bytes. */
   readonly pause: (bytes: number) => number
+  /** How many milliseconds sooner a frame may go when something else is sent; on average the pause is kept. */
+  readonly early: () => number
   readonly limit: (connection: Connection) => Bucket
   readonly put: (connection: Connection, newest: T) => void
   /** What `put` has gathered since it was last asked, as a frame; null for nothing. */
@@ -34,8 +37,8 @@ export interface LaneNeeds<T> {
   readonly all: () => Uint8Array | null
 }
 
-/** How much sooner than its pause demands a frame may go. */
-const EARLY_MS = 16
+/** Longer than any pause: a clock that is set back keeps nobody waiting. */
+const LONGEST_WAIT_MS = 1_100
 
 export function createLane<T>(needs: LaneNeeds<T>): Lane<T> {
   const { clock, readers, limit } = needs
@@ -46,7 +49,9 @@ export function createLane<T>(needs: LaneNeeds<T>): Lane<T> {
 
   const schedule = (): void => {
     if (cancel !== null || (!needs.dirty() && waiting.size === 0)) return
-    cancel = clock.after(Math.max(0, next - clock.now()), tick)
+    const now = clock.now()
+    if (next - now > LONGEST_WAIT_MS) next = now
+    cancel = clock.after(Math.max(0, next - now), tick)
   }
   function tick(): void {
     cancel = null
@@ -57,13 +62,16 @@ export function createLane<T>(needs: LaneNeeds<T>): Lane<T> {
       needs.put(connection, newest)
     }
     const frame = needs.news()
-    if (frame !== null) for (const reader of readers) if (!reader.sendPresence(frame)) behind.add(reader)
-    next = now + needs.pause(frame?.byteLength ?? 0)
+    if (frame !== null) {
+      const message = messageOf(frame)
+      for (const reader of readers) if (!reader.sendPresence(message)) behind.add(reader)
+    }
+    next = Math.max(now, next) + needs.pause(frame?.byteLength ?? 0)
     schedule()
   }
   const sendAll = (to: Connection): void => {
     const all = needs.all()
-    if (all === null || to.sendPresence(all)) behind.delete(to)
+    if (all === null || to.sendPresence(messageOf(all))) behind.delete(to)
     else behind.add(to)
   }
 
@@ -75,7 +83,7 @@ export function createLane<T>(needs: LaneNeeds<T>): Lane<T> {
     },
     changed: schedule,
     hurry: () => {
-      if (cancel === null || next - clock.now() > EARLY_MS) return
+      if (cancel === null || next - clock.now() > needs.early()) return
       cancel()
       tick()
     },

@@ -6,6 +6,8 @@ import {
   parseState,
   readEntries,
   stateBytes,
+  withFields,
+  lastFields,
   writeEntries,
 } from './awareness-entry.ts'
 
@@ -60,11 +62,16 @@ export function createPresence<H extends PresenceHolder>(needs: PresenceNeeds): 
     if (other !== undefined && other.participantId !== holder.participantId) return false
     return !needs.foreign(clientId, holder.participantId)
   }
-  const tagged = (holder: H, clientId: number, clock: number, state: ClientState): AwarenessEntry => ({
-    clientId,
-    clock,
-    state: stateBytes({ ...state, user: holder.user() }),
-  })
+  /** Each holder's user, as it stands in their states. */
+  const tags = new Map<H, { readonly fields: ClientState; readonly last: Uint8Array }>()
+  const tagOf = (holder: H) => {
+    const known = tags.get(holder)
+    if (known !== undefined) return known
+    const fields = { user: holder.user() }
+    const tag = { fields, last: lastFields(fields) }
+    tags.set(holder, tag)
+    return tag
+  }
   const drop = (clientId: number, clock: number): void => {
     if (!shown.delete(clientId)) return
     changes.set(clientId, goneEntry(clientId, clock))
@@ -94,21 +101,25 @@ export function createPresence<H extends PresenceHolder>(needs: PresenceNeeds): 
       const state = parseState(entry.state)
       if (state === undefined) return
       if (state === null) return drop(clientId, clock)
-      const shownEntry = tagged(holder, clientId, clock, state)
+      const { fields, last } = tagOf(holder)
+      const shownEntry = { clientId, clock, state: withFields(entry.state, state, fields, last) }
       shown.set(clientId, { holder, state, entry: shownEntry })
       changes.set(clientId, shownEntry)
     },
     retag: holder => {
+      tags.delete(holder)
       const id = ids.get(holder)
       const own = id === undefined ? undefined : shown.get(id)
       if (id === undefined || own === undefined || own.holder !== holder) return
       // the same clock would be ignored by those who have it
-      own.entry = tagged(holder, id, own.entry.clock + 1, own.state)
+      const state = stateBytes({ ...own.state, ...tagOf(holder).fields })
+      own.entry = { clientId: id, clock: own.entry.clock + 1, state }
       changes.set(id, own.entry)
     },
     leave: holder => {
       const id = ids.get(holder)
       ids.delete(holder)
+      tags.delete(holder)
       // the same person may hold it on a newer connection by now
       if (id === undefined || holders.get(id) !== holder) return
       holders.delete(id)

@@ -29,7 +29,8 @@ export function floodGate(perSecond: number): (now: number) => boolean {
   let since = Number.NEGATIVE_INFINITY
   let count = 0
   return now => {
-    if (now - since >= FLOOD_MS) {
+    // or the clock was set back
+    if (now - since >= FLOOD_MS || now < since) {
       since = now
       count = 0
     }

@@ -8,7 +8,8 @@ import { StorageError, type VersionRow } from '../storage/ports.ts'
 import type { Occasion } from './history.ts'
 import type { Room } from './room.ts'
 
-// Bringing a board back to a version: kept as it is, edited forward, kept again. Nobody's edit falls between the first two.
+// Bringing a board back to a version: kept as it is, edited forward, kept again. Nobody's edit falls between the first two. What is not as
+// it was has been changed by whoever restored it.
 
 /** Under steady writing the board is never as it was kept a moment ago; then what came in between is in the log only. */
 const TRIES = 5
@@ -36,10 +37,17 @@ export async function restoreIn(
     for (let tries = 1; ; tries++) {
       const kept = await keepIn(room, { why: 'restore', by, name: null })
       let movedOn = false
-      const edited = await room.edit(live => {
-        movedOn = live.seq !== kept.seq && tries < TRIES
-        return movedOn ? null : live.replica.edit(document => restoreTo(document, past.document, operation))
-      })
+      const changed: { readonly element: string; readonly by: string }[] = []
+      const edited = await room.edit(
+        live => {
+          movedOn = live.seq !== kept.seq && tries < TRIES
+          if (movedOn) return null
+          return live.replica.edit(document => {
+            for (const element of restoreTo(document, past.document, operation)) changed.push({ element, by })
+          })
+        },
+        { made: [], changed },
+      )
       if (!edited.ok) return edited
       if (!movedOn) break
     }

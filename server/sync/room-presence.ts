@@ -6,21 +6,14 @@ import { createCursors } from './cursors.ts'
 import type { Clock } from './ports.ts'
 import { createPresence } from './presence.ts'
 import { createLane } from './presence-lane.ts'
+import { presenceTick, writeTick } from './ticks.ts'
 
 // Presence of one room: everybody's states (frame 1), which go back to their sender too, because a lone stock client closes a connection
 // on which nothing comes for 30 s; and beside them the pointers in a lane of their own (frame 102) for those who take part in it.
 
-/** From so many people on rooms are big. */
-const BIG_ROOM = 50
-/** Bigger rooms tick slower: what is sent grows with the square of the people. */
-const tickOf = (people: number): number => (people <= BIG_ROOM ? 33 : 50)
-
-/** In a big room each of the two lanes brings a reader at most this many bytes a second, but a state waits no longer than a second. */
-const BYTES_PER_S = 30_000
-const LONGEST_TICK = 1_000
-
-const pauseOf = (people: number, bytes: number): number =>
-  people <= BIG_ROOM ? tickOf(people) : Math.min(LONGEST_TICK, Math.max(tickOf(people), (bytes * 1000) / BYTES_PER_S))
+/** What a lane brings a reader at most, in a big room. Twenty moves a second of 200 people are some 40 kB. */
+const POINTER_BYTES_PER_S = 40_000
+const STATE_BYTES_PER_S = 30_000
 
 export interface RoomPresence {
   /** Takes in an awareness update; false when the state is larger than allowed. Throws on junk. */
@@ -46,12 +39,17 @@ export function createRoomPresence(
   const cursors = createCursors()
   /** Those who know of the cursor lane. */
   const pointing = new Set<Connection>()
-  const pause = (bytes: number): number => pauseOf(connections.size, bytes)
+  const pause =
+    (perSecond: number) =>
+    (bytes: number): number =>
+      presenceTick(connections.size, bytes, perSecond)
+  const early = (): number => writeTick(connections.size)
   const framed = (update: Uint8Array | null): Uint8Array | null => (update === null ? null : awarenessFrame(update))
 
   const states = createLane<AwarenessEntry>({
     clock,
-    pause,
+    pause: pause(STATE_BYTES_PER_S),
+    early,
     readers: connections,
     limit: connection => connection.awareness,
     put: presence.put,
@@ -61,7 +59,8 @@ export function createRoomPresence(
   })
   const pointers = createLane<CursorPoint | null>({
     clock,
-    pause,
+    pause: pause(POINTER_BYTES_PER_S),
+    early,
     readers: pointing,
     limit: connection => connection.cursors,
     put: (connection, at) => {

@@ -10,9 +10,11 @@ import type { Connection } from './connection.ts'
 import { STORE_RETRY_MS } from './judge.ts'
 import { createHistory, type Occasion } from './history.ts'
 import { type LiveBoard, loadBoard } from './load-board.ts'
+import { messageOf } from './message.ts'
 import type { SyncNeeds } from './ports.ts'
 import { createRoomPresence, type RoomPresence } from './room-presence.ts'
 import type { StoreHealth } from './store-health.ts'
+import { writeTick } from './ticks.ts'
 import { createWriting } from './writing.ts'
 
 // One open board: loading → live → draining → closed. Everything that reads the document does so between commits, so that nobody is ever
@@ -42,10 +44,10 @@ export interface Room extends CommitSource {
   write(connection: Connection, n: number, update: Uint8Array, step2: boolean): void
   writeAsServer(update: Uint8Array, credit?: Credit): Promise<Result<void, Fault>>
   /**
-   * Edits as the server when everything in the board is committed; `work` gives what it changed (Replica.edit), or null. Committed at
-   * return.
+   * Edits as the server when everything in the board is committed; `work` gives what it changed (Replica.edit), or null. `credit` is read
+   * after it. Committed at return.
    */
-  edit(work: (board: LiveBoard) => Uint8Array | null): Promise<Result<void, Fault>>
+  edit(work: (board: LiveBoard) => Uint8Array | null, credit?: Credit): Promise<Result<void, Fault>>
   /** Keeps a version of what is committed. Rejects with StorageError. */
   keep(occasion: Occasion): Promise<Result<VersionRow, Fault>>
   /** Nothing is judged while the rights of the people in it are looked up anew. */
@@ -210,7 +212,7 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
   }
 
   const ask = (connection: Connection): void => {
-    void room.read(live => connection.send(syncFrame(SYNC.step1, live.replica.stateVector())))
+    void room.read(live => connection.send(messageOf(syncFrame(SYNC.step1, live.replica.stateVector()))))
   }
   const stopHearing = health.onRecovered(() => {
     for (const connection of connections) ask(connection)
@@ -257,14 +259,14 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
           ...(credit === undefined ? {} : { credit }),
         })
       }),
-    edit: work =>
+    edit: (work, credit) =>
       new Promise(done => {
         if (phase === 'closed' || health.down()) return done(fail(fault('storage-unavailable')))
         const apply = (live: LiveBoard): Applied => {
           const update = work(live)
           return update === null ? { kind: 'nothing' } : { kind: 'news', update }
         }
-        writing.pushOwn({ apply, bytes: 0, alone: true, done })
+        writing.pushOwn({ apply, bytes: 0, alone: true, done, ...(credit === undefined ? {} : { credit }) })
       }),
     keep: async occasion => {
       const kept = await room.read(live => (live.damage === null ? history.keep(live, occasion) : null))
@@ -283,6 +285,7 @@ export function createRoom(boardId: string, needs: RoomNeeds): Room {
     endAll,
     abandon,
     collect: writing.collect,
+    tick: () => writeTick(connections.size),
   }
   const ready = open()
   return room

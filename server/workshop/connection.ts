@@ -8,7 +8,7 @@ import { tokenBucket } from './token-bucket.ts'
 // One workshop socket after it was let in: reads frames, holds the limits, and ends for one reason.
 
 /** A command is small; the longest is a whole agenda with what the facilitator says in each phase. */
-export const FRAME_BYTES = 64 * 1024
+const FRAME_BYTES = 64 * 1024
 /** What may wait for a person who reads slowly. */
 const WAITING_BYTES = 1024 * 1024
 const COMMANDS_PER_S = 10

@@ -6,7 +6,7 @@ import { ANSWER_LIFE_MS } from './referee.ts'
 
 const EVERY_MS = 60_000
 /** A deleted workshop is gone from the API at once; its rows follow after an hour, well within the promised day. */
-export const PURGE_AFTER_MS = 60 * 60 * 1000
+const PURGE_AFTER_MS = 60 * 60 * 1000
 
 /** How far back the history of a board goes (docs/guarantees.md, 11). */
 export const VERSION_LIFE_MS = 30 * 24 * 60 * 60 * 1000

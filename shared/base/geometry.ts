@@ -30,6 +30,12 @@ export const touches = (a: Box, b: Box): boolean =>
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 
+/** What two boxes share; of no size where they share nothing. */
+export function common(a: Box, b: Box): Box {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+  return { x, y, w: Math.max(0, Math.min(right(a), right(b)) - x), h: Math.max(0, Math.min(bottom(a), bottom(b)) - y) }
+}
+
 export const contains = (outer: Box, inner: Box): boolean =>
   inner.x >= outer.x &&
   inner.y >= outer.y &&
@@ -49,6 +55,21 @@ export function union(boxes: Iterable<Box>): Box | null {
     top = Math.min(top, b.y)
     most = Math.max(most, b.x + b.w)
     low = Math.max(low, b.y + b.h)
+  }
+  return left === Number.POSITIVE_INFINITY ? null : { x: left, y: top, w: most - left, h: low - top }
+}
+
+/** The smallest box round all of these points; null for none. */
+export function boxRound(points: readonly Vec[]): Box | null {
+  let left = Number.POSITIVE_INFINITY
+  let top = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  let low = Number.NEGATIVE_INFINITY
+  for (const [x, y] of points) {
+    if (x < left) left = x
+    if (x > most) most = x
+    if (y < top) top = y
+    if (y > low) low = y
   }
   return left === Number.POSITIVE_INFINITY ? null : { x: left, y: top, w: most - left, h: low - top }
 }

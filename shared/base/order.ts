@@ -70,26 +70,6 @@ export function between(after: string | null, before: string | null, random: Ran
   return key > low ? key : `${low}${key}`
 }
 
-/** `count` keys in order between the two. */
-export function spread(after: string | null, before: string | null, count: number, random: Random): string[] {
-  const keys: string[] = []
-  if (before === null) {
-    for (let i = 0; i < count; i++) keys.push(between(keys[i - 1] ?? after, null, random))
-    return keys
-  }
-  // by halves, so that none is longer than the logarithm of their number asks
-  const halve = (from: number, to: number, low: string | null, high: string) => {
-    if (from >= to) return
-    const middle = (from + to) >> 1
-    const key = between(low, high, random)
-    keys[middle] = key
-    halve(from, middle, low, key)
-    halve(middle + 1, to, key, high)
-  }
-  halve(0, count, after, before)
-  return keys
-}
-
 /** How everything on a board is put in order: by key, then by id. */
 export const byOrder = (a: { order: string; id: string }, b: { order: string; id: string }): number =>
   a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0

@@ -45,14 +45,6 @@ const SAFE = /^(?:https?:\/\/[^\s\p{C}<>"]+|mailto:[^\s\p{C}<>"@]+@[^\s\p{C}<>"]
 export const safeLink = (value: unknown): string | null =>
   typeof value === 'string' && value.length <= LONGEST_LINK && SAFE.test(value) ? value : null
 
-/** What somebody typed as an address: a bare host is taken for https, a bare e-mail address for mailto. Null when it is none. */
-export function linkFrom(typed: string): string | null {
-  const text = typed.trim()
-  if (/^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(text)) return safeLink(`mailto:${text}`)
-  if (/^[^\s@/:]+\.[^\s@/:.]{2,}(?::\d+)?(?:[/?#]\S*)?$/.test(text)) return safeLink(`https://${text}`)
-  return safeLink(text)
-}
-
 /** Total: what is unknown or bad is no look. */
 export function lookOf(attributes: unknown): Look {
   if (typeof attributes !== 'object' || attributes === null) return PLAIN
@@ -89,7 +81,7 @@ export function soundMarks(spans: Iterable<Span>): Marks {
   return out.length === 0 ? NO_MARKS : out
 }
 
-export const sameMarks = (a: Marks, b: Marks): boolean =>
+const sameMarks = (a: Marks, b: Marks): boolean =>
   a === b ||
   (a.length === b.length &&
     a.every((span, i) => {
@@ -119,29 +111,8 @@ export function pieces(marks: Marks, from: number, to: number): readonly Span[] 
   return out
 }
 
-const moved = (span: Span, by: number): Span => ({ ...span, from: span.from + by, to: span.to + by })
-
-/** The marks of a part of the text, as its own. */
-export const marksIn = (marks: Marks, from: number, to: number): Marks =>
-  soundMarks(pieces(marks, from, to).map(span => moved(span, -from)))
-
-const FAR = Number.MAX_SAFE_INTEGER
-
-function changed(look: Look, { bold, italic, link }: Format): Look {
-  const safe = link === undefined ? look.link : (safeLink(link) ?? undefined)
-  return {
-    ...((bold ?? look.bold) === true ? { bold: true } : {}),
-    ...((italic ?? look.italic) === true ? { italic: true } : {}),
-    ...(safe === undefined ? {} : { link: safe }),
-  }
-}
-
-export const formatted = (marks: Marks, from: number, to: number, format: Format): Marks =>
-  soundMarks([
-    ...pieces(marks, 0, from),
-    ...pieces(marks, from, to).map(span => ({ from: span.from, to: span.to, ...changed(span, format) })),
-    ...pieces(marks, to, FAR),
-  ])
+/** Beyond every text. */
+export const FAR = Number.MAX_SAFE_INTEGER
 
 /**
  * The look of words put in here. Typing goes on as the character before it looks; what replaces takes the look of the first
@@ -197,47 +168,5 @@ export function formatsBetween(before: Marks, after: Marks, length: number): rea
   )
 }
 
-/** Marks out of a file or a clipboard, for a text of this length. Total: what is not sound is left out. */
-export function readMarks(value: unknown, length: number): Marks {
-  if (!Array.isArray(value)) return NO_MARKS
-  let marks = NO_MARKS
-  for (const raw of (value as readonly unknown[]).slice(0, MOST_SPANS)) {
-    const { from, to } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>
-    if (typeof from !== 'number' || typeof to !== 'number' || !Number.isInteger(from) || !Number.isInteger(to)) continue
-    if (from >= 0 && from < to && to <= length) marks = formatted(marks, from, to, lookOf(raw))
-  }
-  return marks
-}
-
-/** More stretches than any written text has; a file with more is no text of ours. */
-const MOST_SPANS = 2000
-
 /** The marks of each text of an element, by its key; only what there is. */
 export type MarksByKey = Readonly<Record<string, Marks>>
-
-export function readMarksByKey(value: unknown, texts: Readonly<Record<string, string>>): MarksByKey | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const found = Object.entries(value).flatMap(([key, raw]): readonly (readonly [string, Marks])[] => {
-    const text = Object.hasOwn(texts, key) ? texts[key] : undefined
-    const marks = text === undefined ? NO_MARKS : readMarks(raw, text.length)
-    return marks.length === 0 ? [] : [[key, marks]]
-  })
-  return found.length === 0 ? undefined : Object.fromEntries(found)
-}
-
-export interface NamedLink {
-  readonly text: string
-  readonly link: string
-}
-
-/** The links of a text with their words, in order. Words of one link that look different are one. */
-export function linksIn(text: string, marks: Marks): readonly NamedLink[] {
-  const found: { from: number; to: number; link: string }[] = []
-  for (const { from, to, link } of marks) {
-    const last = found.at(-1)
-    if (link === undefined) continue
-    if (last !== undefined && last.to === from && last.link === link) last.to = to
-    else found.push({ from, to, link })
-  }
-  return found.map(({ from, to, link }) => ({ text: text.slice(from, to), link }))
-}

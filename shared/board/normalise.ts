@@ -1,6 +1,5 @@
 import { byOrder } from '../base/order.ts'
 import type { Element } from './element.ts'
-import type { Problem } from './problems.ts'
 
 // Repair on read: the tree inside one container as every replica computes it alike, whatever the merge left behind.
 // Nobody writes a "fix": N clients repairing at once would be a write storm.
@@ -11,10 +10,9 @@ export interface Structure {
   /** The resolved parent; null at the container's own level. */
   readonly parent: ReadonlyMap<string, string | null>
   readonly children: ReadonlyMap<string | null, readonly string[]>
-  readonly problems: readonly Problem[]
 }
 
-export const emptyStructure: Structure = { members: [], parent: new Map(), children: new Map(), problems: [] }
+export const emptyStructure: Structure = { members: [], parent: new Map(), children: new Map() }
 
 /**
  * `living`: the standings whose resolved container this is. `stored`: any element as stored, living or not.
@@ -27,7 +25,6 @@ export function normalise(
 ): Structure {
   const here = new Set(living.map(e => e.id))
   const parent = new Map<string, string | null>()
-  const problems: Problem[] = []
 
   for (const element of living) {
     let up = container === null ? undefined : element.place?.under
@@ -37,16 +34,10 @@ export function normalise(
       const gone = stored(up)
       up = gone?.place?.in === container ? gone?.place?.under : undefined
     }
-    const found = up !== undefined && here.has(up) && up !== element.id ? up : null
-    if (element.place?.under !== undefined && container !== null && found !== element.place.under)
-      problems.push({ code: 'parent-gone', id: element.id })
-    parent.set(element.id, found)
+    parent.set(element.id, up !== undefined && here.has(up) && up !== element.id ? up : null)
   }
 
-  for (const id of cyclesIn(parent)) {
-    parent.set(id, null)
-    problems.push({ code: 'parent-cycle', id })
-  }
+  for (const id of cyclesIn(parent)) parent.set(id, null)
 
   const children = new Map<string | null, string[]>()
   const sorted = living
@@ -60,7 +51,7 @@ export function normalise(
     else list.push(id)
   }
 
-  return { members: depthFirst(children), parent, children, problems }
+  return { members: depthFirst(children), parent, children }
 }
 
 /** One node of each cycle: the one with the greatest id, so that the cut depends on nothing else. */

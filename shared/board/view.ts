@@ -1,6 +1,6 @@
 import { CONTAINERS, type Element } from './element.ts'
 import { emptyStructure, normalise, type Structure } from './normalise.ts'
-import type { Problem } from './problems.ts'
+import { strays } from './strays.ts'
 
 // The board as everybody sees it: living standings, where each stands, and what belongs together. Kept up to date element by
 // element; equal to a reading from scratch (test/fuzz proves it).
@@ -10,6 +10,8 @@ export interface BoardView {
   get(id: string): Element | undefined
   /** As stored, also when deleted. */
   stored(id: string): Element | undefined
+  /** Ids of all that is stored, in no particular order. */
+  storedIds(): Iterable<string>
   /** What a standing shows: itself, or the item of a mirror (also when the item's own standing was deleted). */
   item(id: string): Element | undefined
   /** Ids of all living standings, in no particular order. */
@@ -29,7 +31,6 @@ export interface BoardView {
   bound(id: string): readonly string[]
   /** Ids of living containers. */
   containers(): readonly string[]
-  problems(): readonly Problem[]
   /** Grows with every change; a cheap key for caches. */
   readonly version: number
 }
@@ -91,6 +92,8 @@ export function createView(): LiveView {
   const placedIn = index()
   const mirrorsOf = index()
   const endsAt = index()
+  /** Those without a place of their own whose container is gone, as they are shown. */
+  const stray = new Map<string, Element>()
   let version = 0
 
   const itemOf = (id: string): Element | undefined => {
@@ -133,6 +136,7 @@ export function createView(): LiveView {
   }
 
   const settle = (id: string, touched: Set<string>, containers: Set<string | null>): void => {
+    stray.delete(id)
     const element = elements.get(id)
     const lived = alive.has(id)
     const living = element !== undefined && lives(element)
@@ -204,9 +208,22 @@ export function createView(): LiveView {
       }
     }
     if (turned) for (const id of holders) resettle.add(id)
+    // those that stand side by side where their container was
+    const gone = new Set<Element>()
+    for (const id of resettle) {
+      const home = elements.get(elements.get(id)?.place?.in ?? '')
+      if (home?.deleted != null) gone.add(home)
+    }
+    for (const home of gone) for (const id of placedIn.get(home.id)) resettle.add(id)
     // mirrors show their item's content, and live only while it is known
     for (const id of [...resettle]) spreadToMirrors(id, resettle)
     for (const id of resettle) settle(id, touched, containers)
+    for (const home of gone)
+      for (const each of strays(
+        home,
+        [...placedIn.get(home.id)].map(id => elements.get(id) as Element),
+      ))
+        stray.set(each.id, each)
     // a deleted parent matters to its children's container even though it is not a member any more
     for (const id of [...touched]) {
       const place = elements.get(id)?.place
@@ -226,8 +243,9 @@ export function createView(): LiveView {
   }
 
   return {
-    get: id => (alive.has(id) ? elements.get(id) : undefined),
+    get: id => (alive.has(id) ? (stray.get(id) ?? elements.get(id)) : undefined),
     stored: id => elements.get(id),
+    storedIds: () => elements.keys(),
     item: id => itemOf(id),
     ids: () => alive,
     get size() {
@@ -248,20 +266,6 @@ export function createView(): LiveView {
     },
     bound: id => [...endsAt.get(id)].filter(c => alive.has(c)).sort(),
     containers: () => [...holders].sort(),
-    problems: () => {
-      const found: Problem[] = []
-      for (const container of [null, ...members.keys()])
-        if (container === null || alive.has(container)) found.push(...structure(container).problems)
-      for (const id of alive) {
-        const named = elements.get(id)?.place?.in
-        if (named !== undefined && homes.get(id) === null) found.push({ code: 'container-gone', id })
-      }
-      for (const element of elements.values())
-        if (element.kind === 'mirror' && element.deleted === null && !alive.has(element.id))
-          found.push({ code: 'item-gone', id: element.id })
-      const unique = new Map(found.map(p => [`${p.code} ${p.id}`, p]))
-      return [...unique.keys()].sort().map(key => unique.get(key) as Problem)
-    },
     get version() {
       return version
     },

@@ -1,3 +1,4 @@
+import type { Fetched } from '../base/fetched.ts'
 import type { Box, Vec } from '../base/geometry.ts'
 import type { Change } from '../board/change.ts'
 import type { Field } from '../board/field.ts'
@@ -137,6 +138,8 @@ export interface DiagramKind {
   readonly head: string | null
   readonly roles: Readonly<Record<string, Role>>
   readonly structure: 'tree' | 'graph'
+  /** It draws what is bold, slanted or a link in the words of its standings. */
+  readonly looks?: true
   /** derived: positions are computed, only pins are stored. free: people place things. */
   readonly placement: 'derived' | 'free'
   /** Settings of the diagram element itself. */
@@ -176,8 +179,8 @@ export interface DiagramKind {
    * stored.
    */
   readonly spots?: (taken: readonly Box[], texts: readonly string[], about: Vec) => readonly Vec[]
-  /** Everything put in order at once, as one undo step. Nothing where it is in order already. */
-  readonly tidy?: (tree: DiagramTree) => readonly Change[]
+  /** Everything put in order at once, as one undo step. Nothing where it is in order already. Few ask for it: it comes when somebody does. */
+  readonly tidy?: Fetched<(tree: DiagramTree) => readonly Change[]>
   /** What the fields of a standing say together; null while something is missing. */
   readonly sentence?: (node: TreeNode) => Sentence | null
   /** Loops, where the kind has them. */

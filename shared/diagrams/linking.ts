@@ -71,7 +71,7 @@ export function storedLinks(view: BoardView, tree: DiagramTree, from: string, to
 }
 
 /** Marks as they are stored: a default is not written. */
-export const markValues = ({ sign, delay, weak }: LinkMarks): Readonly<Record<string, Json>> => ({
+const markValues = ({ sign, delay, weak }: LinkMarks): Readonly<Record<string, Json>> => ({
   ...(sign == null ? {} : { sign }),
   ...(delay === true ? { delay } : {}),
   ...(weak === true ? { weak } : {}),

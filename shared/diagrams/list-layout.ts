@@ -3,7 +3,8 @@ import type { Layout } from './kind.ts'
 import type { DiagramTree } from './tree.ts'
 import type { TextPlace } from '../elements/kind.ts'
 import type { Primitive } from '../paint/primitive.ts'
-import { wrap } from '../paint/wrap.ts'
+import { setText } from '../paint/set-text.ts'
+import { type Wrapped, wrap } from '../paint/wrap.ts'
 
 // A diagram of a kind that this version does not know, or whose layout fails, is shown as an indented list: never blank, never lost.
 
@@ -17,7 +18,7 @@ export function listLayout(tree: DiagramTree): Layout {
   const [x, y] = tree.diagram.at ?? [0, 0]
   const boxes = new Map<string, Box>()
   const texts = new Map<string, TextPlace>()
-  const lines = new Map<string, readonly string[]>()
+  const broken = new Map<string, Wrapped>()
   let top = y + PADDING
   for (const id of tree.order) {
     const node = tree.nodes.get(id)
@@ -25,7 +26,7 @@ export function listLayout(tree: DiagramTree): Layout {
     const text = wrap(node.item.text, ROW - 2 * PADDING, SIZE)
     const box: Box = { x: x + PADDING + node.depth * INDENT, y: top, w: ROW, h: text.h + 2 * PADDING }
     boxes.set(id, box)
-    lines.set(id, text.lines)
+    broken.set(id, text)
     texts.set(id, {
       box: { x: box.x + PADDING, y: box.y + PADDING, w: ROW - 2 * PADDING, h: text.h },
       size: SIZE,
@@ -48,19 +49,21 @@ export function listLayout(tree: DiagramTree): Layout {
           [{ type: 'rect', box: bounds, radius: 8, stroke: theme.border, lineWidth: 1.5, dash: [6, 6] }],
         ],
       ])
-      for (const [id, box] of boxes)
+      for (const [id, box] of boxes) {
+        const text = broken.get(id)
         pictures.set(id, [
           { type: 'rect', box, radius: 4, fill: theme.surface, stroke: theme.border, lineWidth: 1.5 },
-          {
-            type: 'text',
-            at: [box.x + PADDING, box.y + PADDING],
-            lines: lines.get(id) ?? [],
-            size: SIZE,
-            weight: 'regular',
-            align: 'left',
-            fill: theme.ink,
-          },
+          ...(text === undefined
+            ? []
+            : setText(text, {
+                at: [box.x + PADDING, box.y + PADDING],
+                room: ROW - 2 * PADDING,
+                size: SIZE,
+                weight: 'regular',
+                fill: theme.ink,
+              })),
         ])
+      }
       return pictures
     },
   }

@@ -1,4 +1,4 @@
-import { spread } from '../base/order.ts'
+import { spread } from '../base/spread.ts'
 import { type Change, set } from '../board/change.ts'
 import type { Chance } from '../board/commands/context.ts'
 import { placeValue } from '../board/commands/place.ts'

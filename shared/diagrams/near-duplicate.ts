@@ -22,7 +22,7 @@ const NEGATIONS = new Set([
 ])
 
 /** Dice's coefficient from which two texts count as the same: of 5 words, 4 are shared. */
-export const ALIKE = 0.8
+const ALIKE = 0.8
 
 export interface Words {
   readonly all: ReadonlySet<string>

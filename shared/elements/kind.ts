@@ -59,6 +59,8 @@ export interface CellsKind {
   /** The first row names the columns. */
   readonly named: (element: Element) => boolean
   readonly at: (element: Element, box: Box, point: Vec) => string | null
+  /** This one, or the one that stands in its place where its row or column is gone; null for none. */
+  readonly near: (element: Element, key: string) => string | null
   readonly box: (element: Element, box: Box, key: string) => Box | null
   readonly place: (element: Element, box: Box, key: string) => TextPlace | null
   /** What a cell's words are drawn with and on. */
@@ -86,8 +88,8 @@ export interface ElementKind {
   readonly fills: boolean
   /** Has a text that people edit on the board. */
   readonly writes: boolean
-  /** Draws bold, italic, links and lists in its text; elsewhere they are kept and not drawn. */
-  readonly looks?: true
+  /** How its text may look. `words`: bold, italic and links; `lists`: these and lists. Absent: all alike; what came as bold is not drawn. */
+  readonly looks?: 'words' | 'lists'
   /** May be duplicated, moved and bound by itself (a mirror's or diagram member's place is its diagram's affair). */
   readonly box: (element: Element, around: Surroundings) => Box
   readonly paint: (element: Element, box: Box, theme: Theme, around: Surroundings) => readonly Primitive[]

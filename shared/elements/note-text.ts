@@ -1,7 +1,7 @@
 import type { Box } from '../base/geometry.ts'
 import { LINE } from '../base/text-metrics.ts'
 import { type Marks, NO_MARKS } from '../base/text-marks.ts'
-import { heightOf, type Wrapped } from '../paint/wrap.ts'
+import { heightOf, surelyFits, type Wrapped } from '../paint/wrap.ts'
 import { fitRich, isRich } from '../paint/wrap-rich.ts'
 
 // How text sits in a note: 200×200 units, the type shrinks from 24 to a floor of 14, then the note grows downwards.
@@ -28,7 +28,10 @@ export function noteText(text: string, w: number, h: number, marks: Marks = NO_M
  */
 export function noteHeight(text: string, w: number, h: number, marks: Marks = NO_MARKS): number {
   if (isRich({ text, marks })) return Math.max(h, noteText(text, w, h, marks).needs)
-  return Math.max(h, heightOf(text, w - 2 * PADDING, SIZES[SIZES.length - 1] ?? 14) + 2 * PADDING)
+  const floor = SIZES[SIZES.length - 1] ?? 14
+  // nearly every note of a board that opens: breaking their lines can wait until they are read
+  if (surelyFits(text, w - 2 * PADDING, h - 2 * PADDING, floor)) return h
+  return Math.max(h, heightOf(text, w - 2 * PADDING, floor) + 2 * PADDING)
 }
 
 /** Top of the first line when the text is centred in the box. */

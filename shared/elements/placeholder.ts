@@ -1,4 +1,5 @@
 import { holds } from '../base/geometry.ts'
+import { setText } from '../paint/set-text.ts'
 import { wrap } from '../paint/wrap.ts'
 import type { ElementKind } from './kind.ts'
 
@@ -23,15 +24,13 @@ export const placeholder: ElementKind = {
   }),
   paint: (element, box, theme) => [
     { type: 'rect', box, radius: 4, fill: theme.divider, stroke: theme.border, lineWidth: 1.5, dash: [4, 4] },
-    {
-      type: 'text',
+    ...setText(wrap(element.text, box.w - 24, 14), {
       at: [box.x + 12, box.y + 12],
-      lines: wrap(element.text, box.w - 24, 14).lines,
+      room: box.w - 24,
       size: 14,
       weight: 'regular',
-      align: 'left',
       fill: theme.ink,
-    },
+    }),
   ],
   hits: (_element, box, point) => holds(box, point),
   textPlace: () => null,

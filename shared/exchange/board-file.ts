@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type MarksByKey } from '../base/text-marks.ts'
+import type { MarksByKey } from '../base/text-marks.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Json } from '../board/change.ts'
 import type { Element } from '../board/element.ts'
@@ -12,8 +12,8 @@ import { type BoardSource, SETTINGS } from './source.ts'
 // A board as a file of ours: every living element with all its keys, texts and maps. Lossless, also for kinds that this version does
 // not know. Ids are good inside the file only: who reads it gives fresh ones (put-board.ts).
 
-export const FORMAT = 'throughline-board'
-export const VERSION = 1
+const FORMAT = 'throughline-board'
+const VERSION = 1
 
 export interface FileElement {
   readonly id: string

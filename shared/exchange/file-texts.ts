@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { lookOf, type Marks, type MarksByKey, readMarksByKey, soundMarks } from '../base/text-marks.ts'
+import { readMarksByKey } from '../base/format-marks.ts'
+import { lookOf, type Marks, type MarksByKey, soundMarks } from '../base/text-marks.ts'
 import { isKey } from './plain.ts'
 
 // Texts in a file of ours: a string with its looks beside it, or the list of insertions that Yjs makes of a text.

@@ -1,3 +1,4 @@
+import { shortened } from '../base/clusters.ts'
 import { byOrder } from '../base/order.ts'
 import { type Marks, NO_MARKS } from '../base/text-marks.ts'
 import { outlineOf, oneLine, writeOutline } from '../diagrams/outline-text.ts'
@@ -5,14 +6,6 @@ import { type BoardSource, diagramsIn, nameOf, typeOf } from './source.ts'
 import { tablesIn } from './tables.ts'
 
 // What is on a board, in a sentence a diagram: what stands beside a picture for those who do not see it.
-
-const shortened = (text: string, most: number): string =>
-  text.length <= most
-    ? text
-    : `${[...text]
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`
 
 /** "Fishbone: 58% of grade 1 below benchmark. 6 categories, 18 causes." and so on, then how many notes stand loose. */
 export function gistOf(source: BoardSource): string {

@@ -2,6 +2,7 @@ import type { Field } from '../board/field.ts'
 import type { DraftItem, DraftLink, GraphDraft } from '../diagrams/draft.ts'
 import { soundDraft } from '../diagrams/hang-draft.ts'
 import type { DiagramKind } from '../diagrams/kind.ts'
+import { SHEET_COLUMNS } from '../diagrams/sheet-columns.ts'
 import type { DiagramTree } from '../diagrams/tree.ts'
 import { edgesOf } from '../diagrams/edges.ts'
 import { headerOf, type Rows } from './cells.ts'
@@ -10,21 +11,6 @@ import { headerOf, type Rows } from './cells.ts'
 // then the kind's further fields, then places where people place things themselves. A row is a standing; `same_as` names the item that
 // it shows, where that has a row too. `links` holds what an item acts on: "id:+" more, "id:-" less, "id:?" nobody knows, a "d" behind
 // it for a delay and a "w" for a weak one, and after another colon the link's words, percent-encoded.
-
-export const COLUMNS = [
-  'level',
-  'kind',
-  'text',
-  'parent_id',
-  'id',
-  'votes',
-  'control',
-  'root',
-  'evidence',
-  'principles',
-  'status',
-  'links',
-] as const
 
 const FAMILIES = ['evidence'] as const
 
@@ -46,11 +32,11 @@ const cellOf = (field: Field, values: Readonly<Record<string, unknown>>): string
 export function writeItems(kind: DiagramKind, tree: DiagramTree): Rows {
   const fields = fieldsOf(kind)
   const further = fields
-    .filter(field => familyOf(field) === undefined && !COLUMNS.some(column => column === field.key))
+    .filter(field => familyOf(field) === undefined && !SHEET_COLUMNS.some(column => column === field.key))
     .map(field => field.key)
   const shared = [...tree.nodes.values()].some(node => node.item.id !== node.id && tree.nodes.has(node.item.id))
   const columns = [
-    ...COLUMNS,
+    ...SHEET_COLUMNS,
     ...further,
     ...(kind.placement === 'free' ? ['x', 'y'] : []),
     ...(shared ? ['same_as'] : []),

@@ -11,7 +11,7 @@ export const writeMermaidOf = (source: BoardSource): string =>
     .join('\n')
 
 /** The lines of a Mermaid text without fence, front matter, comments and blank ones. */
-export function mermaidLines(text: string): readonly string[] {
+function mermaidLines(text: string): readonly string[] {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)

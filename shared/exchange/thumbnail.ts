@@ -1,3 +1,4 @@
+import { shortened } from '../base/clusters.ts'
 import type { Box } from '../base/geometry.ts'
 import { LINE, textWidth } from '../base/text-metrics.ts'
 import type { Primitive, TextPrimitive } from '../paint/primitive.ts'
@@ -11,7 +12,7 @@ import { titleOf } from './svg.ts'
 // A small picture of a board for lists of boards. It never grows with the board: what would be too small to see is left out in steps.
 
 /** The room that it is shown in. */
-export const THUMBNAIL: readonly [w: number, h: number] = [480, 320]
+const THUMBNAIL: readonly [w: number, h: number] = [480, 320]
 export const MOST_BYTES = 100_000
 
 /** Words smaller than this on screen are bars; narrower things than a pixel are nothing. */
@@ -30,7 +31,7 @@ export function writeThumbnail(source: BoardSource, theme: Theme): string {
       size: THUMBNAIL,
       background: theme.canvas,
       title: titleOf(source),
-      description: gistOf(source).slice(0, 500),
+      description: shortened(gistOf(source), 500),
     })
   const count = picture.pieces.reduce((sum, { primitives }) => sum + primitives.length, 0)
   // a board that is far too large is not drawn in full first: others wait while it is

@@ -36,6 +36,11 @@ export interface PathPrimitive {
   readonly dash?: readonly number[]
   /** Round ends and joins are the default of every painter. */
   readonly cap?: 'round' | 'butt'
+  /**
+   * How it is laid over what is below. `multiply` keeps dark words dark. `lighten` makes what is darker than it as light as it is, and keeps
+   * light words light; on a layer of its own, where nothing is below, it is left out.
+   */
+  readonly blend?: 'multiply' | 'lighten'
 }
 
 export interface TextPrimitive {
@@ -48,6 +53,8 @@ export interface TextPrimitive {
   readonly align: 'left' | 'centre' | 'right'
   readonly fill: string
   readonly underline?: boolean
+  /** Which lines are put in order from the right, where their paragraphs have been looked at; else it is told by the lines alone. */
+  readonly fromRight?: readonly boolean[]
   /** The same words in pieces, where they do not all look alike or do not all begin as `align` says: drawn instead of `lines`. */
   readonly runs?: readonly TextRun[]
 }

@@ -35,7 +35,7 @@ export const projectorLight: Theme = {
   shadow: 'rgba(0,0,0,0)',
 }
 
-export const projectorDark: Theme = {
+const projectorDark: Theme = {
   ...dark,
   canvas: '#0B0E13',
   dots: '#0B0E13',

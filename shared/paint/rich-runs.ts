@@ -1,6 +1,6 @@
 import type { Vec } from '../base/geometry.ts'
 import { LINE, textWidth, type Weight } from '../base/text-metrics.ts'
-import type { Primitive, TextRun } from './primitive.ts'
+import type { Primitive, TextPrimitive, TextRun } from './primitive.ts'
 import { contrastRatio, type Theme } from './theme.ts'
 import type { Piece, Wrapped } from './wrap.ts'
 
@@ -26,15 +26,16 @@ const runOf = ({ line, x, text, look }: Piece, weight: Weight, link: string): Te
   ...(look.link === undefined ? {} : { link: look.link, fill: link }),
 })
 
-/** Spread into a text primitive: nothing for a text that is all alike. */
+/** Spread into a text primitive: nothing for a text that is all alike and read from the left. */
 export const runsOf = (
-  { pieces }: Wrapped,
+  { pieces, fromRight }: Wrapped,
   weight: Weight,
   link: () => string,
-): { readonly runs?: readonly TextRun[] } => {
-  if (pieces === undefined) return {}
+): Pick<TextPrimitive, 'runs' | 'fromRight'> => {
+  const read = fromRight === undefined ? {} : { fromRight }
+  if (pieces === undefined) return read
   const colour = link()
-  return { runs: pieces.map(piece => runOf(piece, weight, colour)) }
+  return { ...read, runs: pieces.map(piece => runOf(piece, weight, colour)) }
 }
 
 /** Where the words drawn at this point lead. */

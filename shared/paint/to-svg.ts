@@ -1,6 +1,8 @@
 import type { Box } from '../base/geometry.ts'
 import { BASELINE, LINE, textWidth } from '../base/text-metrics.ts'
+import { escapeXml } from './escape-xml.ts'
 import type { ImagePrimitive, PathPrimitive, Primitive, TextPrimitive, TextRun } from './primitive.ts'
+import { isFromRight } from './set-text.ts'
 
 // Primitives as an SVG file: exports, thumbnails and the pictures in tests. No script, no style sheet, no foreignObject, and every
 // text and attribute is escaped, so that a board's words stay words.
@@ -19,27 +21,13 @@ export interface SvgOptions {
   readonly imageOf?: (id: string) => string | undefined
 }
 
-export const FONT_FAMILY = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, sans-serif"
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Also drops the control characters and lone surrogates that no XML may hold. */
-export const escapeXml = (text: string): string =>
-  text
-    .replace(/\p{Cs}/gu, '')
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/[&<>"']/g, char => ESCAPES[char] ?? char)
+const FONT_FAMILY = "'Atkinson Hyperlegible Next', 'Atkinson Hyperlegible', system-ui, sans-serif"
 
 const n = (value: number): string => (Number.isFinite(value) ? String(Math.round(value * 100) / 100) : '0')
 
-const attributes = (pairs: Readonly<Record<string, string | number | undefined>>): string =>
+type Attributes = Readonly<Record<string, string | number | undefined>>
+
+const attributes = (pairs: Attributes): string =>
   Object.entries(pairs)
     .filter((pair): pair is [string, string | number] => pair[1] !== undefined)
     .map(([key, value]) => ` ${key}="${typeof value === 'number' ? n(value) : escapeXml(value)}"`)
@@ -65,16 +53,24 @@ function pathData({ points, curve, closed }: PathPrimitive): string {
 
 const ANCHOR = { left: 'start', centre: 'middle', right: 'end' } as const
 
+/** Of words that are read from the right the start is at the right. */
+const fromRightAt = (align: TextPrimitive['align']) => ({
+  direction: 'rtl',
+  'text-anchor': ANCHOR[align === 'left' ? 'right' : align === 'right' ? 'left' : 'centre'],
+})
+
 /** Each line is as wide as layout measured it, also where the board's font is not installed: otherwise it would leave its box. */
-const lineTag = (p: TextPrimitive, line: string, i: number, rest: string): string => {
+const lineTag = (p: TextPrimitive, line: string, i: number, look: Attributes = {}): string => {
   const width = textWidth(line, p.size, p.weight)
-  const place = attributes({
+  const all = attributes({
     x: p.at[0],
     y: p.at[1] + p.size * (LINE * i + BASELINE),
     textLength: width > 0 ? width : undefined,
     lengthAdjust: width > 0 ? 'spacingAndGlyphs' : undefined,
+    ...look,
+    ...(isFromRight(p, i) ? fromRightAt(p.align) : {}),
   })
-  return `<text${place}${rest}>${escapeXml(line)}</text>`
+  return `<text${all}>${escapeXml(line)}</text>`
 }
 
 /** Each piece as wide as layout measured it, beginning where layout put it. */
@@ -91,6 +87,7 @@ function runsTag(p: TextPrimitive, runs: readonly TextRun[]): string {
       'font-style': run.italic === true ? 'italic' : undefined,
       'text-decoration': run.link !== undefined ? 'underline' : undefined,
       fill: run.fill,
+      ...(isFromRight(p, run.line) ? fromRightAt('left') : {}),
     })
     return `<text${look}>${escapeXml(run.text)}</text>`
   })
@@ -99,17 +96,17 @@ function runsTag(p: TextPrimitive, runs: readonly TextRun[]): string {
 
 function textTag(p: TextPrimitive): string {
   if (p.runs !== undefined) return runsTag(p, p.runs)
-  const look = attributes({
+  const look: Attributes = {
     'xml:space': 'preserve',
     'font-size': p.size,
     'font-weight': p.weight === 'bold' ? 700 : 400,
     'text-anchor': ANCHOR[p.align],
     fill: p.fill,
     'text-decoration': p.underline === true ? 'underline' : undefined,
-  })
+  }
   const [only, ...more] = p.lines
   if (more.length === 0) return only === undefined || only === '' ? '' : lineTag(p, only, 0, look)
-  return `<g${look}>${p.lines.map((line, i) => (line === '' ? '' : lineTag(p, line, i, ''))).join('')}</g>`
+  return `<g${attributes(look)}>${p.lines.map((line, i) => (line === '' ? '' : lineTag(p, line, i))).join('')}</g>`
 }
 
 const RASTER = /^data:image\/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/]+=*$/
@@ -158,6 +155,7 @@ function tagOf(p: Primitive, imageOf: SvgOptions['imageOf']): string {
         'stroke-dasharray': dashOf(p.dash),
         'stroke-linecap': p.cap ?? 'round',
         'stroke-linejoin': 'round',
+        style: p.blend === undefined ? undefined : `mix-blend-mode:${p.blend}`,
       })}/>`
     case 'text':
       return textTag(p)

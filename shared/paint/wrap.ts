@@ -1,4 +1,6 @@
-import { LINE, textWidth, type Weight } from '../base/text-metrics.ts'
+import { clusters } from '../base/clusters.ts'
+import { mayReadFromRight, readsFromRight } from '../base/reading.ts'
+import { LINE, mostEms, textWidth, type Weight } from '../base/text-metrics.ts'
 import type { Look } from '../base/text-marks.ts'
 
 // Greedy line breaking with a cache of word widths. The same lines on screen, in exports and in tests.
@@ -7,6 +9,8 @@ export interface Wrapped {
   readonly lines: readonly string[]
   /** The same in pieces, where the text is not all alike (wrap-rich.ts). */
   readonly pieces?: readonly Piece[]
+  /** Which lines stand in a paragraph that is read from the right; absent where none can. */
+  readonly fromRight?: readonly boolean[]
   /** Width of the widest line and height of them all, in board units. */
   readonly w: number
   readonly h: number
@@ -15,7 +19,10 @@ export interface Wrapped {
 /** Words in a row that look alike, on one line. */
 export interface Piece {
   readonly line: number
-  /** Where it begins, right of where the text is set, in ems. */
+  /**
+   * Where it begins, right of where the text is set, in ems. Of a text at the left that is the left end of its room, and for a line that is
+   * read from the right the right end.
+   */
   readonly x: number
   readonly text: string
   readonly look: Look
@@ -45,12 +52,16 @@ export function wrap(text: string, width: number, size: number, weight: Weight =
   const room = width / size
   const space = ems(' ', weight)
   const lines: string[] = []
+  const fromRight: boolean[] | null = mayReadFromRight(text) ? [] : null
+  let back = false
   let widest = 0
   const push = (line: string, lineWidth: number) => {
     lines.push(line)
+    fromRight?.push(back)
     if (lineWidth > widest) widest = lineWidth
   }
   for (const paragraph of text.split('\n')) {
+    if (fromRight !== null) back = readsFromRight(paragraph)
     let line = ''
     let lineWidth = 0
     for (const word of paragraph.split(' ')) {
@@ -62,30 +73,28 @@ export function wrap(text: string, width: number, size: number, weight: Weight =
         continue
       }
       if (line !== '') push(line, lineWidth)
-      line = word
-      lineWidth = wordWidth
-      while (lineWidth > room && [...line].length > 1) {
-        const [head, headWidth] = cutTo(line, room, weight)
-        push(head, headWidth)
-        line = line.slice(head.length)
-        lineWidth = textWidth(line, 1, weight)
-      }
+      if (wordWidth > room) [line, lineWidth] = cutUp(word, room, weight, push)
+      else [line, lineWidth] = [word, wordWidth]
     }
     push(line, lineWidth)
   }
-  return { lines, w: widest * size, h: lines.length * size * LINE }
+  return { lines, ...(fromRight === null ? {} : { fromRight }), w: widest * size, h: lines.length * size * LINE }
 }
 
 /** The lines of a text in a width, as even as they can be in no more lines: no last line of a single short word. */
-export function evenly(text: string, width: number, size: number, weight: Weight = 'regular'): Wrapped {
-  const loose = wrap(text, width, size, weight)
+export const evenly = (text: string, width: number, size: number, weight: Weight = 'regular'): Wrapped =>
+  evened(width, room => wrap(text, room, size, weight))
+
+/** The same for any way of breaking lines. */
+export function evened(width: number, broken: (width: number) => Wrapped): Wrapped {
+  const loose = broken(width)
   const count = loose.lines.length
   if (count < 2) return loose
   let best = loose
   let [low, high] = [width / 2, width]
   for (let i = 0; i < 4; i++) {
     const middle = (low + high) / 2
-    const tried = wrap(text, middle, size, weight)
+    const tried = broken(middle)
     if (tried.lines.length > count) low = middle
     else {
       high = middle
@@ -95,17 +104,25 @@ export function evenly(text: string, width: number, size: number, weight: Weight
   return best
 }
 
-/** As many characters as fit, at least one; never half of a surrogate pair. */
-function cutTo(text: string, room: number, weight: Weight): readonly [string, number] {
-  let head = ''
-  let width = 0
-  for (const char of text) {
-    const next = textWidth(char, 1, weight)
-    if (head !== '' && width + next > room) break
-    head += char
+/** As many characters to a line as fit, at least one; none is cut through. Pushes all but the last line, and gives that with its width. */
+function cutUp(
+  word: string,
+  room: number,
+  weight: Weight,
+  push: (line: string, width: number) => void,
+): readonly [string, number] {
+  let [from, at, width] = [0, 0, 0]
+  for (const cluster of clusters(word)) {
+    const next = textWidth(cluster, 1, weight)
+    if (at > from && width + next > room) {
+      push(word.slice(from, at), width)
+      from = at
+      width = 0
+    }
+    at += cluster.length
     width += next
   }
-  return [head, width]
+  return [word.slice(from), width]
 }
 
 /**
@@ -136,6 +153,24 @@ export function fit(
 export function heightOf(text: string, width: number, size: number, weight: Weight = 'regular'): number {
   const count = lineCount(measured(text, weight), width / size, ems(' ', weight))
   return (count ?? wrap(text, width, size, weight).lines.length) * size * LINE
+}
+
+/**
+ * True where a text is so short that it fits without breaking it: two lines in a row are together wider than the room, or the second
+ * would have stood on the first, so that there are at most two for each room that the text is wide, and one for each paragraph. False
+ * says nothing.
+ */
+export function surelyFits(
+  text: string,
+  width: number,
+  height: number,
+  size: number,
+  weight: Weight = 'regular',
+): boolean {
+  let paragraphs = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) paragraphs++
+  const lines = Math.floor((2 * mostEms(text, weight) * size) / width) + paragraphs
+  return lines * size * LINE <= height
 }
 
 interface Measured {

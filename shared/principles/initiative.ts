@@ -1,3 +1,5 @@
+import { within } from '../base/clusters.ts'
+
 // What the people of a board call their own initiative: it stands in the principles' questions, where the deck says SPDG. A setting of
 // the board, so that a whole team reads the same sentence.
 
@@ -16,6 +18,6 @@ export const readInitiative = (stored: unknown): string => {
 
 /** As it is stored; undefined takes the name away. */
 export const initiativeValue = (text: string): string | undefined => {
-  const name = oneLine([...oneLine(text)].slice(0, LONGEST_INITIATIVE).join(''))
+  const name = within(oneLine(text), LONGEST_INITIATIVE).trimEnd()
   return name === '' ? undefined : name
 }

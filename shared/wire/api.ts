@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { FaultCode } from '../base/fault.ts'
 import { filledLine, line, NAME_LENGTH, TITLE_LENGTH } from '../workshop/field.ts'
 import type { Role } from '../workshop/role.ts'
-import type { StateView } from '../workshop/state.ts'
+import type { StateView } from '../workshop/state-view.ts'
 import { isTemplateId, type Template } from '../workshop/templates.ts'
 import type { BoardLimits } from './frames.ts'
 

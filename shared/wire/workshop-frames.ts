@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { FaultCode } from '../base/fault.ts'
 import type { Role } from '../workshop/role.ts'
-import type { Comment, StateView } from '../workshop/state.ts'
+import type { Comment } from '../workshop/state.ts'
+import type { StateView } from '../workshop/state-view.ts'
 
 // The workshop socket's text frames (contract §5): one JSON object each.
 

@@ -55,7 +55,7 @@ export function teamOnJoining(
   return smallestTeam(knownTeams(facts.teams, boards), people)
 }
 
-export function smallestTeam(names: readonly string[], people: readonly PersonFacts[]): string | null {
+function smallestTeam(names: readonly string[], people: readonly PersonFacts[]): string | null {
   let best: { readonly name: string; readonly size: number } | null = null
   for (const name of names) {
     const size = people.filter(person => person.team === name && person.role === 'participant').length

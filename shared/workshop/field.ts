@@ -19,7 +19,7 @@ export const oneLine = (text: string): string =>
     .trim()
 
 /** The same for several lines: they stay apart, with one empty line between two at most. */
-export const severalLines = (text: string): string =>
+const severalLines = (text: string): string =>
   text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .split('\n')

@@ -1,7 +1,7 @@
 import type { Role } from './role.ts'
 
 // The workshop's state as the referee keeps it (contract §5): facts in one value, and records, which may be many, one by one. None of it
-// is in a document. What a person is sent of it is the StateView at the end, made by view.ts. Times are the server's, in milliseconds.
+// is in a document. What a person is sent of it stands in state-view.ts. Times are the server's, in milliseconds.
 
 export interface TimerState {
   /** Server time in milliseconds at which it ends; when paused, the end it would have had. */
@@ -182,6 +182,8 @@ export interface VoteResult {
   readonly voted: number
   readonly closedAt: number
   readonly totals: Readonly<Record<string, number>>
+  /** Brought along by a merge, from votes on other boards: shown while anything of the merge is there. */
+  readonly pooled?: true
 }
 
 /** Many, and each stored by itself: by participant, note, comment and vote. */
@@ -229,108 +231,6 @@ export const wholeFacts = (stored: Partial<WorkshopFacts>): WorkshopFacts => ({ 
 export function factsOf(state: WorkshopState): WorkshopFacts {
   const { ballots: _ballots, notes: _notes, comments: _comments, results: _results, ...facts } = state
   return facts
-}
-
-// ——— what one person is sent
-
-export interface BoardView {
-  readonly id: string
-  readonly title: string
-  readonly team: string | null
-  /** What the receiver may do on it at most; locks and rules come on top. */
-  readonly may: 'edit' | 'view'
-  /** Set where a team's board is open to others. */
-  readonly opened?: 'view' | 'edit'
-}
-
-export interface VoteView {
-  readonly id: string
-  readonly boardId: string
-  readonly title: string
-  readonly dots: number
-  readonly perItem: number
-  readonly eligible?: readonly string[]
-  readonly open: boolean
-  /** How many people have voted. */
-  readonly voted: number
-  /** The receiver's own dots. */
-  readonly mine: Readonly<Record<string, number>>
-  /** After the close. */
-  readonly totals?: Readonly<Record<string, number>>
-}
-
-export interface ResultView extends VoteResult {
-  /** The vote's. */
-  readonly id: string
-}
-
-export interface PrivateNoteView {
-  readonly noteId: string
-  readonly text: string
-  readonly late?: true
-  /** On the board, or on its way there. */
-  readonly shared?: true
-}
-
-export interface PrivateView {
-  readonly id: string
-  readonly boardId: string
-  readonly prompt: string
-  readonly anonymous: boolean
-  readonly into?: string
-  readonly revealed: boolean
-  readonly teams: readonly string[]
-  /** All notes of the round, and those of them that nobody but their author can read. */
-  readonly count: number
-  readonly hidden: number
-  /** The receiver's own. */
-  readonly mine: readonly PrivateNoteView[]
-}
-
-export interface AgendaView {
-  /** Everything for facilitators; title and minutes for others. */
-  readonly phases: readonly PhasePlan[]
-  readonly startedAt: number | null
-}
-
-export interface TakingPartView {
-  readonly on: boolean
-  /** For facilitators, while it is on: notes written in this round (not told of an anonymous one), whether the person has voted, and when they did something last. */
-  readonly people?: Readonly<
-    Record<string, { readonly notes?: number; readonly voted: boolean; readonly active?: number }>
-  >
-}
-
-export interface StateView {
-  readonly timer: TimerState | null
-  readonly locks: Readonly<Record<string, true>>
-  readonly spotlight: SpotlightState | null
-  readonly phase: PhaseState | null
-  readonly join: { readonly open: boolean }
-  readonly agenda: AgendaView | null
-  readonly rules: ElementRules
-  readonly teams: {
-    readonly names: readonly string[]
-    readonly choose: boolean
-    /** For facilitators. */
-    readonly expected?: TeamsState['expected']
-  }
-  /** The boards that the receiver may open, in the order they were made. */
-  readonly boards: readonly BoardView[]
-  /** The board where the receiver belongs now: go there when it changes. */
-  readonly home: string | null
-  readonly breakout: BreakoutState | null
-  readonly vote: VoteView | null
-  /** Closed votes on boards that the receiver may open, the newest first. */
-  readonly results: readonly ResultView[]
-  readonly private: PrivateView | null
-  /** Raised hands, the longest up first: everybody's for facilitators, one's own for others. */
-  readonly hands: readonly { readonly id: string; readonly at: number }[]
-  readonly takingPart: TakingPartView
-  /** For facilitators: when each board was written to last, in server ms, as far as it is known since the server knows the workshop. */
-  readonly activity?: Readonly<Record<string, number>>
-  readonly viewersComment: boolean
-  readonly reactions: boolean
 }
 
 /** What is known of who works where, in server ms: of boards always, of people while takingPart is on. Never stored. */

@@ -1,18 +1,15 @@
 import { accessTo, boardsFor, landingBoard } from './access.ts'
 import { hiddenIn } from './private-round.ts'
+import type { Activity, BoardFacts, PersonFacts, WorkshopState } from './state.ts'
 import type {
-  Activity,
   AgendaView,
-  BoardFacts,
-  PersonFacts,
   PrivateNoteView,
   PrivateView,
   ResultView,
   StateView,
   TakingPartView,
   VoteView,
-  WorkshopState,
-} from './state.ts'
+} from './state-view.ts'
 import { knownTeams } from './teams.ts'
 import { votedIn } from './vote.ts'
 

@@ -42,21 +42,19 @@ const ORDER: Record<'shared' | 'client' | 'server', readonly string[]> = {
     'server/workshop',
     'server/auth',
     'server/storage',
-    'server/cluster',
     'server/ops',
     'server/config.ts',
   ],
 }
 
 /** Folders whose subfolders are siblings that must not know each other. */
-const SIBLINGS = ['shared/elements', 'shared/diagrams', 'client/tools', 'server/storage', 'server/cluster']
+const SIBLINGS = ['shared/elements', 'shared/diagrams', 'client/tools', 'server/storage']
 
 /** A package that only these rooms may import. */
 const CONFINED: Record<string, readonly string[]> = {
   yjs: ['shared/board/doc'],
   'y-websocket': ['client/net'],
-  'y-indexeddb': ['client/net'],
-  'y-protocols': ['client/net', 'server/sync'],
+  'y-protocols': ['client/net'],
   ws: ['server/sync', 'server/workshop'],
   express: ['server/http'],
   libsql: ['server/storage/sqlite'],

@@ -16,6 +16,9 @@ async function benchFanOut(): Promise<void> {
   await tell('fan-out', fanOutTable(results))
 }
 
+/** How often a board is opened where nothing else is measured. */
+const LOADS = 9
+
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   'fan-out': benchFanOut,
   join: async () => await tell('join', joinTable(await join(workload.join.elements, workload.join.joins))),
@@ -24,17 +27,17 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
     const { browser, results } = await painter()
     await tell('painter', painterTables(results), browser)
   },
-  // one size by itself while working on it: said, and not written down
+  // one size by itself, or only its opening, while working on it: said, and not written down
   ...Object.fromEntries(
-    painterWorkload.sizes.map(({ elements }) => [
-      `painter-${elements}`,
-      async () => console.log(painterTables((await painter(elements)).results)),
+    painterWorkload.sizes.flatMap(({ elements }) => [
+      [`painter-${elements}`, async () => console.log(painterTables((await painter(elements)).results))],
+      [`load-${elements}`, async () => console.log(painterTables((await painter(elements, LOADS)).results))],
     ]),
   ),
 }
 
 /** Those that are parts of others run only by name. */
-const isPart = (name: string): boolean => name.startsWith('painter-')
+const isPart = (name: string): boolean => /^(painter|load)-/.test(name)
 
 async function tell(name: string, tables: string, note = ''): Promise<void> {
   console.log(`\n${name}\n\n${tables}`)

@@ -38,13 +38,15 @@ function scenarioTable({ n, scenarios }: PainterResult): string {
 
 export function painterTables(results: readonly PainterResult[]): string {
   const load = table(
-    ['elements', 'in memory → quiet, ms', 'heap, MB', 'page elements'],
+    ['elements', 'in memory → first picture, ms', '→ quiet, ms', "page's thread, ms", 'heap, MB', 'page elements'],
     results.map(({ n, load: { ours, raw } }) => [
       n.toLocaleString('en'),
-      pair(ours.ms, raw.ms) + against(ours.ms, LOAD_MS[n]),
+      pair(ours.first, raw.first),
+      pair(ours.quiet, raw.quiet) + against(ours.quiet, LOAD_MS[n]),
+      pair(ours.cpu, raw.cpu),
       pair(ours.heap, raw.heap) + against(ours.heap, HEAP_MB[n]),
       pair(ours.elements, raw.elements),
     ]),
   )
-  return [load, ...results.map(scenarioTable)].join('\n\n')
+  return [load, ...results.filter(result => result.scenarios.length > 0).map(scenarioTable)].join('\n\n')
 }

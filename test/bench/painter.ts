@@ -7,7 +7,7 @@ import { openBrowser } from '../kit/browser.ts'
 import { median, percentile } from './cpu.ts'
 import { buildPages, type Scenario, type Size, type Target, TARGETS, type Workload } from './painter-build.ts'
 import { type Input, play } from './painter-input.ts'
-import type { PageState, Sample } from './painter-page/bench-page.ts'
+import type { Loaded, PageState, Sample } from './painter-page/bench-page.ts'
 
 // The painter against the same board drawn by hand on a raw Canvas 2D, both built for production, in turns in one Chromium.
 
@@ -23,8 +23,9 @@ export interface Figures {
   readonly inputP95: number
 }
 
-export interface LoadFigures {
-  readonly ms: number
+export interface LoadFigures extends Loaded {
+  /** Processor time of the page's own thread, ms: says the same on a machine that is busy otherwise. */
+  readonly cpu: number
   /** JavaScript heap after a collection, MB. */
   readonly heap: number
   readonly elements: number
@@ -53,11 +54,21 @@ async function open(browser: Browser, url: string, target: Target, n: number, wo
   const session = await context.newCDPSession(page)
   await page.waitForFunction(() => 'bench' in window)
   await page.evaluate(size => window.bench.prepare(size), n)
-  const ms = await page.evaluate(() => window.bench.load())
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const before = await busy(session)
+  const loaded = await page.evaluate(() => window.bench.load())
+  const cpu = (await busy(session)) - before
+  await session.send('Performance.disable')
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-  return { page, session, load: { ms, heap: usedSize / 1e6, elements }, close: () => context.close() }
+  return { page, session, load: { ...loaded, cpu, heap: usedSize / 1e6, elements }, close: () => context.close() }
+}
+
+/** Processor time of a page's own thread so far, in ms. */
+async function busy(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (metrics.find(metric => metric.name === 'TaskDuration')?.value ?? Number.NaN) * 1000
 }
 
 /** Seconds used so far by all pages and by the process that puts them on screen; only one page is ever at work. */
@@ -107,6 +118,7 @@ async function run(
     window.bench.edit(false)
     return { ...window.bench.state(), selected, moved }
   })
+  await page.evaluate(() => window.bench.calm())
   mustHaveWorked(scenario, before, after)
   return figuresOf(sample, input, (cpu / seconds) * 1000)
 }
@@ -167,7 +179,9 @@ async function measure(browser: Browser, url: string, size: Size, workload: Work
     await pages[target].close()
   }
   const load = (target: Target): LoadFigures => ({
-    ms: median(loads[target].map(l => l.ms)),
+    first: median(loads[target].map(l => l.first)),
+    quiet: median(loads[target].map(l => l.quiet)),
+    cpu: median(loads[target].map(l => l.cpu)),
     heap: median(loads[target].map(l => l.heap)),
     elements: median(loads[target].map(l => l.elements)),
   })
@@ -181,12 +195,19 @@ async function measure(browser: Browser, url: string, size: Size, workload: Work
   }
 }
 
-/** `only`: a board of this size, or every one of the workload. */
+/** `only`: a board of this size, or every one of the workload. `loads`: it is only opened, so often. */
 export async function painter(
   only?: number,
+  loads?: number,
 ): Promise<{ readonly browser: string; readonly results: readonly PainterResult[] }> {
   const all = JSON.parse(await readFile(new URL('./painter-workload.json', import.meta.url), 'utf8')) as Workload
-  const workload: Workload = { ...all, sizes: all.sizes.filter(size => only === undefined || size.elements === only) }
+  const workload: Workload = {
+    ...all,
+    scenarios: loads === undefined ? all.scenarios : [],
+    sizes: all.sizes
+      .filter(size => only === undefined || size.elements === only)
+      .map(size => (loads === undefined ? size : { ...size, loads })),
+  }
   const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'))
   try {
     await buildPages(folder, workload)

@@ -5,6 +5,7 @@ import { LINE, textWidth } from '#shared/base/text-metrics.ts'
 import type { Element, End, Place } from '#shared/board/element.ts'
 import { viewOf } from '#shared/board/view.ts'
 import { readAll } from '#shared/board/doc/read.ts'
+import { problemsOf } from '#shared/board/problems.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
 import { addChild } from '#shared/diagrams/commands.ts'
 import { oneLine, outlineOf, walkOutline } from '#shared/diagrams/outline-text.ts'
@@ -86,6 +87,46 @@ export function diagramKindContract(kind: DiagramKind): void {
   describe(`diagram kind ${kind.id}`, () => {
     const layoutOf = (tree: DiagramTree) => kind.layout(tree)
 
+    it.runIf(kind.looks === true)('draws what is bold, slanted or a link in its words, with room for it', () => {
+      for (const seed of SEEDS) {
+        const { board, tree: treeNow } = growDiagram(kind, seed, 14)
+        const plain = layoutOf(treeNow())
+        const items = [...new Set([...treeNow().nodes.values()].map(node => node.item.id))]
+        for (const [i, id] of items.entries()) {
+          const length = board.text(id, 'text')?.read().length ?? 0
+          const how = [{ bold: true }, { italic: true }, { bold: true, link: 'https://example.org/a' }][i % 3] ?? {}
+          board.text(id, 'text')?.format(0, length, how)
+        }
+        const tree = treeNow()
+        const after = layoutOf(tree)
+        const painted = after.paint(light)
+        for (const [id, box] of after.boxes) {
+          const node = tree.nodes.get(id)
+          const marks = node?.item.marks?.text ?? []
+          if (node === undefined || node.item.text.trim() === '') continue
+          const text = (painted.get(id) ?? []).find(p => p.type === 'text' && p.runs !== undefined)
+          if (text?.type !== 'text' || text.runs === undefined) throw new Error(`${id} is drawn plain`)
+          // every word of it, once
+          expect(
+            text.runs
+              .map(run => run.text)
+              .join('')
+              .replace(/\s/g, ''),
+          ).toBe(node.item.text.replace(/\s/g, ''))
+          for (const run of text.runs) {
+            if (marks[0]?.bold === true) expect(run.weight).toBe('bold')
+            expect([run.italic, run.link]).toEqual([marks[0]?.italic, marks[0]?.link])
+            // set from the text's own place: nothing reaches out of what is taken hold of
+            const x = text.at[0] + run.x * text.size
+            const w = textWidth(run.text.trimEnd(), text.size, run.weight)
+            expect(x).toBeGreaterThanOrEqual(box.x - 1e-6)
+            expect(x + w).toBeLessThanOrEqual(box.x + box.w + 1e-6)
+          }
+        }
+        expect(after.boxes.size).toBe(plain.boxes.size)
+      }
+    })
+
     describe('layout', () => {
       for (const seed of SEEDS)
         it(`depends on nothing but the tree (seed ${seed})`, () => {
@@ -163,15 +204,16 @@ export function diagramKindContract(kind: DiagramKind): void {
       const { tidy } = kind
       if (tidy !== undefined)
         for (const seed of SEEDS)
-          it(`is put in order without overlap, and then is in order (seed ${seed})`, () => {
+          it(`is put in order without overlap, and then is in order (seed ${seed})`, async () => {
+            const tidied = await tidy.fetch()
             const g = growDiagram(kind, seed, 60)
             shake(kind, g, seed + 70, 60)
-            g.board.write(tidy(g.tree()))
+            g.board.write(tidied(g.tree()))
             const all = [...layoutOf(g.tree()).boxes]
             for (const [i, [a, boxA]] of all.entries())
               for (const [b, boxB] of all.slice(i + 1))
                 if (overlaps(wider(boxA, -0.001), wider(boxB, -0.001))) expect.fail(`${a} overlaps ${b}, seed ${seed}`)
-            expect(tidy(g.tree())).toEqual([])
+            expect(tidied(g.tree())).toEqual([])
             g.board.destroy()
           })
 
@@ -286,7 +328,7 @@ export function diagramKindContract(kind: DiagramKind): void {
               else expect(kind.roles[parent.role]?.children).toContain(node.role)
             }
           })
-          expect(g.board.view.problems()).toEqual([])
+          expect(problemsOf(g.board.view)).toEqual([])
           g.board.destroy()
         })
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
@@ -7,6 +6,7 @@ import { findings } from '../kit/axe.ts'
 import { mapHost, onScreen } from '../kit/board-page.ts'
 import type { BoardReader } from '../kit/board-reader.ts'
 import { type Person, saved } from '../kit/browser.ts'
+import { photograph } from '../kit/photograph.ts'
 import { setStage } from '../kit/stage.ts'
 
 // Putting things in order by real input, with a second person whose work stays: keys and menus, pile, lock, style, snapping, copies.
@@ -41,12 +41,7 @@ beforeEach(async () => {
   page = ana.page
 })
 
-const shoot = async (name: string, who: Page = page): Promise<void> => {
-  const to = process.env.PICTURES
-  if (to === undefined) return
-  mkdirSync(to, { recursive: true })
-  await who.screenshot({ path: `${to}/${name}.png` })
-}
+const shoot = (name: string, who: Page = page): Promise<void> => photograph(who, name)
 
 async function stored(): Promise<Readonly<Record<string, Vec | null>>> {
   await saved(page)
@@ -152,6 +147,51 @@ describe('locking', () => {
     await page.keyboard.press('ArrowDown')
     expect((await stored()).a).toEqual([0, 1])
   })
+
+  it('and deleting tell whoever is writing it in the outline, where it can be seen', async () => {
+    await ben.page.getByRole('tab', { name: /^Outline/ }).click()
+    const row = ben.page.getByRole('row', { name: /^A/ }).first()
+    const text = async () => (await reader.view()).get('a')?.text
+    const write = async (words: string) => {
+      await row.focus()
+      await ben.page.keyboard.press('F2')
+      await ben.page.keyboard.type(words)
+    }
+    await write(' bus')
+    await expect.poll(text).toBe('A bus')
+    await choose('a')
+    await page.keyboard.press('Control+Shift+l')
+    await ben.page.getByText('This is locked.', { exact: false }).first().waitFor()
+    await ben.page.getByRole('textbox', { name: /^Text of/ }).waitFor({ state: 'detached' })
+    // the keyboard stays on the row
+    await expect.poll(() => row.evaluate(e => e === document.activeElement)).toBe(true)
+    await page.keyboard.press('Control+Shift+l')
+    await stored()
+    await write(' late')
+    await expect.poll(text).toBe('A bus late')
+    await page.keyboard.press('Delete')
+    await ben.page.getByText('Somebody deleted this item.', { exact: false }).first().waitFor()
+    expect(await text()).toBeUndefined()
+    await page.keyboard.press('Control+z')
+    await stored()
+    expect(await text()).toBe('A bus late')
+  })
+
+  it('keeps a thing where it is from the undo of whoever moved it before, who is told what is locked', async () => {
+    await choose('a')
+    await page.keyboard.press('ArrowDown')
+    expect((await stored()).a).toEqual([0, 1])
+    await ben.page.mouse.click(...(await onScreen(ben.page, [100, 100])))
+    await ben.page.keyboard.press('Control+Shift+l')
+    await stored()
+    await page.keyboard.press('Control+z')
+    await page.getByText('Not undone: A is locked.', { exact: false }).first().waitFor()
+    expect((await stored()).a).toEqual([0, 1])
+    await ben.page.keyboard.press('Control+Shift+l')
+    await stored()
+    await page.keyboard.press('Control+z')
+    expect((await stored()).a).toEqual([0, 0])
+  })
 })
 
 describe('style', () => {
@@ -195,6 +235,37 @@ describe('snapping', () => {
     expect((await stored()).c).toEqual([840, 44])
     await carry([940, 144], [940, 146], ['Control'])
     expect((await stored()).c).toEqual([840, 40])
+  })
+})
+
+describe('two hands', () => {
+  it('what one carries keeps together when the other moves a part of it; what both hold lies under the last', async () => {
+    await choose('a', 'b')
+    const take = async (who: Page, from: Vec, to: Vec) => {
+      await who.mouse.move(...(await onScreen(who, from)))
+      await who.mouse.down()
+      await who.mouse.move(...(await onScreen(who, to)), { steps: 4 })
+    }
+    await page.keyboard.down('Control')
+    await take(page, [100, 100], [100, 250])
+    await ben.page.keyboard.down('Control')
+    await take(ben.page, [400, 140], [800, 540])
+    await ben.page.mouse.up()
+    expect(await stored()).toMatchObject({ a: [0, 0], b: [700, 440] })
+    await page.mouse.up()
+    expect(await stored()).toMatchObject({ a: [0, 150], b: [300, 190] })
+    // Ben takes one of them up again, and rests
+    await take(page, [100, 250], [100, 260])
+    await take(ben.page, [400, 290], [800, 540])
+    await page.mouse.up()
+    await saved(page)
+    await expect.poll(async () => (await reader.view()).get('b')?.at).toEqual([300, 200])
+    await ben.page.mouse.up()
+    expect(await stored()).toMatchObject({ a: [0, 160], b: [700, 440] })
+    await page.keyboard.up('Control')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    expect(await stored()).toMatchObject({ a: [0, 0], b: [700, 440] })
   })
 })
 

@@ -7,7 +7,7 @@ import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { chance, memoryBoard } from '../kit/board.ts'
-import { clickNode, joinByCode, mapHost, nodeOnScreen } from '../kit/board-page.ts'
+import { clickNode, joinByCode, mapHost, nodeOnScreen, onScreen } from '../kit/board-page.ts'
 import { nodeByText, readWith } from '../kit/board-reader.ts'
 import { saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
@@ -114,8 +114,8 @@ it('notes become a fishbone, its causes drivers in positive words, and a cause a
   const dialog = dialogOf(page)
   await dialog.getByRole('radio', { name: /A new driver diagram/ }).check()
   const fields = dialog.getByRole('textbox')
-  expect(await fields.count()).toBe(2)
-  expect(await fields.first().inputValue()).toBe(NOTES[0])
+  await expect.poll(() => fields.count()).toBe(2)
+  await expect.poll(() => fields.first().inputValue()).toBe(NOTES[0])
   await fields.first().focus()
   await page.keyboard.type('Every pupil has a way to school')
   await page.keyboard.press('Enter')
@@ -159,6 +159,50 @@ it('notes become a fishbone, its causes drivers in positive words, and a cause a
   const map = await reader.tree(systemMap)
   expect(map.order.map(id => map.nodes.get(id)?.item.id)).toEqual(['note2'])
   expect((await reader.view()).standings('note2')).toHaveLength(2)
+})
+
+it('what somebody else hung in it stays when it is taken back: side by side where it stood, and in it again with a redo', async () => {
+  const { code, reader } = await boardOfNotes('Taken back')
+  const [ana, ben] = [await stage.joined(code, 'Ana'), await stage.joined(code, 'Ben')]
+  const { page } = ana
+  await mapHost(page).focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Alt+Shift+C')
+  await convertInto(page, /A new fishbone/)
+  const where = (await reader.fishbone()).diagram.at ?? [0, 0]
+  await clickNode(ben.page, reader, NOTES[1])
+  for (const [key, words] of [
+    ['Tab', 'Parents leave first'],
+    ['Enter', 'Phones are silent'],
+  ] as const) {
+    await ben.page.keyboard.press(key)
+    await ben.page.keyboard.type(words)
+  }
+  await ben.page.keyboard.press('Escape')
+  await saved(ben.page)
+  await mapHost(page).focus()
+  await page.keyboard.press('Control+z')
+  await saved(page)
+  const view = await reader.view()
+  const hung = [...view.ids()].flatMap(id => {
+    const element = view.get(id)
+    return element === undefined || id.startsWith('note') ? [] : [element]
+  })
+  expect(hung.map(e => [e.text, e.at?.[0], e.at?.[1]]).sort()).toEqual([
+    ['Parents leave first', where[0], where[1]],
+    ['Phones are silent', where[0] + 220, where[1]],
+  ])
+  // where they lie they can be taken, on both pages
+  await mapHost(ben.page).focus()
+  await ben.page.keyboard.press('Shift+1')
+  const [x, y] = await onScreen(ben.page, [where[0] + 320, where[1] + 100])
+  await ben.page.mouse.click(x, y)
+  await ben.page.getByRole('tabpanel', { name: 'Properties' }).getByText('Phones are silent').first().waitFor()
+  await page.keyboard.press('Control+Shift+z')
+  await saved(page)
+  expect(lines(await reader.fishbone())).toEqual(
+    expect.arrayContaining(['cause: Parents leave first', 'cause: Phones are silent']),
+  )
 })
 
 it('the dialogs fit a phone and are dark in the dark', async () => {

@@ -8,6 +8,7 @@ import { AIM, LINES } from '../fixtures/absenteeism-driver-diagram.ts'
 import { BURNOUT, LINKS, TURNOVER, WORKLOAD } from '../fixtures/teacher-turnover-map.ts'
 import { readBoard } from '../kit/board-reader.ts'
 import { saved, type PersonOptions } from '../kit/browser.ts'
+import { holdFrames } from '../kit/held-frames.ts'
 import { post } from '../kit/json-post.ts'
 import { setStage } from '../kit/stage.ts'
 
@@ -105,6 +106,31 @@ it('the absenteeism driver diagram is built in the outline by keyboard alone', a
   await page.screenshot({ path: 'test/.artifacts/driver-outline-keyboard.png' })
 })
 
+it('an arrow that is pressed at once after Escape walks from the row, and nothing takes the focus back', async () => {
+  const { page } = await start('driver-diagram')
+  const { keyboard } = page
+  await page.getByRole('group', { name: 'Map of the board' }).waitFor()
+  for (let i = 0; i < 3 && (await page.getByRole('group', { name: 'Map of the board' }).isVisible()); i++)
+    await keyboard.press('Control+Alt+o')
+  const rows = page.getByRole('row')
+  await rows.first().focus()
+  await keyboard.press('F2')
+  await keyboard.type('Aim')
+  await keyboard.press('Tab')
+  await keyboard.type('First')
+  await keyboard.press('Enter')
+  await keyboard.type('Second')
+  await row(page, 'First').waitFor()
+  await drawn(page)
+  // no frame comes between the keys, as when they are pressed fast on a slow machine
+  const release = await holdFrames(page)
+  await keyboard.press('Escape')
+  await keyboard.press('ArrowUp')
+  await release()
+  await drawn(page)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('First')
+})
+
 it('a map with a loop is built in the outline at 320 px, by keys and by touch', async () => {
   const { reader, page } = await start('system-map', {
     viewport: { width: 320, height: 568 },
@@ -129,6 +155,8 @@ it('a map with a loop is built in the outline at 320 px, by keys and by touch', 
   }
   await keyboard.press('Escape')
   expect(await sideways(page)).toBe(320)
+  const fold = await page.getByRole('row').first().locator('[slot=chevron]').boundingBox()
+  expect(fold?.x).toBeGreaterThanOrEqual(0)
 
   for (const { from, to, sign, delay } of first) {
     const dialog = await openConnect(page, from)

@@ -1,15 +1,16 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
-import type { Change } from '#shared/board/change.ts'
 import type { Element } from '#shared/board/element.ts'
 import { image } from '#shared/elements/image/image.ts'
 import { readTrace } from '#shared/elements/stroke/points.ts'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
+import { CORNER_NOTES } from '../kit/corner-notes.ts'
 import { mapHost, onScreen } from '../kit/board-page.ts'
 import { type BoardReader, readBoard } from '../kit/board-reader.ts'
 import { boardReady, type Person, saved } from '../kit/browser.ts'
 import { brokenPng, png, svg } from '../kit/images.ts'
+import { inkAt } from '../kit/ink.ts'
 import { post } from '../kit/json-post.ts'
 import { setStage } from '../kit/stage.ts'
 
@@ -20,19 +21,8 @@ let ana: Person
 let ben: Person
 let reader: BoardReader
 
-/** They keep every page at the same part of the board. */
-const NOTES: readonly Change[] = [
-  [0, 0],
-  [800, 480],
-].map(([x = 0, y = 0], i) => ({
-  op: 'create',
-  id: `n${i}`,
-  kind: 'sticky',
-  values: { at: [x, y], place: { order: `a${i}` } },
-}))
-
 beforeEach(async () => {
-  const board = await stage.board(NOTES)
+  const board = await stage.board(CORNER_NOTES)
   reader = board.reader
   ;[ana, ben] = await Promise.all([
     stage.joined(board.code, 'Ana', { hasTouch: true }),
@@ -68,34 +58,6 @@ async function draw(page: Page, points: readonly Vec[]): Promise<void> {
   await saved(page)
 }
 
-/** Waits until something other than the bare board is (or is not) drawn at a board point: any layer, a few pixels round it. */
-async function inked(page: Page, point: Vec, on = true): Promise<void> {
-  const [x, y] = await onScreen(page, point)
-  await page.waitForFunction(
-    ({ x, y, on }) => {
-      const background = getComputedStyle(document.querySelector('[data-board-keys][data-zoom]') ?? document.body)
-      const [r = 0, g = 0, b = 0] = (background.backgroundColor.match(/\d+/g) ?? []).map(Number)
-      const found = [...document.querySelectorAll('canvas')].some(canvas => {
-        const box = canvas.getBoundingClientRect()
-        // a hidden layer
-        if (box.width === 0) return false
-        const k = canvas.width / box.width
-        const { data } = canvas.getContext('2d')?.getImageData((x - box.x) * k - 2, (y - box.y) * k - 2, 5, 5) ?? {
-          data: [],
-        }
-        for (let i = 0; i + 3 < data.length; i += 4) {
-          const away =
-            Math.abs((data[i] ?? 0) - r) + Math.abs((data[i + 1] ?? 0) - g) + Math.abs((data[i + 2] ?? 0) - b)
-          if ((data[i + 3] ?? 0) > 60 && away > 120) return true
-        }
-        return false
-      })
-      return found === on
-    },
-    { x, y, on },
-  )
-}
-
 const LINE: readonly Vec[] = [
   [300, 80],
   [420, 160],
@@ -109,7 +71,7 @@ describe('pen', () => {
   it('shows a line to others while it is drawn, and stores it once, when the hand lifts', async () => {
     await hand(ana.page, 'p')
     await drawAlong(ana.page, LINE)
-    await inked(ben.page, ON_LINE)
+    await inkAt(ben.page, ON_LINE)
     expect(await ofKind('stroke')).toEqual([])
     await ana.page.mouse.up()
     await saved(ana.page)
@@ -118,7 +80,7 @@ describe('pen', () => {
     const { points } = readTrace(line?.values ?? {})
     expect(points.length).toBeGreaterThan(3)
     expect(points.length).toBeLessThan(40)
-    await inked(ben.page, [600, 120])
+    await inkAt(ben.page, [600, 120])
     // the pen stays in hand
     await draw(ana.page, [
       [300, 300],
@@ -135,23 +97,23 @@ describe('pen', () => {
       [300, 300],
       [600, 340],
     ])
-    await inked(ben.page, ON_LINE)
+    await inkAt(ben.page, ON_LINE)
     expect((await ofKind('stroke')).map(s => s.values.highlighter === true).sort()).toEqual([false, true])
     await hand(ana.page, 'Control+z')
     await saved(ana.page)
     const left = await ofKind('stroke')
     expect(left.map(s => s.values.highlighter)).toEqual([true])
-    await inked(ben.page, ON_LINE, false)
-    await inked(ana.page, [450, 320])
+    await inkAt(ben.page, ON_LINE, false)
+    await inkAt(ana.page, [450, 320])
   })
 
   it('is cancelled by Escape', async () => {
     await hand(ana.page, 'p')
     await drawAlong(ana.page, LINE)
-    await inked(ben.page, ON_LINE)
+    await inkAt(ben.page, ON_LINE)
     await ana.page.keyboard.press('Escape')
     await ana.page.mouse.up()
-    await inked(ben.page, ON_LINE, false)
+    await inkAt(ben.page, ON_LINE, false)
     expect(await ofKind('stroke')).toEqual([])
   })
 })
@@ -178,11 +140,11 @@ describe('eraser', () => {
     await saved(ben.page)
     expect(await ofKind('stroke')).toEqual([])
     expect((await ofKind('sticky')).length).toBe(2)
-    await inked(ana.page, [500, 200], false)
+    await inkAt(ana.page, [500, 200], false)
     await hand(ben.page, 'Control+z')
     await saved(ben.page)
     expect((await ofKind('stroke')).length).toBe(2)
-    await inked(ana.page, [500, 200])
+    await inkAt(ana.page, [500, 200])
   })
 })
 
@@ -205,7 +167,7 @@ describe('shapes', () => {
       ['Principal', undefined, [200, 120]],
       ['Who decides?', 'ellipse', [260, 140]],
     ])
-    await inked(ben.page, [430, 270])
+    await inkAt(ben.page, [430, 270])
     await ben.page.getByRole('button', { name: 'Outline', exact: true }).click()
     await ben.page.getByRole('treegrid').getByText('Who decides?').waitFor()
   })
@@ -226,7 +188,7 @@ describe('touch and pen', () => {
     const zoom = Number(await mapHost(page).getAttribute('data-zoom'))
     await touch(cdp, 'touchStart', [[x, y]])
     for (let i = 1; i <= 8; i++) await touch(cdp, 'touchMove', [[x + i * 10, y]])
-    await inked(ben.page, [300 + 40 / zoom, 200])
+    await inkAt(ben.page, [300 + 40 / zoom, 200])
     await touch(cdp, 'touchStart', [
       [x + 80, y],
       [x + 200, y + 100],
@@ -241,7 +203,7 @@ describe('touch and pen', () => {
       was => Number(document.querySelector<HTMLElement>('[data-zoom]')?.dataset.zoom) > was * 1.2,
       zoom,
     )
-    await inked(ben.page, [300 + 40 / zoom, 200], false)
+    await inkAt(ben.page, [300 + 40 / zoom, 200], false)
     expect(await ofKind('stroke')).toEqual([])
     // one finger alone still draws
     const [fx, fy] = await onScreen(page, [420, 300])
@@ -299,12 +261,12 @@ describe('images', () => {
 
   it('are picked, sent, seen by others, described and taken back', async () => {
     await pick(ana.page, 'chart.png', png(300, 200, [200, 20, 20]))
-    await expect.poll(async () => (await ofKind('image')).length, { timeout: 15_000 }).toBe(1)
+    await expect.poll(async () => (await ofKind('image')).length).toBe(1)
     const [picture] = await ofKind('image')
     if (picture === undefined) throw new Error('no image')
     expect(picture.size).toEqual([300, 200])
     const { x, y, w, h } = image.box(picture, { boxOf: () => null })
-    await inked(ben.page, [x + w / 2, y + h / 2])
+    await inkAt(ben.page, [x + w / 2, y + h / 2])
     await ana.page.getByRole('textbox', { name: 'Describe this image' }).fill('Reading scores by term')
     await ana.page.keyboard.press('Enter')
     await saved(ana.page)
@@ -344,7 +306,7 @@ describe('images', () => {
       },
       { host, bytes, x, y },
     )
-    await expect.poll(async () => (await ofKind('image')).length, { timeout: 15_000 }).toBe(2)
+    await expect.poll(async () => (await ofKind('image')).length).toBe(2)
     const [a, b] = await ofKind('image')
     expect(a?.values.image).toBe(b?.values.image)
     // the drop has its middle where it was dropped, to the pixel of the screen

@@ -137,7 +137,7 @@ it('two people build the absenteeism driver diagram at once', async () => {
   // in the outline every link is a row under its cause
   await ana.page.getByRole('button', { name: 'Outline', exact: true }).click()
   await ana.page.getByRole('treegrid').waitFor()
-  expect(await ana.page.getByRole('row', { name: /also drives/i }).count()).toBe(6)
+  await expect.poll(() => ana.page.getByRole('row', { name: /also drives/i }).count()).toBe(6)
   await ana.page.screenshot({ path: 'test/.artifacts/driver-diagram-outline.png' })
 })
 

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Box, contains, type Vec } from '#shared/base/geometry.ts'
-import type { Change } from '#shared/board/change.ts'
+import { CORNER_NOTES } from '../kit/corner-notes.ts'
 import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
 import type { BoardReader } from '../kit/board-reader.ts'
 import { boardReady, type Person, saved } from '../kit/browser.ts'
@@ -23,20 +23,8 @@ declare global {
   }
 }
 
-/** They keep every page at the same part of the board. */
-const NOTES: readonly Change[] = [
-  [0, 0],
-  [800, 480],
-].map(([x = 0, y = 0], i) => ({
-  op: 'create',
-  id: `n${i}`,
-  kind: 'sticky',
-  values: { at: [x, y], place: { order: `a${i}` } },
-  texts: { text: `Note ${i}` },
-}))
-
 beforeEach(async () => {
-  made = await stage.board(NOTES)
+  made = await stage.board(CORNER_NOTES)
   made.client.close()
   maria = await stage.person({ viewport: { width: 1500, height: 700 } })
   ana = await stage.person({ hasTouch: true })
@@ -154,6 +142,8 @@ describe('following', () => {
       await following.waitFor({ state: 'detached' })
       await ana.page.getByText('1 person follows you').waitFor({ state: 'detached' })
     }
+    // the button has gone
+    await expect.poll(() => mapHost(ben.page).evaluate(e => e === document.activeElement)).toBe(true)
     const at = await viewOf(ben.page)
     await wheel(ana.page, 6000, 0)
     await ben.page.getByRole('button', { name: /Go to Ana/ }).waitFor()
@@ -263,6 +253,9 @@ describe('seeing each other', () => {
     await wheel(ana.page, 6000, 0)
     const marker = ben.page.getByRole('button', { name: /Go to Ana/ })
     await marker.waitFor()
+    // who speaks to their machine says what they see
+    expect(await marker.evaluate(e => e.ariaLabel?.includes((e as HTMLElement).innerText.trim()))).toBe(true)
+    expect(await marker.innerText()).not.toBe('')
     await ben.page.screenshot({ path: 'test/.artifacts/each-other-edge.png' })
     await marker.click()
     await marker.waitFor({ state: 'hidden' })
@@ -322,11 +315,14 @@ describe('showing by hand', () => {
     await overlaid(ben.page, shifted(await onScreen(ben.page, point), 60, 48))
     await ben.page.screenshot({ path: 'test/.artifacts/each-other-chat.png' })
 
+    // in the middle of writing
+    await ana.page.keyboard.press('/')
+    await box.waitFor()
     await maria.page.getByRole('button', { name: 'Run' }).click()
     await maria.page.getByRole('switch', { name: /Reactions and pointer chat/ }).click()
     await overlaid(ben.page, shifted(await onScreen(ben.page, point), 60, 48), false)
     for (const { page } of [ana, ben]) await page.getByRole('button', { name: 'React' }).waitFor({ state: 'detached' })
-    await mapHost(ana.page).focus()
+    await expect.poll(() => mapHost(ana.page).evaluate(e => e === document.activeElement)).toBe(true)
     await ana.page.keyboard.press('/')
     expect(await box.count()).toBe(0)
     expect((await reader.view()).size).toBe(2)

@@ -82,12 +82,9 @@ describe('import', () => {
     await dialog.getByRole('textbox').fill('Fewer late days\n\tBuses\n\t\tEarlier start\n\tFamilies\n')
     const preview = dialog.getByRole('region', { name: 'What would be added' })
     await preview.getByText('Indented list: 4 items').waitFor()
-    expect(await preview.getByRole('listitem').allInnerTexts()).toEqual([
-      'Fewer late days',
-      'Buses',
-      'Earlier start',
-      'Families',
-    ])
+    await expect
+      .poll(() => preview.getByRole('listitem').allInnerTexts())
+      .toEqual(['Fewer late days', 'Buses', 'Earlier start', 'Families'])
     expect((await reader.view()).size).toBe(before)
     await dialog.getByRole('radio', { name: 'a driver diagram' }).check({ force: true })
     await dialog.getByRole('button', { name: 'Add to board' }).click()

@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
+import { chance, memoryBoard } from '../kit/board.ts'
 import type { BoardReader } from '../kit/board-reader.ts'
 import { type Person, saved } from '../kit/browser.ts'
+import { photograph } from '../kit/photograph.ts'
 import { setStage } from '../kit/stage.ts'
 
 // Finding one's way on a board, by real input: search, list of commands, menu, overview, the way back, frames, edges.
@@ -44,6 +45,8 @@ beforeEach(async () => {
   const board = await stage.board(BOARD)
   code = board.code
   reader = board.reader
+  const theirs = memoryBoard(chance(9).fresh, board.client.doc)
+  someoneDeletes = id => theirs.write([{ op: 'set', id, key: 'deleted', value: 'gone' }])
   ana = await stage.person()
   page = ana.page
   // the engine would say it without a trace in the page: then the page's own regions do
@@ -53,16 +56,14 @@ beforeEach(async () => {
   await joinByCode(page, stage.url, code, 'Ana')
 })
 
+/** The facilitator, from elsewhere. */
+let someoneDeletes: (id: string) => void
+
 const selected = () => page.getByRole('tabpanel', { name: 'Properties' }).innerText()
 const cameraAt = () => mapHost(page).evaluate(e => ({ at: e.dataset.at ?? '', zoom: Number(e.dataset.zoom) }))
 const said = (text: string) => page.getByText(text, { exact: false }).first().waitFor({ state: 'attached' })
 
-const shoot = async (name: string, who: Page = page): Promise<void> => {
-  const to = process.env.PICTURES
-  if (to === undefined) return
-  mkdirSync(to, { recursive: true })
-  await who.screenshot({ path: `${to}/${name}.png` })
-}
+const shoot = (name: string, who: Page = page): Promise<void> => photograph(who, name)
 
 describe('search', () => {
   it('steps through what it found, brings it in view, selects it and says it; Escape goes back to the map', async () => {
@@ -96,6 +97,42 @@ describe('search', () => {
     expect(await mapHost(page).evaluate(e => e === document.activeElement)).toBe(true)
     await expect.poll(selected).toContain('Nobody asked the families')
   })
+
+  it('stands on the next one when the one that it stood on is deleted, on the last where there is none', async () => {
+    await page.keyboard.press('Control+f')
+    await page.getByRole('textbox', { name: 'Find on the board' }).pressSequentially('s')
+    await page.getByText('1 of 5', { exact: true }).waitFor()
+    for (const at of ['2 of 5', '3 of 5']) {
+      await page.keyboard.press('Enter')
+      await page.getByText(at, { exact: true }).waitFor()
+    }
+    await expect.poll(selected).toContain('Buses come too late')
+    someoneDeletes('c')
+    await page.getByText('3 of 4', { exact: true }).waitFor()
+    await expect.poll(selected).toContain('The BUS is full')
+    await page.keyboard.press('Enter')
+    await page.getByText('4 of 4', { exact: true }).waitFor()
+    someoneDeletes('f')
+    await page.getByText('3 of 3', { exact: true }).waitFor()
+    await expect.poll(selected).toContain('The BUS is full')
+  })
+
+  it('does not move the map under what is done there when that is no hit any more; Enter goes to the next then', async () => {
+    await page.keyboard.press('Control+f')
+    const field = page.getByRole('textbox', { name: 'Find on the board' })
+    await field.pressSequentially('bus')
+    await page.getByText('1 of 3', { exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(selected).toContain('Buses come too late')
+    await mapHost(page).focus()
+    await page.keyboard.press('Delete')
+    await page.getByText('2 of 2', { exact: true }).waitFor()
+    expect(await mapHost(page).getAttribute('data-selection')).toBe('none')
+    await field.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(selected).toContain('The BUS is full')
+    await page.getByText('2 of 2', { exact: true }).waitFor()
+  })
 })
 
 describe('the list of commands', () => {
@@ -109,10 +146,25 @@ describe('the list of commands', () => {
     await page.keyboard.type('dupli')
     const option = dialog.getByRole('option', { name: 'Duplicate' })
     await option.waitFor()
-    expect(await option.innerText()).toContain('Ctrl+D')
+    await expect.poll(() => option.innerText()).toContain('Ctrl+D')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
     await expect.poll(async () => (await saved(page), (await reader.view()).size)).toBe(6)
+  })
+
+  it('opened from ⋯ it gives the focus back to ⋯', async () => {
+    const more = page.getByRole('button', { name: 'More', exact: true })
+    // what it needs has come by the second time: then it opens at once
+    for (let i = 0; i < 2; i++) {
+      await more.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('menuitem', { name: 'All commands' }).press('Enter')
+      const dialog = page.getByRole('dialog', { name: 'All commands' })
+      await dialog.waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      await expect.poll(() => more.evaluate(e => e === document.activeElement)).toBe(true)
+    }
   })
 
   it('opens text, views and frames', async () => {
@@ -148,6 +200,20 @@ describe('the menu', () => {
     await shoot('context-board-light')
     await empty.getByRole('menuitem', { name: 'Select all' }).click()
     await expect.poll(selected).toContain('6 items')
+  })
+
+  it('leaves the focus at work when a dialog that it opened is closed', async () => {
+    await page.mouse.click(...(await onScreen(page, [100, 100])))
+    // what the dialog needs has come by the second time: then it takes the focus while the menu still has it
+    for (let i = 0; i < 2; i++) {
+      await page.getByRole('button', { name: 'More for the selection' }).press('Enter')
+      await page.getByRole('menuitem', { name: 'Convert…' }).press('Enter')
+      const dialog = page.getByRole('dialog')
+      await dialog.waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false)
+    }
   })
 
   it('does not open after a right-drag, which pans', async () => {
@@ -266,9 +332,7 @@ describe('edges', () => {
     await page.mouse.move(host.x + host.width - 40, host.y + 300, { steps: 5 })
     await page.mouse.move(host.x + host.width - 1, host.y + 300)
     const left = (at: string) => Number(at.split(' ')[0])
-    await expect
-      .poll(async () => left((await cameraAt()).at) - left(before.at), { timeout: 10_000 })
-      .toBeGreaterThan(600)
+    await expect.poll(async () => left((await cameraAt()).at) - left(before.at)).toBeGreaterThan(600)
     await page.mouse.move(host.x + host.width - 300, host.y + 300)
     await page.mouse.up()
     await page.keyboard.up('Control')

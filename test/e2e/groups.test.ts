@@ -1,26 +1,22 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
 import { groupsOf } from '#shared/board/groups.ts'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
-import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { chance, memoryBoard } from '../kit/board.ts'
-import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
-import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
-import { type WireClient, wireClient } from '../kit/wire-client.ts'
+import { mapHost, onScreen } from '../kit/board-page.ts'
+import { type BoardReader } from '../kit/board-reader.ts'
+import { type Person, saved } from '../kit/browser.ts'
+import { photograph } from '../kit/photograph.ts'
+import { setStage } from '../kit/stage.ts'
+import { type WireClient } from '../kit/wire-client.ts'
 
 // Groups, snapping while a size is pulled, and pictures on the clipboard, by real input with a second person. With PICTURES set to a folder the
 // pages are kept as pictures.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
+const stage = setStage()
 let owner: WireClient
 let ana: Person
 let ben: Person
@@ -50,42 +46,16 @@ const BOARD: readonly Change[] = [
   note('z', [1000, 560]),
 ]
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
 beforeEach(async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
-  owner = wireClient(server.url, made.boardId, made.token)
-  await owner.synced
-  memoryBoard(chance(3).fresh, owner.doc).write(BOARD)
-  await owner.whenAcked(owner.sent())
-  ana = await newPerson(browser)
-  ben = await newPerson(browser)
+  const made = await stage.board(BOARD)
+  reader = made.reader
+  owner = made.client
+  ana = await stage.joined(made.code, 'Ana')
+  ben = await stage.joined(made.code, 'Ben')
   page = ana.page
-  await joinByCode(page, server.url, made.code, 'Ana')
-  await joinByCode(ben.page, server.url, made.code, 'Ben')
-  reader = await readBoard(server.url, made.code)
-})
-afterEach(async () => {
-  expect([...ana.errors, ...ben.errors]).toEqual([])
-  owner.close()
-  await ana.context.close()
-  await ben.context.close()
 })
 
-const shoot = async (name: string, who: Page = page): Promise<void> => {
-  const to = process.env.PICTURES
-  if (to === undefined) return
-  mkdirSync(to, { recursive: true })
-  await who.screenshot({ path: `${to}/group-${name}.png` })
-}
+const shoot = (name: string, who: Page = page): Promise<void> => photograph(who, `group-${name}`)
 
 async function view() {
   await saved(page)
@@ -177,7 +147,7 @@ it('copies what is selected as an image', async () => {
       const image = await createImageBitmap(await item.getType('image/png'))
       return [image.width, image.height]
     })
-  await expect.poll(read, { timeout: 15_000 }).toHaveLength(2)
+  await expect.poll(read).toHaveLength(2)
   const size = await read()
   // a note with air round it, sharp
   expect(size.every(side => side > 400 && side < 700)).toBe(true)
@@ -220,10 +190,10 @@ it('holds a circle of light for everybody, and takes it away again', async () =>
   await page.mouse.down()
   await page.mouse.move(x + 20, y)
   const away = await onScreen(ben.page, [900, 200])
-  await expect.poll(() => dark(away), { timeout: 10_000 }).toBeGreaterThan(90)
+  await expect.poll(() => dark(away)).toBeGreaterThan(90)
   expect(await dark(await onScreen(ben.page, [300 + 20, 400]))).toBe(0)
   await shoot('spotlight', ben.page)
   await page.mouse.up()
   await page.keyboard.up('Shift')
-  await expect.poll(() => dark(away), { timeout: 10_000 }).toBe(0)
+  await expect.poll(() => dark(away)).toBe(0)
 })

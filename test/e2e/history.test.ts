@@ -6,7 +6,7 @@ import { boardReady, type Person, saved } from '../kit/browser.ts'
 import { literacyWorkshop } from '../kit/seed.ts'
 import { setStage } from '../kit/stage.ts'
 
-// The history by the menu: a moment is named, much is deleted, the facilitator goes back, and both people see it at once.
+// The history by the menu: a moment is named, much is deleted, the facilitator goes back, and both people see it at once, and who did it.
 
 const stage = setStage()
 
@@ -70,6 +70,25 @@ it('goes back to a named moment for everybody, and one’s own work can still be
   // both see it: each can select what came back on the own map
   await clickNode(fay.page, reader, 'Buses are late')
   await clickNode(ben.page, reader, 'Buses are late')
+
+  // what came back is still by who wrote it, changed by who brought it back
+  const told = ({ page }: Person) =>
+    page.getByRole('tabpanel', { name: 'Properties' }).getByRole('group', { name: 'Who made this' })
+  for (const [person, maker, changer] of [
+    [fay, 'Ben', 'you'],
+    [ben, 'you', 'Facilitator'],
+  ] as const) {
+    await told(person)
+      .getByText(new RegExp(`^Made by ${maker}, `))
+      .waitFor()
+    await told(person)
+      .getByText(new RegExp(`^Last changed by ${changer} `))
+      .waitFor()
+  }
+  const after = await openHistory(ben)
+  for (const each of [/After a restore by Facilitator/, /Before a restore by Facilitator/, /All causes by Ben/])
+    await after.getByRole('radio', { name: each }).waitFor()
+  await ben.page.keyboard.press('Escape')
 
   // Ben's own words are still his to take back, and nothing else goes
   await press(ben, 'Control+z')

@@ -6,9 +6,11 @@ import { expect, it } from 'vitest'
 import { set } from '#shared/board/change.ts'
 import type { Board } from '#shared/board/doc/board.ts'
 import type { Chance } from '#shared/board/commands/context.ts'
-import { addChild, insertDiagram } from '#shared/diagrams/commands.ts'
+import { addChild } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { addLink } from '#shared/diagrams/link-commands.ts'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
+import { tidy } from '#shared/diagrams/system-map/tidy.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { buildAbsenteeism } from '../fixtures/absenteeism-driver-diagram.ts'
@@ -125,11 +127,13 @@ it('nine loops close with the last link, in two browsers, and are named, lit and
   const story = () => loopsPanel(ana.page).getByRole('group', { name: 'Story of loop R1' })
   await loopsPanel(ana.page).getByRole('button', { name: 'Tell its story' }).click()
   await story().getByText('Step 1 of 5').waitFor()
-  expect(await story().innerText()).toContain('If Teacher turnover rises, Vacancies rises.')
+  await expect.poll(() => story().innerText()).toContain('If Teacher turnover rises, Vacancies rises.')
   await story().getByRole('button', { name: 'Next step' }).click()
   await ana.page.keyboard.press('ArrowRight')
   await story().getByText('Step 3 of 5').waitFor()
-  expect(await story().innerText()).toContain('If Workload on remaining teachers rises, Teacher burnout rises later.')
+  await expect
+    .poll(() => story().innerText())
+    .toContain('If Workload on remaining teachers rises, Teacher burnout rises later.')
   await rested(ana.page)
   await shoot(ana.page, 'story-light')
   expect(await violations(ana.page)).toEqual([])
@@ -243,7 +247,7 @@ it('the complete map of eight is capped with a notice in time, and no frame wait
     board.write(child.changes)
     return child.id
   })
-  board.write(systemMap.tidy?.(tree()) ?? [])
+  board.write(tidy(tree()))
   await place.client.whenAcked(place.client.sent())
   const { page } = await asFacilitator(place)
   await openPanel(page, 'Loops')
@@ -307,7 +311,7 @@ it('a pattern is suggested, and a chart tells where the change ideas are', async
     const link = addLink(board.view, systemMap, tree(), from, to, luck, { sign, delay })
     if (link.ok) board.write(link.value.changes)
   }
-  board.write(systemMap.tidy?.(tree()) ?? [])
+  board.write(tidy(tree()))
   board.write([set(drivers.ids.C1 ?? '', 'leverage', '12'), set(drivers.ids.C2 ?? '', 'leverage', '11')])
   await place.client.whenAcked(place.client.sent())
   const { page } = await asFacilitator(place)

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Box, overlaps, type Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
@@ -229,6 +229,14 @@ describe('pasting', () => {
     await pasteText('مرحبا بكم\n🙂🏽 שלום')
     await toast('Made 2 notes').waitFor()
     expect((await notes()).map(note => note.text)).toEqual(expect.arrayContaining(['مرحبا بكم', '🙂🏽 שלום']))
+    // in the outline each row has the direction of its words, also while they are written
+    await page.getByRole('tab', { name: /^Outline/ }).click()
+    const direction = (words: Locator) => words.evaluate(e => getComputedStyle(e).direction)
+    expect(await direction(page.getByRole('row').getByText('🙂🏽 שלום', { exact: true }))).toBe('rtl')
+    expect(await direction(page.getByRole('row').getByText('first', { exact: true }))).toBe('ltr')
+    await page.getByRole('row', { name: /^🙂🏽 שלום/ }).focus()
+    await page.keyboard.press('F2')
+    expect(await direction(page.getByRole('textbox', { name: /^Text of/ }))).toBe('rtl')
   })
 })
 
@@ -239,7 +247,7 @@ describe('dropping', () => {
     })
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Every child reads').waitFor()
-    expect(await dialog.innerText()).toContain('drivers.csv')
+    await expect.poll(() => dialog.innerText()).toContain('drivers.csv')
     expect(await notes()).toHaveLength(2)
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     await dropAt([500, 300], { files: [{ name: 'book.xlsx', type: 'application/zip', text: 'PK\u0003\u0004rest' }] })

@@ -59,6 +59,11 @@ it('takes back what one person added, and nothing of the others', async () => {
   await ask('Ana')
   expect(await texts()).toEqual(['Another rude word', 'Late buses'])
   expect(await findings(page)).toEqual([])
+  // as a page at 200 % is; a name without a gap makes it no wider
+  await post(`${stage.url}/api/join`, { code: made.code, name: 'W'.repeat(60) })
+  await page.getByText('WWW').first().waitFor()
+  await page.setViewportSize({ width: 640, height: 800 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByText('1 item by Ana was deleted').first().waitFor()
   expect(await texts()).toEqual(['Late buses'])

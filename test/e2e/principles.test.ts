@@ -72,8 +72,8 @@ it('shows what speaks to each principle and what is missing, lights one, and fad
   await tab(page, 'Principles')
   const panel = page.getByRole('tabpanel', { name: 'Principles' })
   await panel.getByRole('heading', { level: 3 }).first().waitFor()
-  expect(await panel.getByRole('heading', { level: 3 }).count()).toBe(6)
-  expect(await panel.getByText(/Answered/).count()).toBe(2)
+  await expect.poll(() => panel.getByRole('heading', { level: 3 }).count()).toBe(6)
+  await expect.poll(() => panel.getByText(/Answered/).count()).toBe(2)
 
   // what speaks to the first: the effect and the aim; a click goes there
   await opener(page, '1 Problem & user').click()
@@ -192,7 +192,7 @@ it('one item stands in two diagrams: edited once, left by each, brought back', a
   const used = properties.getByRole('region', { name: 'Also stands in' })
   await used.getByRole('button', { name: DRIVER, exact: true }).waitFor()
   // the keyboard is where it was
-  expect(await used.getByText('Remove from here').isVisible()).toBe(true)
+  await expect.poll(() => used.getByText('Remove from here').isVisible()).toBe(true)
   await page.waitForFunction(() => document.activeElement !== document.body)
   await used.scrollIntoViewIfNeeded()
   for (const scheme of ['light', 'dark'] as const) {

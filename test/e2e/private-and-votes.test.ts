@@ -4,7 +4,7 @@ import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { remove } from '#shared/board/commands/delete.ts'
 import { findings, inTheme } from '../kit/axe.ts'
 import { chance, memoryBoard } from '../kit/board.ts'
-import { joinByCode, mapHost } from '../kit/board-page.ts'
+import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
 import { boardReady, type Person, saved, type PersonOptions } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
 import { listened, session } from '../kit/session-page.ts'
@@ -104,7 +104,7 @@ it('private notes reach nobody before the reveal, and everybody once after it', 
   await session(lead).getByRole('button', { name: 'Reveal all' }).click()
   await openTab(lead, /^Outline/)
   for (const words of ['The bus comes after the bell', 'Mornings are hard at home', 'Nobody asks where they were'])
-    expect(await lead.getByRole('treegrid').getByRole('row').filter({ hasText: words }).count()).toBe(1)
+    await expect.poll(() => lead.getByRole('treegrid').getByRole('row').filter({ hasText: words }).count()).toBe(1)
   await session(ben.page).getByText('The notes are on the board.').waitFor()
   await ben.page.getByRole('button', { name: 'List', exact: true }).click()
   await ben.page.getByRole('treegrid').getByText('The bus comes after the bell').waitFor()
@@ -161,7 +161,7 @@ it('dots are counted by nobody before the close, and a result has a table and a 
   await mapHost(ana.page).focus()
   await ana.page.keyboard.press('Shift+1')
   await session(ana.page).getByRole('button', { name: 'Tap items on the map' }).click()
-  const at = await place(ana.page, [2 * 260 + 60, 60])
+  const at = await onScreen(ana.page, [2 * 260 + 60, 60])
   await ana.page.mouse.click(...at)
   await session(ana.page).getByRole('group', { name: 'Votes for No breakfast, 1' }).waitFor()
   await session(ana.page).getByText('0 of 4 dots left').waitFor()
@@ -201,15 +201,54 @@ it('dots are counted by nobody before the close, and a result has a table and a 
   wire.close()
 }, 120_000)
 
-/** Where a board point is on the page, with the camera that this page has. */
-async function place(page: Page, [x, y]: readonly [number, number]): Promise<[number, number]> {
-  const { zoom, at, box } = await mapHost(page).evaluate(e => ({
-    zoom: Number(e.dataset.zoom),
-    at: (e.dataset.at ?? '').split(' ').map(Number),
-    box: e.getBoundingClientRect().toJSON() as DOMRect,
-  }))
-  return [box.x + (x - (at[0] ?? 0)) * zoom, box.y + (y - (at[1] ?? 0)) * zoom]
-}
+it('a vote on what is selected is about exactly those items, for everybody', async () => {
+  const { made, facilitator, ana, ben } = await room()
+  const wire = wireClient(stage.url, made.boardId, made.token)
+  await wire.synced
+  const board = memoryBoard(chance(1).fresh, wire.doc)
+  board.write(
+    ['Late buses', 'Long ways', 'No breakfast', 'Cold rooms'].map((text, i) => ({
+      op: 'create' as const,
+      id: `note${i}`,
+      kind: 'sticky',
+      values: { at: [i * 260, 0], place: { order: `a${i}` } },
+      texts: { text },
+    })),
+  )
+  await wire.whenAcked(wire.sent())
+  const lead = facilitator.page
+  await mapHost(lead).focus()
+  await lead.keyboard.press('Shift+1')
+  const at = async (i: number) => onScreen(lead, [i * 260 + 100, 100])
+  await lead.mouse.click(...(await at(1)))
+  await lead.keyboard.down('Shift')
+  await lead.mouse.click(...(await at(3)))
+  await lead.keyboard.up('Shift')
+  await lead.mouse.click(...(await at(3)), { button: 'right' })
+  await lead.getByRole('menuitem', { name: 'Vote on these…' }).click()
+  const form = lead.getByRole('form', { name: 'Open a vote' })
+  await form.getByText('2 items to vote for').waitFor()
+  await form.getByRole('textbox', { name: 'Question' }).fill('Which of the two?')
+  await form.getByRole('button', { name: 'Open a vote' }).click()
+
+  for (const { page } of [ana, ben]) {
+    await session(page).getByText('dots left').waitFor()
+    const offered = await session(page)
+      .getByRole('group', { name: /^Votes for/ })
+      .evaluateAll(groups => groups.map(group => group.getAttribute('aria-label')))
+    expect(offered.toSorted()).toEqual(['Votes for Cold rooms, 0', 'Votes for Long ways, 0'])
+  }
+  // on the map a dot for anything else is not taken
+  const { page } = ana
+  await mapHost(page).focus()
+  await page.keyboard.press('Shift+1')
+  await session(page).getByRole('button', { name: 'Tap items on the map' }).click()
+  await page.mouse.click(...(await onScreen(page, [100, 100])))
+  await page.mouse.click(...(await onScreen(page, [3 * 260 + 100, 100])))
+  await session(page).getByRole('group', { name: 'Votes for Cold rooms, 1' }).waitFor()
+  await session(lead).getByText('1 person has voted').waitFor()
+  wire.close()
+}, 120_000)
 
 it('comments are answered, mention people, are done, and outlive what they are about', async () => {
   const { made, facilitator, ana, ben } = await room()
@@ -227,11 +266,21 @@ it('comments are answered, mention people, are done, and outlive what they are a
     },
   ])
   const comments = (page: Page) => page.getByRole('region', { name: 'Comments', exact: true })
+  /** What had the focus is gone, and something beside it has it. */
+  const keeps = (page: Page) =>
+    expect.poll(() => comments(page).evaluate(part => part.contains(document.activeElement))).toBe(true)
+  const long = 'W'.repeat(60)
+  await post(`${stage.url}/api/join`, { code: made.code, name: long })
   const { page } = ana
   await page.getByRole('tab', { name: /^Outline/ }).click()
   await page.getByRole('treegrid').getByText('Late buses').click()
   await page.keyboard.press('Control+Alt+m')
   await comments(page).getByText('About: Late buses').waitFor()
+  // a name without a gap makes nothing wider
+  await page.keyboard.type('@WWW')
+  await comments(page).getByRole('button', { name: long }).waitFor()
+  expect(await comments(page).evaluate(part => part.scrollWidth - part.clientWidth)).toBe(0)
+  await page.keyboard.press('Control+a')
   await page.keyboard.type('Which line? @Be')
   await comments(page).getByRole('group', { name: 'Mention' }).getByRole('button', { name: 'Ben' }).waitFor()
   await page.keyboard.press('Enter')
@@ -246,6 +295,7 @@ it('comments are answered, mention people, are done, and outlive what they are a
   await comments(ben.page).getByRole('textbox', { name: 'Your reply' }).fill('The 14')
   await comments(ben.page).getByRole('button', { name: 'Reply' }).click()
   await comments(page).getByText('The 14').waitFor()
+  await keeps(ben.page)
   await page.getByRole('button', { name: '2 comments on Late buses' }).waitFor()
   await clean(page)
   await clean(ben.page)
@@ -254,12 +304,14 @@ it('comments are answered, mention people, are done, and outlive what they are a
   await comments(page).getByRole('textbox', { name: 'Your comment' }).fill('Which bus line?')
   await comments(page).getByRole('button', { name: 'Save' }).click()
   await comments(ben.page).getByText('Which bus line?').waitFor()
+  await keeps(page)
 
   board.write(remove(board.view, ['n'], luck.fresh))
   await comments(page).getByText('On a deleted item: Late buses').waitFor()
   await comments(page).getByText('Which bus line?').waitFor()
   await comments(page).getByRole('button', { name: 'Done' }).click()
   await comments(page).getByRole('button', { name: '1 comment that is done' }).waitFor()
+  await keeps(page)
   await openTab(facilitator.page, /^Comments/)
   await comments(facilitator.page).getByText('No open comments.').waitFor()
   wire.close()

@@ -1,33 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { boardReady, openBrowser } from '../kit/browser.ts'
+import { expect, it } from 'vitest'
+import { boardReady } from '../kit/browser.ts'
 import { comeIn, startAtConsole, tokenOf } from '../kit/lobby-people.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Removing a person holds a time limit (contract §3), so nothing else runs beside it.
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
+const stage = setStage()
 
 it('who was removed is out within a second, from lobby and board, and the token opens nothing any more', async () => {
-  const { boss, code, workshopId } = await startAtConsole(browser, server.url, 3)
+  const { boss, code, workshopId } = await startAtConsole(stage.browser, stage.url, 3)
   const { page } = boss
   const [ana, ben] = [
-    await comeIn(browser, { url: server.url, code, name: 'Ana' }),
-    await comeIn(browser, { url: server.url, code, name: 'Ben' }, PHONE),
+    await comeIn(stage.browser, { url: stage.url, code, name: 'Ana' }),
+    await comeIn(stage.browser, { url: stage.url, code, name: 'Ben' }, PHONE),
   ]
   await ben.page.getByText('Waiting for the facilitator to start.', { exact: false }).waitFor()
   await ana.page.getByRole('link', { name: /Attendance day/ }).click()
@@ -44,12 +31,12 @@ it('who was removed is out within a second, from lobby and board, and the token 
     const pressed = Date.now()
     await gone.waitFor()
     expect(Date.now() - pressed).toBeLessThan(1_000)
-    const answer = await fetch(`${server.url}/api/workshops/${workshopId}`, {
+    const answer = await fetch(`${stage.url}/api/workshops/${workshopId}`, {
       headers: { authorization: `Bearer ${token}` },
     })
     expect(answer.status).toBe(403)
     // coming again with what the browser has leads to the same words
-    await person.page.goto(`${server.url}/w/${workshopId}`)
+    await person.page.goto(`${stage.url}/w/${workshopId}`)
     await gone.waitFor()
   }
   for (const each of [boss, ana, ben]) await each.context.close()

@@ -35,23 +35,33 @@ const openRun = async (page: Page) => {
   await page.getByRole('dialog').waitFor()
 }
 
-it('a viewer is offered no editing, is told so when typing, and gets no raw frame past the server', async () => {
+it('a viewer is offered no editing, is told so when typing or double-clicking, and gets no raw frame past the server', async () => {
   const made = await workshop()
   const reader = await readBoard(stage.url, made.code)
   const { page } = await stage.person()
   await joinByCode(page, stage.url, codeOf(made.links.viewer), 'Vera')
   const before = viewDump(await reader.view())
 
-  expect(await page.getByRole('toolbar').getByRole('button').allInnerTexts()).toEqual(['Select', 'Hand', 'Laser'])
+  await expect
+    .poll(() => page.getByRole('toolbar').getByRole('button').allInnerTexts())
+    .toEqual(['Select', 'Hand', 'Laser'])
   await page.getByText('View only').first().waitFor()
   await page.mouse.click(...(await nodeOnScreen(page, reader, 'Students and families')))
   await page.getByRole('tabpanel', { name: 'Properties' }).getByText('You can look, not change.').waitFor()
-  expect(await page.getByRole('toolbar').count()).toBe(1)
+  await expect.poll(() => page.getByRole('toolbar').count()).toBe(1)
+  const told = page.getByRole('status').getByText('You can look, not change', { exact: true })
+  for (const at of [[120, 700] as const, await nodeOnScreen(page, reader, 'Students and families')]) {
+    await page.mouse.dblclick(...at)
+    await told.waitFor()
+    await page.getByRole('status').getByRole('button', { name: 'Close' }).click()
+    await told.waitFor({ state: 'detached' })
+    expect(await page.getByRole('textbox').count()).toBe(0)
+  }
   for (const key of ['x', 'Tab', 'Enter', 'Delete', '*', 'Control+d', 'Control+v', 'Control+z'])
     await page.keyboard.press(key)
   expect(await page.getByRole('textbox').count()).toBe(0)
   // seen and heard: the toasts are a live region
-  await page.getByRole('status').getByText('You can look, not change', { exact: true }).waitFor()
+  await told.waitFor()
   // drags move nothing, and a double click makes no note
   const [x, y] = await nodeOnScreen(page, reader, 'Students and families')
   await page.mouse.move(x, y)

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
 import type { Element } from '#shared/board/element.ts'
 import type { Change } from '#shared/board/change.ts'
@@ -8,23 +7,18 @@ import { gridOf, wordsOf } from '#shared/elements/table/cells.ts'
 import { newTable } from '#shared/elements/table/commands.ts'
 import { cellBox } from '#shared/elements/table/layout.ts'
 import { table } from '#shared/elements/table/table.ts'
-import type { CreatedWorkshop } from '#shared/wire/api.ts'
 import { findings } from '../kit/axe.ts'
-import { chance, memoryBoard } from '../kit/board.ts'
+import { chance } from '../kit/board.ts'
 import { joinByCode, mapHost, onScreen } from '../kit/board-page.ts'
-import { type BoardReader, readBoard } from '../kit/board-reader.ts'
-import { newPerson, openBrowser, type Person, saved } from '../kit/browser.ts'
-import { post } from '../kit/json-post.ts'
-import { dataFolder, type SpawnedServer, spawnServer } from '../kit/spawned-server.ts'
-import { type WireClient, wireClient } from '../kit/wire-client.ts'
+import { type BoardReader } from '../kit/board-reader.ts'
+import { newPerson, type Person, saved } from '../kit/browser.ts'
+import { photograph } from '../kit/photograph.ts'
+import { setStage } from '../kit/stage.ts'
 
 // Tables of notes by real input, with a second person who writes in them too. With PICTURES set to a folder the pages are kept as pictures.
 
-let browser: Browser
-let server: SpawnedServer
-let folder: Awaited<ReturnType<typeof dataFolder>>
+const stage = setStage()
 let code: string
-let owner: WireClient
 let ana: Person
 let ben: Person
 let page: Page
@@ -49,43 +43,16 @@ const BOARD: readonly Change[] = [
   { op: 'create', id: 'z', kind: 'sticky', values: { at: [800, 400], place: { order: 'z' } }, texts: { text: 'Z' } },
 ]
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  folder = await dataFolder()
-  server = await spawnServer(folder.path)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-  await folder.remove()
-})
 beforeEach(async () => {
-  const made = await post<CreatedWorkshop>(`${server.url}/api/workshops`, { template: 'blank' })
+  const made = await stage.board(BOARD)
+  reader = made.reader
   code = made.code
-  owner = wireClient(server.url, made.boardId, made.token)
-  await owner.synced
-  memoryBoard(chance(3).fresh, owner.doc).write(BOARD)
-  await owner.whenAcked(owner.sent())
-  ana = await newPerson(browser)
-  ben = await newPerson(browser)
+  ana = await stage.joined(made.code, 'Ana')
+  ben = await stage.joined(made.code, 'Ben')
   page = ana.page
-  await joinByCode(page, server.url, made.code, 'Ana')
-  await joinByCode(ben.page, server.url, made.code, 'Ben')
-  reader = await readBoard(server.url, made.code)
-})
-afterEach(async () => {
-  expect([...ana.errors, ...ben.errors]).toEqual([])
-  owner.close()
-  await ana.context.close()
-  await ben.context.close()
 })
 
-const shoot = async (name: string, who: Page = page): Promise<void> => {
-  const to = process.env.PICTURES
-  if (to === undefined) return
-  mkdirSync(to, { recursive: true })
-  await who.screenshot({ path: `${to}/table-${name}.png` })
-}
+const shoot = (name: string, who: Page = page): Promise<void> => photograph(who, `table-${name}`)
 
 const only = async (id = 't'): Promise<Element> => {
   await saved(page)
@@ -108,8 +75,7 @@ async function cellOn(who: Page, row: number, column: number, id = 't'): Promise
 const field = (who: Page, name: string | RegExp) => who.getByRole('textbox', { name })
 
 /** Every cell says at last what is expected of it. */
-const become = (expected: readonly (readonly string[])[], id = 't') =>
-  expect.poll(() => words(id), { timeout: 10_000 }).toEqual(expected)
+const become = (expected: readonly (readonly string[])[], id = 't') => expect.poll(() => words(id)).toEqual(expected)
 
 async function pasteText(who: Page, text: string): Promise<void> {
   await mapHost(who).focus()
@@ -241,7 +207,7 @@ describe('a table', () => {
     await page.keyboard.press('Escape')
     await become([[...OWNERS[0]], [...OWNERS[1]], ['Earlier buses', 'Bo', 'April or May']])
     const read = async (ending: string) => {
-      const answer = await fetch(`${server.url}/api/boards/${reader.boardId}/export.${ending}`, {
+      const answer = await fetch(`${stage.url}/api/boards/${reader.boardId}/export.${ending}`, {
         headers: { authorization: `Bearer ${reader.token}` },
       })
       return answer.text()
@@ -253,8 +219,12 @@ describe('a table', () => {
 })
 
 it('stands on a phone', async () => {
-  const phone = await newPerson(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-  await joinByCode(phone.page, server.url, code, 'Cy')
+  const phone = await newPerson(stage.browser, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  await joinByCode(phone.page, stage.url, code, 'Cy')
   await phone.page
     .getByRole('row', { name: /^Row 2, Owner/ })
     .first()

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { centre } from '#shared/base/geometry.ts'
+import { findings, inTheme } from '../kit/axe.ts'
 import { mapHost, onScreen } from '../kit/board-page.ts'
 import { type Person, saved } from '../kit/browser.ts'
 import { setStage, type StageBoard } from '../kit/stage.ts'
@@ -112,6 +113,53 @@ describe('the inspector', () => {
     await ana.page.keyboard.press('Escape')
     await select(ana.page, 'Whispered twice')
     expect(await told(ana.page).count()).toBe(0)
+  })
+})
+
+describe('the menu and the key', () => {
+  it('say it on the map and in the outline, and nothing while people write anonymously', async () => {
+    await note(ana.page, [0, 0], 'Late buses')
+    const { page } = ben
+    await select(page, 'Late buses')
+    await mapHost(page).focus()
+    await page.keyboard.press('Shift+F10')
+    const menu = page.getByRole('menu', { name: 'Menu for the selection' })
+    await menu.waitFor()
+    const line = page.getByText(/^Made by Ana, \d/)
+    await expect.poll(() => line.count()).toBe(2)
+    // the menu is told with it to whoever hears it
+    const foot = (await menu.getAttribute('aria-describedby')) ?? ''
+    await expect.poll(() => page.locator(`[id="${foot}"]`).innerText()).toMatch(/^Made by Ana, \d/)
+    expect(await findings(page)).toEqual([])
+    for (const theme of ['light', 'dark'] as const) {
+      await inTheme(page, theme)
+      await page.screenshot({ path: `test/.artifacts/who-menu-${theme}.png` })
+    }
+    await inTheme(page, 'light')
+    await page.keyboard.press('Escape')
+
+    // in the outline the same line, and the same key as on the map
+    await page.getByRole('tab', { name: /^Outline/ }).click()
+    const row = page.getByRole('treegrid').getByRole('row').filter({ hasText: 'Late buses' })
+    await row.click()
+    await row.getByRole('button', { name: /^More/ }).click()
+    await page.getByRole('menu').waitFor()
+    await expect.poll(() => line.count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await row.focus()
+    await page.keyboard.press('Control+Alt+a')
+    await page.getByText(/^Made by Ana, \d/).waitFor()
+
+    await command('private.start', { boardId: made.boardId, prompt: 'Why?', anonymous: true })
+    await page.getByRole('tab', { name: /^Outline/ }).click()
+    await row.click()
+    await page.keyboard.press('Control+Alt+a')
+    await page.getByText('Who made what is not shown while people write anonymously.').waitFor()
+    await row.getByRole('button', { name: /^More/ }).click()
+    await page.getByRole('menu').waitFor()
+    expect(
+      await page.locator(`[id="${(await page.getByRole('menu').getAttribute('aria-describedby')) ?? ''}"]`).innerText(),
+    ).toBe('Who made what is not shown while people write anonymously.')
   })
 })
 

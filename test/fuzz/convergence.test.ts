@@ -10,21 +10,9 @@ import { placeValue, topPlace } from '#shared/board/commands/place.ts'
 import type { Board } from '#shared/board/doc/board.ts'
 import { readAll } from '#shared/board/doc/read.ts'
 import { viewOf } from '#shared/board/view.ts'
-import {
-  addChild,
-  addSibling,
-  changeRole,
-  demote,
-  graft,
-  insertDiagram,
-  insertOutline,
-  moveAmong,
-  moveUnder,
-  promote,
-  standAlso,
-  takeIn,
-  takeOut,
-} from '#shared/diagrams/commands.ts'
+import { addChild, addSibling, changeRole, demote, moveAmong, moveUnder, promote } from '#shared/diagrams/commands.ts'
+import { standAlso, takeIn, takeOut } from '#shared/diagrams/membership.ts'
+import { graft, insertDiagram, insertOutline } from '#shared/diagrams/insert.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { routeOf } from '#shared/elements/connector/route.ts'
 import { chance, memoryBoard } from '../kit/board.ts'

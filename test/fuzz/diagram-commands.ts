@@ -5,7 +5,7 @@ import type { Chance } from '#shared/board/commands/context.ts'
 import type { Board } from '#shared/board/doc/board.ts'
 import { readAll } from '#shared/board/doc/read.ts'
 import { addLinked } from '#shared/diagrams/add-linked.ts'
-import { diagramOf } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
 import { convert } from '#shared/diagrams/convert/convert.ts'
 import { sourcesOf } from '#shared/diagrams/convert/sources.ts'
 import { edgesOf, reach } from '#shared/diagrams/edges.ts'
@@ -24,6 +24,7 @@ import { addLoose, gather } from '#shared/diagrams/loose-commands.ts'
 import { diagramKinds } from '#shared/diagrams/registry.ts'
 import { removeBranches } from '#shared/diagrams/remove-branch.ts'
 import type { DiagramTree } from '#shared/diagrams/tree.ts'
+import '../kit/fetched-code.ts'
 
 // What the fuzz does with links, loops, loose items, order and conversions: everything beyond a plain tree, in every kind.
 
@@ -112,7 +113,7 @@ export const DIAGRAM_COMMANDS: Readonly<Record<string, Command>> = {
   tidy: (peer, random) => {
     const at = anyIn(peer, random)
     // a large map takes its time, and says nothing that a small one does not
-    return at === null || at.tree.order.length > 60 ? null : at.kind.tidy?.(at.tree)
+    return at === null || at.tree.order.length > 60 ? null : at.kind.tidy?.here()?.(at.tree)
   },
   nameLoop: (peer, random) => {
     const { view } = peer.board

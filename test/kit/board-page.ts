@@ -37,14 +37,17 @@ export async function joinByCode(page: Page, url: string, code: string, name: st
 
 export const mapHost = (page: Page) => page.getByRole('group', { name: 'Map of the board' })
 
-/** Where a board point is on the page now. */
+/** Where a board point is on the page, once what the page was told before has been drawn. */
 export async function onScreen(page: Page, point: Vec): Promise<Vec> {
   const host = mapHost(page)
-  const at = await host.evaluate(e => ({
-    zoom: Number(e.dataset.zoom),
-    at: e.dataset.at ?? '',
-    box: e.getBoundingClientRect().toJSON() as DOMRect,
-  }))
+  const at = await host.evaluate(async e => {
+    for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)
+    return {
+      zoom: Number(e.dataset.zoom),
+      at: e.dataset.at ?? '',
+      box: e.getBoundingClientRect().toJSON() as DOMRect,
+    }
+  })
   const [x, y] = at.at.split(' ').map(Number)
   return [at.box.x + (point[0] - (x ?? 0)) * at.zoom, at.box.y + (point[1] - (y ?? 0)) * at.zoom]
 }

@@ -12,7 +12,7 @@ export interface Clockwork {
   turn(ms: number): Promise<void>
 }
 
-export function clockwork(): Clockwork {
+function clockwork(): Clockwork {
   let time = 0
   const due: { readonly at: number; readonly call: () => void }[] = []
   const take = (end: number) => {

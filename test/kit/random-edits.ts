@@ -4,7 +4,10 @@ import { remove } from '#shared/board/commands/delete.ts'
 import { create } from '#shared/board/commands/create.ts'
 import { endValue, moveBy, placeIn } from '#shared/board/commands/move.ts'
 import { restack } from '#shared/board/commands/order.ts'
-import { addChild, diagramOf, insertDiagram, moveUnder, standAlso, takeIn, takeOut } from '#shared/diagrams/commands.ts'
+import { addChild, moveUnder } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
+import { standAlso, takeIn, takeOut } from '#shared/diagrams/membership.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import type { Editor } from '../../client/scene/editor.ts'
 
 // One random thing a person might do to a board: for tests that compare two ways to the same picture.

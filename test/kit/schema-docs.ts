@@ -40,7 +40,8 @@ const COMMON: Record<string, Record<string, unknown>> = {
   offWall: { type: 'boolean', description: 'true: the projector leaves it out; written by facilitators only' },
   locked: {
     type: 'boolean',
-    description: '`true`: people want it left as and where it is; clients pass over it until it is unlocked',
+    description:
+      '`true`: people want it left as and where it is; clients, undo among them, pass over it until it is unlocked',
   },
   group: {
     ...id,

@@ -16,5 +16,6 @@ export const someone = ({
   laser: null,
   reaction: null,
   chat: null,
+  lanes: [],
   ...rest,
 })

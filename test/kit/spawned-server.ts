@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import packageJson from '../../package.json' with { type: 'json' }
 
 // The built server as its own process, to be killed, stopped and started again on the same data: what a person runs.
 
@@ -19,8 +20,11 @@ export interface SpawnedServer {
   stop(): Promise<number | null>
 }
 
+/** What `npm start` gives Node. */
+const started = (/exec node (.*)dist/.exec(packageJson.scripts.start)?.[1] ?? '').split(' ').filter(each => each !== '')
+
 export async function spawnServer(dataDir: string, env: Record<string, string> = {}): Promise<SpawnedServer> {
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const child = spawn(process.execPath, [...started, 'dist/server/main.js'], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,4 +1,4 @@
-import type { Box } from '#shared/base/geometry.ts'
+import { type Box, common } from '#shared/base/geometry.ts'
 import { boxOf, joined, type Patch, patchOf, type Spot, spotsIn } from './tile-grid.ts'
 
 // Which tiles there are, what of them is not true any more, and what a frame needs. It holds bitmaps and never looks into them.
@@ -163,16 +163,5 @@ export function createTileBook<Bitmap>(make: () => Bitmap): TileBook<Bitmap> {
     get size() {
       return count()
     },
-  }
-}
-
-function common(a: Box, b: Box): Box {
-  const x = Math.max(a.x, b.x)
-  const y = Math.max(a.y, b.y)
-  return {
-    x,
-    y,
-    w: Math.max(0, Math.min(a.x + a.w, b.x + b.w) - x),
-    h: Math.max(0, Math.min(a.y + a.h, b.y + b.h) - y),
   }
 }

@@ -2,16 +2,12 @@ import type { Box } from '#shared/base/geometry.ts'
 import type { CameraState } from '../../scene/camera.ts'
 import { viewOf } from '../board-pass.ts'
 import type { Ctx } from '../primitives.ts'
+import type { MakeSurface, Surface } from '../surface.ts'
 import { createTileBook, type Wanted } from './tile-book.ts'
 import { askedFor, boxOf, type Patch, type Spot, TILE, WHOLE } from './tile-grid.ts'
 
 // A crowded board as bitmaps: panning copies them, and only what came into view or changed is drawn. At rest a tile is drawn for exactly
 // the zoom that is shown and copied pixel by pixel; while the zoom changes, tiles of a zoom nearby are stretched.
-
-export interface Surface {
-  readonly ctx: Ctx
-  readonly image: CanvasImageSource
-}
 
 /** Draws this part of the board, in CSS pixels, for a camera at its top left corner. */
 export type Fill = (ctx: Ctx, camera: CameraState, part: Box) => void
@@ -30,23 +26,14 @@ export interface TilePass {
 /** For drawing what can wait, in ms of a frame (reference/canvas.md). */
 const BUDGET = 6
 
-export function browserSurface(): Surface {
-  const canvas = document.createElement('canvas')
-  canvas.width = TILE
-  canvas.height = TILE
-  const ctx = canvas.getContext('2d')
-  if (ctx === null) throw new Error('no 2D context for a tile')
-  return { ctx, image: canvas }
-}
-
 /** The camera with the board on whole device pixels, at most half a pixel from where it was: tiles and what moves above them agree. */
 export function onPixels(camera: CameraState, ratio: number): CameraState {
   const scale = camera.zoom * ratio
   return { ...camera, x: Math.round(camera.x * scale) / scale, y: Math.round(camera.y * scale) / scale }
 }
 
-export function createTilePass(surface: () => Surface, now: () => number): TilePass {
-  const book = createTileBook(surface)
+export function createTilePass(surface: MakeSurface, now: () => number): TilePass {
+  const book = createTileBook(() => surface(TILE, TILE))
 
   const draw: TilePass['draw'] = (ctx, camera, ratio, zoom, fill) => {
     const started = now()

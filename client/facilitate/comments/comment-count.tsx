@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import type { Session } from '../session.ts'
 import own from './comments.module.css'
 import { threadsOn } from './threads.ts'

@@ -1,8 +1,9 @@
 import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/button.tsx'
 import { speak } from '../../ui/speaker.tsx'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import type { Session } from '../session.ts'
 import styles from '../session.module.css'
 import own from './comments.module.css'
@@ -37,13 +38,14 @@ export function CommentForm({ session, label, send, start = '', autoFocus, onSen
   const pick = (person: { readonly id: string; readonly name: string }) => {
     if (mention === null) return
     const before = `${text.slice(0, mention.from)}@${person.name} `
-    setText(before + text.slice(caret))
-    setCaret(before.length)
-    setPicked(now => new Map(now).set(person.id, person.name))
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(before.length, before.length)
+    // drawn at once: the key that is pressed next goes behind the name
+    flushSync(() => {
+      setText(before + text.slice(caret))
+      setCaret(before.length)
+      setPicked(now => new Map(now).set(person.id, person.name))
     })
+    field.current?.focus()
+    field.current?.setSelectionRange(before.length, before.length)
   }
   const submit = async () => {
     const said = text.trim()
@@ -54,6 +56,8 @@ export function CommentForm({ session, label, send, start = '', autoFocus, onSen
     if (!taken) return
     setText('')
     setPicked(new Map())
+    // with nothing to send the button gives the focus away
+    field.current?.focus({ preventScroll: true })
   }
   const typed = (value: string, at: number) => {
     setText(value)
@@ -78,6 +82,7 @@ export function CommentForm({ session, label, send, start = '', autoFocus, onSen
         maxLength={COMMENT}
         autoFocus={autoFocus}
         rows={2}
+        dir="auto"
         value={text}
         onChange={event => typed(event.target.value, event.target.selectionStart)}
         onSelect={event => setCaret(event.currentTarget.selectionStart)}
@@ -95,7 +100,7 @@ export function CommentForm({ session, label, send, start = '', autoFocus, onSen
         <div className={own.people} role="group" aria-label={words('comments.mention')}>
           {found.map(person => (
             <Button key={person.id} className={own.small} onClick={() => pick(person)}>
-              {person.name}
+              <span dir="auto">{person.name}</span>
             </Button>
           ))}
         </div>

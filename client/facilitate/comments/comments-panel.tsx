@@ -3,7 +3,8 @@ import { useStore } from 'zustand'
 import { panelWish } from '../../scene/actions/lens-actions.ts'
 import { textName } from '../../scene/names.ts'
 import { Button } from '../../ui/button.tsx'
-import { words } from '../../ui/words/words.ts'
+import { keepFocus } from '../../ui/keep-focus.ts'
+import { words } from '../../ui/words/all-words.ts'
 import panel from '../../panels/panel.module.css'
 import type { Session } from '../session.ts'
 import styles from '../session.module.css'
@@ -24,6 +25,7 @@ export function CommentsPanel({ session }: { readonly session: Session }) {
   const selection = useStore(editor.state, state => state.selection)
   const [all, setAll] = useState(false)
   const root = useRef<HTMLElement>(null)
+  useEffect(() => (root.current === null ? undefined : keepFocus(root.current)), [])
   // asked for by key: the words come next
   useEffect(() => {
     const toWords = () => {

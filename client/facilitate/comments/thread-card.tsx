@@ -4,7 +4,7 @@ import type { CommentEntry } from '#shared/wire/workshop-frames.ts'
 import { Avatar, personColor } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { shownName } from '../../ui/person-name.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import type { Session } from '../session.ts'
 import styles from '../session.module.css'
 import own from './comments.module.css'
@@ -41,7 +41,9 @@ export function ThreadCard({ session, thread, mayWrite, here }: ThreadCardProps)
           {about.text}
         </button>
       ) : (
-        <p className={own.about}>{about.text}</p>
+        <p dir="auto" className={own.about}>
+          {about.text}
+        </p>
       )}
       <Said session={session} comment={first} mayWrite={mayWrite} answered={answers.length > 0} />
       {answers.map(answer => (
@@ -114,7 +116,7 @@ function Said({ session, comment, mayWrite, answered }: SaidProps) {
     <div className={own.comment}>
       <Avatar name={name} color={personColor(person?.color ?? 0)} />
       <span className={own.who}>
-        {name}
+        <span dir="auto">{name}</span>
         <span className={styles.quiet}>{notes.join(' · ')}</span>
       </span>
       {doing === 'edit' ? (
@@ -130,7 +132,9 @@ function Said({ session, comment, mayWrite, answered }: SaidProps) {
           />
         </div>
       ) : (
-        <p className={own.words}>{comment.text}</p>
+        <p dir="auto" className={own.words}>
+          {comment.text}
+        </p>
       )}
       {doing === 'remove' && (
         <div className={`${own.words} ${styles.actions}`}>

@@ -1,4 +1,5 @@
 import type { CommentEntry, Person } from '#shared/wire/workshop-frames.ts'
+import { searchable } from '../../scene/find.ts'
 
 // Comments as people read them: a first one with its answers, what is open before what is done, what was last spoken of first. Pure.
 
@@ -39,13 +40,20 @@ export function mentionAt(text: string, caret: number): { readonly from: number;
 
 /** People whose name has a word that begins like this. */
 export function peopleLike(people: Iterable<Pick<Person, 'id' | 'name'>>, query: string, most = 5) {
-  const wanted = query.toLocaleLowerCase()
+  const wanted = searchable(query)
   return [...people]
-    .filter(({ name }) => name !== '' && ` ${name.toLocaleLowerCase()}`.includes(` ${wanted}`))
+    .filter(({ name }) => name !== '' && ` ${searchable(name)}`.includes(` ${wanted}`))
     .sort((a, b) => a.name.localeCompare(b.name))
     .slice(0, most)
 }
 
-/** Those of the people picked whose name still stands in the text. */
-export const mentionsIn = (text: string, picked: ReadonlyMap<string, string>): readonly string[] =>
-  [...picked].filter(([, name]) => text.includes(`@${name}`)).map(([id]) => id)
+/** Those of the people picked whose name still stands in the text, and not as the beginning of another one's. */
+export function mentionsIn(text: string, picked: ReadonlyMap<string, string>): readonly string[] {
+  const names = [...picked.values()]
+  const stands = (name: string) =>
+    names
+      .filter(other => other !== name && other.startsWith(name))
+      .reduce((left, longer) => left.replaceAll(`@${longer}`, ' '), text)
+      .includes(`@${name}`)
+  return [...picked].filter(([, name]) => stands(name)).map(([id]) => id)
+}

@@ -1,3 +1,4 @@
+import { shortened } from '#shared/base/clusters.ts'
 import { useEffect } from 'react'
 import { showToast } from '../../ui/toasts.ts'
 import { words } from '../../ui/words/words.ts'
@@ -15,7 +16,7 @@ export function useMentions(session: Session): void {
         if (before.comments.has(id) || comment.by === you.participantId || comment.boardId !== boardId) continue
         if (!comment.mentions.includes(you.participantId)) continue
         showToast(
-          words('comments.mentioned', { name: people.get(comment.by)?.name ?? '', text: comment.text.slice(0, 80) }),
+          words('comments.mentioned', { name: people.get(comment.by)?.name ?? '', text: shortened(comment.text, 80) }),
           {
             label: words('comments.show'),
             run: () => {

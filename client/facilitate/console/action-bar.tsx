@@ -6,9 +6,9 @@ import { Bubble } from '../../ui/bubble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import styles from './console.module.css'
-import { type Run, runAll } from './run-command.ts'
+import { type Run, runAll } from '../run-command.ts'
 import { teamsIn } from './team-facts.ts'
 
 interface ActionBarProps {

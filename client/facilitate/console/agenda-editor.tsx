@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { type BoardView, PALETTES, type PhasePlan } from '#shared/workshop/state.ts'
+import { PALETTES, type PhasePlan } from '#shared/workshop/state.ts'
+import type { BoardView } from '#shared/workshop/state-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import {
   type Choice,
   draftOf,
@@ -19,7 +20,7 @@ import {
 } from './agenda-draft.ts'
 import { Choose } from './choose.tsx'
 import styles from './side.module.css'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 
 interface AgendaEditorProps {
   readonly phases: readonly PhasePlan[]

@@ -1,5 +1,5 @@
 import type { PhasePlan } from '#shared/workshop/state.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 
 /** An hour from the figures to what matters, to begin from: causes alone and in silence first, then together. */
 export const exampleAgenda = (): readonly PhasePlan[] => [

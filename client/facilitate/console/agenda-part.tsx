@@ -1,16 +1,17 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { PhasePlan, StateView } from '#shared/workshop/state.ts'
+import type { PhasePlan } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
 import { exampleAgenda } from './agenda-example.ts'
 import styles from './side.module.css'
 import { useServerNow } from './now.ts'
 import { plannedStarts } from './pace.ts'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 
 interface AgendaPartProps {
   readonly workshop: WorkshopLink

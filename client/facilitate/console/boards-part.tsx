@@ -4,11 +4,12 @@ import type { Thumbnails } from '../../net/thumbnails.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { Qr } from '../../ui/qr.tsx'
 import { remembered } from '../../ui/remembered.ts'
-import { words } from '../../ui/words/words.ts'
+import { ViewSwitch } from '../../ui/view-switch.tsx'
+import { words } from '../../ui/words/all-words.ts'
 import { AddTeams, BalanceTeams } from './make-up-teams.tsx'
 import styles from './console.module.css'
 import { useNow } from './now.ts'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 import { TeamCard } from './team-card.tsx'
 import { type TeamFacts, teamFacts } from './team-facts.ts'
 import { TeamTable } from './team-table.tsx'
@@ -58,19 +59,13 @@ export function BoardsPart({ workshop, thumbnails, run, join }: BoardsPartProps)
         <h2 className={styles.partTitle}>{words('console.boards')}</h2>
         <BalanceTeams state={state} people={people} run={run} />
         <AddTeams state={state} run={run} />
-        <div role="group" aria-label={words('console.view')} className={styles.views}>
-          {VIEWS.map(each => (
-            <button
-              key={each}
-              type="button"
-              className={styles.view}
-              aria-pressed={view === each}
-              onClick={() => choose(each)}
-            >
-              {words(`console.${each}`)}
-            </button>
-          ))}
-        </div>
+        <ViewSwitch
+          label={words('console.view')}
+          views={VIEWS}
+          view={view}
+          onView={choose}
+          nameOf={each => words(`console.${each}`)}
+        />
       </div>
       {nobody && join !== null && (
         <div className={styles.empty}>

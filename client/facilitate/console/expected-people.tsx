@@ -1,13 +1,13 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import { Choose } from './choose.tsx'
 import styles from './side.module.css'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 import { teamsIn } from './team-facts.ts'
 
 /** Teams for people who are not here yet, by the name that they will give. */

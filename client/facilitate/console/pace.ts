@@ -1,4 +1,5 @@
-import type { AgendaView, PhaseState } from '#shared/workshop/state.ts'
+import type { PhaseState } from '#shared/workshop/state.ts'
+import type { AgendaView } from '#shared/workshop/state-view.ts'
 
 // Where a workshop stands in its agenda: which phase of how many, how much of it is left, and how far the whole is ahead or behind. Pure;
 // times are the server's, in ms. Colours turn at 20 % and 5 % left (reference/peers.md §4.1, SessionLab), and words say the same.

@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Person } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { Avatar, personColor } from '../../ui/avatar.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/field.tsx'
 import { showToast } from '../../ui/toasts.ts'
-import { words } from '../../ui/words/words.ts'
-import { type Asked, type Measure, Sure, takeBack } from '../moderation.tsx'
+import { words } from '../../ui/words/all-words.ts'
+import { type Asked, carryOut, type Measure, Sure } from '../moderation.tsx'
 import { NameDialog } from '../name-dialog.tsx'
 import { Choose } from './choose.tsx'
 import styles from './side.module.css'
 import { ExpectedPeople } from './expected-people.tsx'
 import { PersonMenu } from './person-menu.tsx'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 import { asksFor, teamsIn } from './team-facts.ts'
 import { useServerNow } from './now.ts'
 import { nameOf, quietFor } from './team-words.ts'
@@ -51,12 +51,6 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
   if (state === null) return null
   const hands = new Set(state.hands.map(hand => hand.id))
   const found = inOrder(people.values(), hands).filter(person => folded(nameOf(person)).includes(folded(wanted.trim())))
-  const act = async (person: Person, measure: Measure) => {
-    setAsking(null)
-    if (measure === 'take-back') return takeBack(run, person)
-    const problem = await onRemove(person.id)
-    showToast(problem ?? words('people.removed', { name: nameOf(person) }))
-  }
   return (
     <div className={styles.sidePart}>
       {people.size > 1 && (
@@ -77,7 +71,10 @@ export function PeoplePart({ workshop, run, onRemove }: PeoplePartProps) {
               key={person.id}
               person={person}
               measure={asking.measure}
-              onYes={() => void act(person, asking.measure)}
+              onYes={() => {
+                setAsking(null)
+                void carryOut(asking.measure, person, { run, onRemove })
+              }}
               onNo={() => setAsking(null)}
             />
           ) : (

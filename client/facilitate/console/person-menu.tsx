@@ -1,10 +1,11 @@
 import { Ellipsis, Hand, PenLine, Star, Trash2, UserMinus } from 'lucide-react'
 import type { Person } from '#shared/wire/workshop-frames.ts'
-import { Menu, type MenuEntry } from '../../ui/menu.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu-entry.ts'
 import { showToast } from '../../ui/toasts.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import type { Measure } from '../moderation.tsx'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 import { nameOf } from './team-words.ts'
 
 interface PersonMenuProps {

@@ -5,12 +5,12 @@ import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import { Field } from '../../ui/field.tsx'
-import { showToast } from '../../ui/toasts.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
+import { Joining } from '../joining.tsx'
 import { Switch } from '../switch.tsx'
 import { Choose } from './choose.tsx'
 import styles from './side.module.css'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 
 export interface Invited {
   readonly name: string
@@ -30,26 +30,13 @@ interface SettingsPartProps {
 export function SettingsPart({ workshop, run, onNewCode, onInvite }: SettingsPartProps) {
   const state = useStore(workshop.state, each => each.state)
   if (state === null) return null
-  const rotate = async () => {
-    const answer = await run('code.rotate')
-    if (!answer.ok) return
-    showToast(words('run.new-code-done', { code: String(answer.value.code ?? '') }))
-    onNewCode()
-  }
   return (
     <div className={styles.sidePart}>
       <section className={styles.group} aria-labelledby="console-joining">
         <h3 id="console-joining" className={styles.sideTitle}>
           {words('console.settings-join')}
         </h3>
-        <Switch
-          label={words('run.joining-open')}
-          on={state.join.open}
-          onChange={open => void run('join.set', { open })}
-        />
-        <div>
-          <Button onClick={() => void rotate()}>{words('run.new-code')}</Button>
-        </div>
+        <Joining workshop={workshop} run={run} onNewCode={onNewCode} />
       </section>
       <section className={styles.group} aria-labelledby="console-teams">
         <h3 id="console-teams" className={styles.sideTitle}>

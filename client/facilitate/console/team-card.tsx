@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import type { Thumbnail } from '../../net/thumbnails.ts'
 import { personColor } from '../../ui/avatar.tsx'
 import { classes } from '../../ui/classes.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import styles from './console.module.css'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 import { TeamActions } from './team-actions.tsx'
 import type { TeamFacts } from './team-facts.ts'
 import { type Activity, nameOf, namesOf, partWords, peopleWords } from './team-words.ts'
@@ -83,7 +83,7 @@ function Names({ facts }: { readonly facts: TeamFacts }) {
         {people.slice(0, MOST_NAMES).map(person => (
           <li key={person.id} className={classes(styles.name, !person.online && styles.nameAway)}>
             <span className={styles.dot} style={{ background: personColor(person.color) }} aria-hidden />
-            {nameOf(person)}
+            <span dir="auto">{nameOf(person)}</span>
             {!person.online && ` (${words('console.away')})`}
           </li>
         ))}

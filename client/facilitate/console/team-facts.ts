@@ -1,5 +1,5 @@
 import type { Person } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 
 // What the console tells of each board and its team, for cards and table alike. Pure.
 

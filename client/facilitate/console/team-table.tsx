@@ -1,6 +1,6 @@
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import styles from './console.module.css'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 import { TeamActions } from './team-actions.tsx'
 import type { TeamFacts } from './team-facts.ts'
 import { type Activity, nameOf, namesOf, partWords, peopleWords, stateWords } from './team-words.ts'

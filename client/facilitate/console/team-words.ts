@@ -1,7 +1,7 @@
 import type { Person } from '#shared/wire/workshop-frames.ts'
 import type { Thumbnail } from '../../net/thumbnails.ts'
 import { shownName } from '../../ui/person-name.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import type { TeamFacts } from './team-facts.ts'
 
 // A team's facts in words: the same ones on its card and in the table.

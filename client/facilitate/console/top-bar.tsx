@@ -6,14 +6,15 @@ import { Bubble } from '../../ui/bubble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
 import { classes } from '../../ui/classes.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import { TimerPart } from '../run-panel.tsx'
 import { clockText } from '../time-left.ts'
 import { TimerChip } from '../timer-chip.tsx'
+import { TimerSound } from '../timer-sound.tsx'
 import styles from './console.module.css'
 import { useServerNow } from './now.ts'
 import { paceOf, paceSaid } from './pace.ts'
-import type { Run } from './run-command.ts'
+import type { Run } from '../run-command.ts'
 
 interface TopBarProps {
   readonly workshop: WorkshopLink
@@ -51,6 +52,7 @@ export function TopBar({ workshop, title, code, run, onShare, onProjector }: Top
       <span className={styles.grow} />
       <PhaseNow workshop={workshop} />
       <TimerChip workshop={workshop} />
+      <TimerSound workshop={workshop} />
       <Bubble label={words('console.timer')} shape={{ look: 'plain' }} face={words('console.timer')}>
         <TimerPart workshop={workshop} run={run} />
       </Bubble>

@@ -1,7 +1,8 @@
 import Pencil from 'lucide-react/icons/pencil'
 import Trash2 from 'lucide-react/icons/trash'
 import { useState } from 'react'
-import type { PrivateNoteView } from '#shared/workshop/state.ts'
+import { shortened } from '#shared/base/clusters.ts'
+import type { PrivateNoteView } from '#shared/workshop/state-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { speak } from '../../ui/speaker.tsx'
@@ -69,7 +70,7 @@ export function OwnNote({ session, note, most, mayShare }: OwnNoteProps) {
         </div>
       </li>
     )
-  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text
+  const short = shortened(text, 40)
   return (
     <li className={styles.note}>
       <span className={styles.noteText}>{text}</span>

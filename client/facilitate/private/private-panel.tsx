@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
-import type { PrivateView } from '#shared/workshop/state.ts'
+import type { PrivateView } from '#shared/workshop/state-view.ts'
 import { Button } from '../../ui/button.tsx'
 import { words } from '../../ui/words/private-words.ts'
 import panel from '../../panels/panel.module.css'

@@ -1,4 +1,4 @@
-import type { PrivateView, StateView } from '#shared/workshop/state.ts'
+import type { PrivateView, StateView } from '#shared/workshop/state-view.ts'
 
 // Where private writing concerns whom. There is one round at a time: one that was begun on a board without a team is everybody's, on
 // whichever board they are, so that teams write on their own boards at once and each team's notes land where that team works.

@@ -6,7 +6,7 @@ import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import { pictureExtent, tightExtent } from '#shared/paint/extent.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { wrap } from '#shared/paint/wrap.ts'
-import { words, wordsFor } from '../../ui/words/words.ts'
+import { words, wordsFor } from '../../ui/words/all-words.ts'
 import { cut, type Entry, flow, headingOf, headingPaint, MOST_ON_A_PAGE } from './flow.ts'
 import { isLegible, onStage, placed, type Stage } from './legible.ts'
 import type { Screen, Slide } from './slide.ts'
@@ -156,7 +156,7 @@ function firstPicture(kind: DiagramKind, tree: DiagramTree, head: string, screen
   if (!legible(below, rest)) return null
   const picture = onStage(below.picture, below.smallest, rest)
   if ((tightExtent(picture)?.w ?? 0) < stage.w * FILLED) return null
-  return [headingPaint(title, stage, theme.ink), ...placed(picture, 1, [0, title.h])]
+  return [...headingPaint(title, stage, theme.ink), ...placed(picture, 1, [0, title.h])]
 }
 
 /** With a head: its branches, counted below. Without: what the parts are told by. */
@@ -190,10 +190,10 @@ function partSlides(kind: DiagramKind, part: Part, name: string, screen: Screen)
     if (caption === '') return [{ ...base, key, caption, primitives: onStage(found.picture, found.smallest, stage) }]
     // the caption stands in the picture, where its size is known
     const room = captionRoom(stage)
-    const lines = cut(wrap(caption, stage.w, stage.least).lines, 2)
+    const { lines, h } = cut(wrap(caption, stage.w, stage.least), 2)
     const under: Primitive = {
       type: 'text',
-      at: [stage.w / 2, stage.h - lines.length * stage.least * LINE],
+      at: [stage.w / 2, stage.h - h],
       lines,
       size: stage.least,
       weight: 'regular',
@@ -218,7 +218,7 @@ function partSlides(kind: DiagramKind, part: Part, name: string, screen: Screen)
   const lines = headed ? entries.slice(1).map(entry => ({ ...entry, depth: Math.max(0, entry.depth - 1) })) : entries
   const pages = flow(lines, heading, stage, { ink: theme.ink, bar: theme.primary })
   return pages.length === 0
-    ? [{ ...base, key, caption: '', primitives: [headingPaint(headingOf(heading, stage), stage, theme.ink)] }]
+    ? [{ ...base, key, caption: '', primitives: headingPaint(headingOf(heading, stage), stage, theme.ink) }]
     : pages.map((page, i) => {
         const own = page.entries.flatMap(entry => entry.id ?? [])
         const first = i > 0 ? [] : told.length > 0 ? part.fresh : headed ? part.fresh.slice(0, 1) : []
@@ -241,16 +241,15 @@ function corner(
   stage: Stage,
   ink: string,
 ): readonly Primitive[] {
-  if (title.lines.length === 0) return []
   const paint = headingPaint(title, stage, ink)
-  const extent = tightExtent([paint])
+  const extent = tightExtent(paint)
   const free =
     extent !== null &&
     picture.every(p => {
       const other = tightExtent([p])
       return other === null || !overlaps(extent, other)
     })
-  return free ? [paint] : []
+  return free ? paint : []
 }
 
 const entryOf = (tree: DiagramTree, id: string): Entry => {

@@ -1,6 +1,8 @@
+import { clusters } from '#shared/base/clusters.ts'
 import { LINE, textWidth, type Weight } from '#shared/base/text-metrics.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
-import { wrap } from '#shared/paint/wrap.ts'
+import { setText } from '#shared/paint/set-text.ts'
+import { type Wrapped, wrap } from '#shared/paint/wrap.ts'
 import type { Stage } from './legible.ts'
 
 // Texts as cards or as a list, page by page, never smaller than the back row can read: what is shown where a picture would be too small.
@@ -43,7 +45,7 @@ const HEADING = 1.25
 
 interface Measured {
   readonly entry: Entry
-  readonly blocks: readonly { readonly lines: readonly string[]; readonly weight: Weight }[]
+  readonly blocks: readonly { readonly text: Wrapped; readonly weight: Weight }[]
   readonly h: number
 }
 
@@ -60,36 +62,34 @@ export function flow(entries: readonly Entry[], heading: string, stage: Stage, s
   const plan = best(entries, stage, room, style.paper !== undefined)
   return plan.pages.map(rows => {
     const body = draw(rows, plan, stage, title.h, style)
-    const over = title.lines.length === 0 ? [] : [headingPaint(title, stage, style.ink)]
+    const over = headingPaint(title, stage, style.ink)
     return { primitives: [...over, ...body], entries: rows.flat().map(m => m.entry) }
   })
 }
 
 interface Heading {
-  readonly lines: readonly string[]
+  /** Null for none. */
+  readonly text: Wrapped | null
   readonly h: number
 }
 
 /** At most two lines; a cut one says so. */
 export function headingOf(text: string, stage: Stage, most = 2): Heading {
-  if (text === '') return { lines: [], h: 0 }
+  if (text === '') return { text: null, h: 0 }
   const size = stage.least * HEADING
-  const lines = cut(wrap(text, stage.w, size, 'bold').lines, most)
-  return { lines, h: (lines.length * LINE + 0.5) * size }
+  const told = cut(wrap(text, stage.w, size, 'bold'), most)
+  return { text: told, h: told.h + 0.5 * size }
 }
 
-export const headingPaint = ({ lines }: Heading, stage: Stage, ink: string): Primitive => ({
-  type: 'text',
-  at: [0, 0],
-  lines,
-  size: stage.least * HEADING,
-  weight: 'bold',
-  align: 'left',
-  fill: ink,
-})
+export const headingPaint = ({ text }: Heading, stage: Stage, fill: string): readonly Primitive[] =>
+  text === null ? [] : setText(text, { at: [0, 0], room: stage.w, size: stage.least * HEADING, weight: 'bold', fill })
 
-export const cut = (lines: readonly string[], most: number): readonly string[] =>
-  lines.length <= most ? lines : [...lines.slice(0, most - 1), `${(lines[most - 1] ?? '').replace(/.$/u, '')}…`]
+export function cut(text: Wrapped, most: number): Wrapped {
+  const { lines, h } = text
+  if (lines.length <= most) return text
+  const last = `${[...clusters(lines[most - 1] ?? '')].slice(0, -1).join('')}…`
+  return { ...text, lines: [...lines.slice(0, most - 1), last], h: (h / lines.length) * most }
+}
 
 /** The fewest pages, then the largest type, then the most columns that leave words whole. */
 function best(entries: readonly Entry[], stage: Stage, room: number, cards: boolean): Plan {
@@ -136,11 +136,11 @@ function planned(
     const blocks = entry.paragraphs.flatMap(({ text, weight }, i) => {
       const keep = left - (entry.paragraphs.length - 1 - i)
       if (keep <= 0) return []
-      const lines = cut(wrap(text, inner, size, weight).lines, keep)
-      left -= lines.length
-      return [{ lines, weight }]
+      const told = cut(wrap(text, inner, size, weight), keep)
+      left -= told.lines.length
+      return [{ text: told, weight }]
     })
-    const lines = blocks.reduce((sum, b) => sum + b.lines.length, 0)
+    const lines = blocks.reduce((sum, b) => sum + b.text.lines.length, 0)
     measured.push({ entry, blocks, h: lines * size * LINE + 2 * pad + over })
   }
   const pages: (readonly (readonly Measured[])[])[] = []
@@ -193,24 +193,23 @@ function draw(
         const box = { x: x + edge, y: y + edge, w: width - 2 * edge, h: h - 2 * edge }
         out.push({ type: 'rect', box, fill: paper.fill, stroke: paper.band, lineWidth: stage.line })
         out.push({ type: 'rect', box: { x, y, w: width, h: band }, fill: paper.band })
-      } else
+      }
+      // the bar stands where the words begin
+      const back = blocks[0]?.text.fromRight?.[0] === true
+      const bar = entry.depth === 0 ? size * 0.2 : stage.line
+      if (paper === undefined)
         out.push({
           type: 'rect',
-          box: { x: x + indent, y: y + pad, w: entry.depth === 0 ? size * 0.2 : stage.line, h: h - 2 * pad },
+          box: { x: back ? x + width - indent - bar : x + indent, y: y + pad, w: bar, h: h - 2 * pad },
           fill: style.bar,
         })
+      const before = indent + (cards ? pad : size * 0.6)
+      const room = width - before - (cards ? pad : 0)
       let line = y + pad + (cards ? band : 0)
-      for (const { lines, weight } of blocks) {
-        out.push({
-          type: 'text',
-          at: [x + indent + (cards ? pad : size * 0.6), line],
-          lines,
-          size,
-          weight,
-          align: 'left',
-          fill: paper?.ink ?? style.ink,
-        })
-        line += lines.length * size * LINE
+      for (const { text, weight } of blocks) {
+        const at = [back ? x + width - before - room : x + before, line] as const
+        out.push(...setText(text, { at, room, size, weight, fill: paper?.ink ?? style.ink }))
+        line += text.h
       }
     }
     y += h + gap

@@ -1,5 +1,5 @@
 import { Qr } from '../../ui/qr.tsx'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import type { JoinWay } from './join-address.ts'
 import styles from './projector.module.css'
 

@@ -36,7 +36,7 @@ const MOST = 2
 /** Up to so many characters a text is a sign, which grows where it stands; longer ones would run into their neighbours. */
 const SIGN = 2
 
-export const zoomInto = (bounds: Box, stage: Stage): number =>
+const zoomInto = (bounds: Box, stage: Stage): number =>
   Math.min(stage.w / Math.max(1, bounds.w), stage.h / Math.max(1, bounds.h))
 
 /** At this type size of the board, in this box, every text reaches the least size. */

@@ -3,7 +3,8 @@ import { useStore } from 'zustand'
 import { PROJECTOR_THEMES } from '#shared/paint/projector-theme.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { tokensOf } from '../../ui/tokens.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
+import { TimerSound } from '../timer-sound.tsx'
 import type { BoardFeed } from './board-feed.ts'
 import type { JoinWay } from './join-address.ts'
 import { JoinCorner, JoinWall } from './join-wall.tsx'
@@ -116,6 +117,7 @@ export function Projector({ workshop, title, way, open }: ProjectorProps) {
         </h1>
         {!live && state !== null && <p className={styles.notice}>{words('projector.reconnecting')}</p>}
         {!bigTimer && <CornerTimer workshop={workshop} />}
+        <TimerSound workshop={workshop} silentFace />
       </header>
       <div ref={setHost} className={styles.stage}>
         {full ? (

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Sight, StateView } from '#shared/workshop/state.ts'
+import type { Sight } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import type { Images } from '../../scene/images.ts'
 import type { BoardFeed } from './board-feed.ts'
 import { type Deck, deckOf } from './deck.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type Ctx, drawPrimitive, ready } from '../../draw/primitives.ts'
 import type { Images } from '../../scene/images.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import { smallestText } from './legible.ts'
 import styles from './projector.module.css'
 import type { Slide } from './slide.ts'

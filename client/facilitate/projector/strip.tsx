@@ -1,6 +1,6 @@
 import { ChevronRight, Maximize2, MonitorOff, QrCode, Snowflake, Timer } from 'lucide-react'
 import { type ComponentType, useEffect, useRef } from 'react'
-import { words, wordsFor } from '../../ui/words/words.ts'
+import { words, wordsFor } from '../../ui/words/all-words.ts'
 import styles from './projector.module.css'
 
 export type JoinShown = 'full' | 'corner' | 'none'

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { textWidth } from '#shared/base/text-metrics.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import { clockText } from '../time-left.ts'
 import { useTimeLeft } from '../timer-chip.tsx'
 import styles from './projector.module.css'

@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { StateView } from '#shared/workshop/state.ts'
-import type { CommandAnswer, WorkshopLink } from '../../net/workshop-link.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
+import type { WorkshopLink } from '../../net/workshop-link.ts'
 import { Button } from '../../ui/button.tsx'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import styles from '../facilitate.module.css'
+import type { Run } from '../run-command.ts'
 
 // A walk past the teams' boards: everybody may look at all of them, and the facilitator leads from one to the next by the spotlight.
 
 interface GalleryWalkProps {
   readonly workshop: WorkshopLink
   /** Gives a command and tells what the server refuses. */
-  readonly run: (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
+  readonly run: Run
 }
 
 export interface Walk {
@@ -54,22 +55,24 @@ export function GalleryWalk({ workshop, run }: GalleryWalkProps) {
         {words('walk.title')}
       </h3>
       <p className={styles.hint}>{words(shut.length === 0 ? 'walk.opened' : 'walk.about')}</p>
-      {here !== undefined && (
-        <p role="status">{words('walk.now', { team: nameOf(here), at: at + 1, count: stops.length })}</p>
-      )}
-      <div className={styles.row}>
-        {shut.length > 0 ? (
+      {shut.length > 0 ? (
+        <div className={styles.row}>
           <Button disabled={busy} onClick={() => void open(shut, 'view')}>
             {words('walk.open', { count: shut.length })}
           </Button>
-        ) : (
-          <>
+        </div>
+      ) : (
+        // a row each: what ends the walk goes with it, and no other button comes to lie where it was
+        <>
+          <div className={styles.row}>
             {next !== undefined && (
               <Button look="primary" onClick={() => void run('spotlight.set', { boardId: next.id, bring: true })}>
                 {words(at < 0 ? 'walk.start' : 'walk.next', { team: nameOf(next) })}
               </Button>
             )}
             {here !== undefined && <Button onClick={() => void run('spotlight.clear')}>{words('walk.end')}</Button>}
+          </div>
+          <div className={styles.row}>
             <Button
               look="quiet"
               disabled={busy}
@@ -82,9 +85,12 @@ export function GalleryWalk({ workshop, run }: GalleryWalkProps) {
             >
               {words('walk.close')}
             </Button>
-          </>
-        )}
-      </div>
+          </div>
+        </>
+      )}
+      {here !== undefined && (
+        <p role="status">{words('walk.now', { team: nameOf(here), at: at + 1, count: stops.length })}</p>
+      )}
     </section>
   )
 }

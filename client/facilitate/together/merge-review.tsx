@@ -5,7 +5,7 @@ import type { MergeProposal, SameItems } from '#shared/exchange/together/merge-i
 import type { MergeChoices } from '#shared/exchange/together/merge-standings.ts'
 import { fieldName, markName } from '../../scene/actions/marks.ts'
 import { Button } from '../../ui/button.tsx'
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import styles from './together.module.css'
 import { toggled } from './toggled.ts'
 

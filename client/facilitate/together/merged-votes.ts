@@ -1,6 +1,6 @@
 import type { Merged } from '#shared/exchange/together/merge.ts'
 import type { MergeProposal } from '#shared/exchange/together/merge-items.ts'
-import type { ResultView } from '#shared/workshop/state.ts'
+import type { ResultView } from '#shared/workshop/state-view.ts'
 
 // The teams' votes, brought along with their items: what was joined is one choice, and its dots are added up. Pure.
 

@@ -25,12 +25,13 @@ export async function putSideBySide(editor: Editor, boards: readonly TeamBoard[]
 }
 
 /** @param onMerged told of what was written, before it is shown */
-export function putMerged(
+export async function putMerged(
   editor: Editor,
   proposal: MergeProposal,
   choices: MergeChoices,
   onMerged: (merged: Merged) => void,
-): Done {
+): Promise<Done> {
+  await proposal.kind.tidy?.fetch()
   const merged = applyMerge(target(editor), proposal, choices, editor.chance)
   const { changes, diagram, items } = merged
   if (!editor.write(changes)) return refusal(editor)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Result } from '#shared/base/result.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import { boardFile, readBoardFile } from '#shared/exchange/board-file.ts'
 import type { TeamBoard } from '#shared/exchange/together/team-board.ts'
 import type { Editor } from '../../scene/editor.ts'

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Fault } from '#shared/base/fault.ts'
-import type { VoteView } from '#shared/workshop/state.ts'
+import type { VoteView } from '#shared/workshop/state-view.ts'
 import { pooled } from '#shared/workshop/vote.ts'
 import type { WorkshopLink } from '../../net/workshop-link.ts'
 

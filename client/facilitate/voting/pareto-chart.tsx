@@ -1,4 +1,4 @@
-import { words } from '../../ui/words/words.ts'
+import { words } from '../../ui/words/all-words.ts'
 import styles from '../session.module.css'
 import { percent, type Placing } from './tally.ts'
 

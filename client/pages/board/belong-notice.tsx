@@ -2,7 +2,7 @@ import { Users } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/button.tsx'
-import { words } from '../../ui/words/lobby-words.ts'
+import { words } from '../../ui/words/words.ts'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
 

@@ -1,8 +1,8 @@
 import { ArrowLeft, Ellipsis, LayoutGrid, Play, Share2 } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { Link } from 'wouter'
 import { HandButton } from '../../facilitate/hands/hand-button.tsx'
-import { RunPanel } from '../../facilitate/run-panel.tsx'
 import { TimerChip } from '../../facilitate/timer-chip.tsx'
 import { People } from '../../panels/people.tsx'
 import type { Editor } from '../../scene/editor.ts'
@@ -11,16 +11,25 @@ import { Button } from '../../ui/button.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, type MenuGroup } from '../../ui/menu.tsx'
+import { together } from '../../ui/later.ts'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuGroup } from '../../ui/menu-entry.ts'
+import { BubblePopover } from '../../ui/overlays.ts'
 import { SaveMark } from '../../ui/save-mark.tsx'
+import { ViewSwitch } from '../../ui/view-switch.tsx'
 import { words } from '../../ui/words/shell-words.ts'
 import { faultWords } from '../fault-words.ts'
 import { useServices } from '../services.ts'
 import type { BoardRoom } from './board-room.ts'
 import { BoardTitle } from './board-title.tsx'
 import styles from './board.module.css'
+import frame from './page-frame.module.css'
+import { RunPanel } from './later.tsx'
 import type { SaveShown } from './save-view.ts'
 import { type View, VIEWS } from './view-choice.ts'
+
+/** Most boards have no timer most of the time. */
+const TimerSound = lazy(async () => ({ default: (await import('../../facilitate/timer-sound.tsx')).TimerSound }))
 
 interface BoardHeaderProps {
   readonly room: BoardRoom
@@ -45,21 +54,32 @@ export function BoardHeader({ room, editor, save, narrow, view, onView, onShare,
       {save.status}
     </span>
   )
+  const timed = useStore(room.workshop.state, ({ state }) => (state?.timer ?? null) !== null)
+  const timer = (
+    <>
+      <TimerChip workshop={room.workshop} />
+      {timed && (
+        <Suspense fallback={null}>
+          <TimerSound workshop={room.workshop} />
+        </Suspense>
+      )}
+    </>
+  )
   if (narrow)
     return (
-      <header className={styles.phoneHead} data-landmark="" aria-label={words('landmark.header')}>
-        <div className={styles.phoneLine}>
+      <header className={frame.phoneHead} data-landmark="" aria-label={words('landmark.header')}>
+        <div className={frame.phoneLine}>
           {back}
           <BoardTitle room={room} />
           <ConsoleLink room={room} />
           <RunBubble room={room} editor={editor} narrow />
           <IconButton label={words('share.button')} icon={<Share2 size={20} aria-hidden />} onClick={onShare} />
         </div>
-        <div className={classes(styles.phoneLine, styles.strip)}>
+        <div className={classes(frame.phoneLine, frame.strip)}>
           <SaveMark look={save.look} text={save.text} />
           {status}
-          <span className={styles.grow} />
-          <TimerChip workshop={room.workshop} />
+          <span className={frame.grow} />
+          {timer}
           <People editor={editor} most={2} />
         </div>
       </header>
@@ -72,9 +92,16 @@ export function BoardHeader({ room, editor, save, narrow, view, onView, onShare,
         <SaveMark look={save.look} text={save.text} />
         {status}
       </div>
-      <ViewSwitch view={view} onView={onView} />
+      <ViewSwitch
+        label={words('page.view')}
+        views={VIEWS}
+        view={view}
+        onView={onView}
+        nameOf={each => words(`view.${each}`)}
+        hintOf={each => (each === 'outline' ? `${words('view.outline')} (Ctrl+Alt+O)` : undefined)}
+      />
       <div className={classes(styles.headSide, styles.headEnd)}>
-        <TimerChip workshop={room.workshop} />
+        {timer}
         <People editor={editor} most={4} />
         <HandButton workshop={room.workshop} />
         <ConsoleLink room={room} />
@@ -89,24 +116,7 @@ export function BoardHeader({ room, editor, save, narrow, view, onView, onShare,
   )
 }
 
-function ViewSwitch({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }) {
-  return (
-    <div role="group" aria-label={words('page.view')} className={styles.views}>
-      {VIEWS.map(each => (
-        <button
-          key={each}
-          type="button"
-          className={styles.view}
-          aria-pressed={view === each}
-          title={each === 'outline' ? `${words('view.outline')} (Ctrl+Alt+O)` : undefined}
-          onClick={() => onView(each)}
-        >
-          {words(`view.${each}`)}
-        </button>
-      ))}
-    </div>
-  )
-}
+const RUN = together(BubblePopover, RunPanel)
 
 interface RunBubbleProps {
   readonly room: BoardRoom
@@ -143,6 +153,7 @@ function RunBubble({ room, editor, narrow }: RunBubbleProps) {
   return (
     <Bubble
       label={words('run.title')}
+      needs={RUN}
       shape={narrow ? { look: 'quiet', icon: true } : { look: 'plain' }}
       face={
         <>

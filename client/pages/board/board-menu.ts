@@ -3,7 +3,7 @@ import { actionById } from '../../scene/actions/registry.ts'
 import { ANNOUNCE_LEVELS } from '../../scene/announcer.ts'
 import type { Preferences } from '../../scene/preferences.ts'
 import { type Appearance, APPEARANCES } from '../../ui/appearance.ts'
-import type { MenuGroup } from '../../ui/menu.tsx'
+import type { MenuGroup } from '../../ui/menu-entry.ts'
 import { words } from '../../ui/words/words.ts'
 
 // What stands behind ⋯: settings of this device, help, the board as a file. Data, so that desktop and phone show the same.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { CLOSE } from '#shared/wire/close-codes.ts'
@@ -7,14 +7,19 @@ import { PHONE, useMedia } from '../../ui/media.ts'
 import { words } from '../../ui/words/entry-words.ts'
 import { type LeavingWork, useFollowHome } from '../follow-home.ts'
 import { JoinNeeded } from '../join-needed.tsx'
+import { pageOf } from '../page-of.tsx'
 import { boardTitle, usePageTitle } from '../page-title.ts'
 import { useServices } from '../services.ts'
 import { WaitingPage } from '../waiting-page.tsx'
 import { type BoardRoom, openBoardRoom } from './board-room.ts'
-import { FirstPage } from './first/first-page.tsx'
 import { fetchRest, restOfPage } from './rest.ts'
 
-const FaultScreen = lazy(async () => ({ default: (await import('../fault-screen.tsx')).FaultScreen }))
+const fetchFirstPage = () => import('./first/first-page.tsx')
+const FirstPage = pageOf(async () => (await fetchFirstPage()).FirstPage)
+// a phone needs it with the board: it comes while that does
+if (matchMedia(PHONE).matches) fetchFirstPage().catch(() => undefined)
+
+const FaultScreen = pageOf(async () => (await import('../fault-screen.tsx')).FaultScreen)
 
 /** A board for somebody who belongs to its workshop; for anybody else, the way in. */
 export function BoardPage({ boardId }: { readonly boardId: string }) {
@@ -62,28 +67,35 @@ function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost:
   useFollowHome(room, room.boardId, work)
   // closed to them while they are still in the workshop: most often they are being sent to another board
   const closed = link?.ended?.code === CLOSE.notAllowed && workshopEnded === null
-  const page = useRest(room, loaded)
+  const page = useRest(room)
   const sending = useGrace(closed && (link?.unsaved ?? 0) === 0)
 
   const ended = link?.ended?.code ?? workshopEnded
   if (sending) return <WaitingPage text={words('page.loading')} />
   if (ended !== null)
     return (
-      <Suspense fallback={<WaitingPage text={words('page.loading')} />}>
-        <FaultScreen
-          code={ended}
-          copy={room.session.copy}
-          onJoin={() => {
-            memberships.forget(room.membership.getState().workshopId)
-            onLost()
-          }}
-          onOpenAsIs={room.session.reopen}
-          lobby={closed ? `/w/${room.membership.getState().workshopId}` : undefined}
-        />
-      </Suspense>
+      <FaultScreen
+        code={ended}
+        copy={room.session.copy}
+        onJoin={() => {
+          memberships.forget(room.membership.getState().workshopId)
+          onLost()
+        }}
+        onOpenAsIs={room.session.reopen}
+        lobby={closed ? `/w/${room.membership.getState().workshopId}` : undefined}
+      />
     )
   if (written === null || !loaded) return <WaitingPage text={words('page.loading')} />
-  if (page.first) return <FirstPage room={room} board={written} rest={editor !== null} onRest={page.leaveFirst} />
+  if (page.first)
+    return (
+      <FirstPage
+        room={room}
+        board={written}
+        rest={editor !== null}
+        onStands={page.firstStands}
+        onRest={page.leaveFirst}
+      />
+    )
   if (editor === null || page.rest === null) return <WaitingPage text={words('page.loading')} />
   const { BoardShell } = page.rest
   return <BoardShell room={room} editor={editor} />
@@ -93,11 +105,12 @@ function OpenRoom({ room, onLost }: { readonly room: BoardRoom; readonly onLost:
  * The bulk of the page: fetched at once, but on a phone after the first page stands. `first` as long as that is shown: it says itself
  * when it makes room.
  */
-function useRest(room: BoardRoom, loaded: boolean) {
+function useRest(room: BoardRoom) {
   const phone = useMedia(PHONE)
   const { rest, failed } = useStore(restOfPage)
   const [first, setFirst] = useState(phone && rest === null)
-  const now = !first || loaded
+  const [stands, setStands] = useState(false)
+  const now = !first || stands
   useEffect(() => {
     if (!now) return
     // one frame for the list to be painted
@@ -114,7 +127,12 @@ function useRest(room: BoardRoom, loaded: boolean) {
   }, [first, failed])
   // without it a wide page shows nothing; a phone's first page works on
   if (failed !== null && !first) throw failed
-  return { rest, first, leaveFirst: useCallback(() => setFirst(false), []) }
+  return {
+    rest,
+    first,
+    firstStands: useCallback(() => setStands(true), []),
+    leaveFirst: useCallback(() => setFirst(false), []),
+  }
 }
 
 /** What following the facilitator must not lose. */

@@ -5,8 +5,8 @@ import { useSession } from '../../facilitate/use-session.ts'
 import { bindKeys } from '../../input/keyboard.ts'
 import { useAnnouncements } from '../../panels/announcements.ts'
 import { FindBar } from '../../panels/find-bar.tsx'
-import { useHints } from '../../panels/hints-panel.tsx'
 import { useRoomLeft } from '../../panels/room-left.ts'
+import { useHints } from '../../panels/use-hints.ts'
 import { conversionOf } from '../../scene/actions/convert-actions.ts'
 import { questionOf } from '../../scene/actions/asking.ts'
 import { panelWish, wishPanel } from '../../scene/actions/lens-actions.ts'
@@ -17,22 +17,23 @@ import { PHONE, useMedia } from '../../ui/media.ts'
 import { Speaker } from '../../ui/speaker.tsx'
 import { ToastRegion } from '../../ui/toast-region.tsx'
 import { words } from '../../ui/words/shell-words.ts'
-import { downloadCopy } from '../fault-screen.tsx'
+import { downloadCopy } from '../download-copy.ts'
 import { useArrival } from '../follow-home.ts'
 import { BoardHeader } from './board-header.tsx'
 import { boardMenu } from './board-menu.ts'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
+import frame from './page-frame.module.css'
 import { DesktopBody } from './desktop-body.tsx'
+import { fetchLater, fetchOpened, fetchTyped, PhoneBody } from './fetching.ts'
 import { FileDialogs } from './file-dialogs.tsx'
 import {
   ActivityLog,
   AsidesList,
   ComingDialog,
+  ComingPanel,
   CommandPalette,
   ConvertDialog,
-  fetchLater,
-  fetchTyped,
   HelpSheet,
   NameDialog,
   ParentDialog,
@@ -40,9 +41,9 @@ import {
 } from './later.tsx'
 import { History } from './history.tsx'
 import { Notices } from './notices.tsx'
-import { PhoneBody } from './phone-body.tsx'
 import { asksForTogether, Together } from './together.tsx'
 import { useLandmarks } from './use-landmarks.ts'
+import { useReady } from '../../panels/use-ready.ts'
 import { keepAllInSight } from './reveal.ts'
 import { keptView, nextView, PANELS, PHONE_VIEWS, type View, VIEWS } from './view-choice.ts'
 
@@ -76,7 +77,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
   useRoomLeft(editor)
   useLandmarks()
   useArrival()
-  useFetchLater()
+  useFetchLater(editor)
   useEffect(() => bindKeys(editor, ACTIONS), [editor])
   useEffect(
     () =>
@@ -156,7 +157,7 @@ export function BoardShell({ room, editor }: BoardShellProps) {
     target?.focus()
   }
   return (
-    <div className={styles.page}>
+    <div className={frame.page}>
       {/* buttons, not links: with a <base> a link to #part would leave the page */}
       <div className={styles.skip}>
         <button type="button" onClick={() => skipTo('main [data-landmark]')}>
@@ -178,7 +179,9 @@ export function BoardShell({ room, editor }: BoardShellProps) {
         <FindBar editor={editor} />
       </section>
       {narrow ? (
-        <PhoneBody room={room} editor={editor} hints={hints} menu={menu} session={session} />
+        <ComingPanel>
+          <PhoneBody room={room} editor={editor} hints={hints} menu={menu} session={session} />
+        </ComingPanel>
       ) : (
         <DesktopBody editor={editor} hints={hints} view={view} session={session} />
       )}
@@ -218,9 +221,12 @@ export function BoardShell({ room, editor }: BoardShellProps) {
 }
 
 /** Once the board stands and nothing else is to be done. */
-function useFetchLater(): void {
+function useFetchLater(editor: Editor): void {
+  const ready = useReady()
   useEffect(() => {
-    const timers = [setTimeout(fetchTyped, 300), setTimeout(fetchLater, 2000)]
+    if (!ready) return
+    fetchOpened()
+    const timers = [setTimeout(fetchTyped, 300), setTimeout(() => fetchLater(editor), 2000)]
     return () => timers.forEach(clearTimeout)
-  }, [])
+  }, [editor, ready])
 }

@@ -6,7 +6,7 @@ import { words } from '../../ui/words/first-words.ts'
 import { hasTeams } from '../landing.ts'
 import { lobbyPath } from '../way-in.ts'
 import type { BoardRoom } from './board-room.ts'
-import styles from './board.module.css'
+import frame from './page-frame.module.css'
 
 /** The board's name; of several boards, the way to the others, and to the teams. */
 export function BoardTitle({ room }: { readonly room: BoardRoom }) {
@@ -15,11 +15,11 @@ export function BoardTitle({ room }: { readonly room: BoardRoom }) {
   const [, navigate] = useLocation()
   const nameOf = (name: string) => (name === '' ? (title === '' ? words('home.untitled') : title) : name)
   const here = nameOf(boards.find(board => board.id === room.boardId)?.title ?? '')
-  const heading = <h1 className={styles.title}>{here}</h1>
+  const heading = <h1 className={frame.title}>{here}</h1>
   const lobby = teams && role !== 'facilitator'
   if (boards.length < 2 && !lobby) return heading
   return (
-    <div className={styles.titleMenu}>
+    <div className={frame.titleMenu}>
       {heading}
       <Menu
         label={words('page.boards')}

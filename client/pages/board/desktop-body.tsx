@@ -1,11 +1,7 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
-import { CommentCount } from '../../facilitate/comments/comment-count.tsx'
+import { useEffect, useState } from 'react'
 import type { Session } from '../../facilitate/session.ts'
-import { HintCount, HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
-import { Inspector } from '../../panels/inspector.tsx'
 import { useLoops, useReadable } from '../../panels/loops.ts'
 import { Toolbar } from '../../panels/toolbar.tsx'
 import { panelWish } from '../../scene/actions/lens-actions.ts'
@@ -14,22 +10,17 @@ import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useMedia } from '../../ui/media.ts'
 import { remembered } from '../../ui/remembered.ts'
+import { useHere } from '../../ui/later.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import styles from './board.module.css'
-import {
-  ComingPanel,
-  CommentsPanel,
-  LoopsPanel,
-  OutlineView,
-  PrinciplesPanel,
-  ReadingPanel,
-  SessionPanel,
-} from './later.tsx'
-import { keepAllInSight, reveal } from './reveal.ts'
+import frame from './page-frame.module.css'
+import { SidePanel } from './fetching.ts'
+import { ComingMap, ComingPanel, OutlineView } from './later.tsx'
+import { keepAllInSight } from './reveal.ts'
+import type { SidePanelProps } from './side-panel.tsx'
+import { useReady } from '../../panels/use-ready.ts'
 import { type Panel, PANELS, type View } from './view-choice.ts'
-
-const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
 
 const keptOpen = remembered<boolean | null>('panel', null, value => (typeof value === 'boolean' ? value : undefined))
 
@@ -49,6 +40,7 @@ export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) 
   const [openInSplit, setOpenInSplit] = useState(false)
   const open = view === 'split' ? openInSplit : (opened ?? roomy)
   const [panel, setPanel] = useState<Panel>('properties')
+  const [asked, setAsked] = useState(false)
   const hasMap = view !== 'outline'
   useReadyWithoutMap(!hasMap)
   // beside a whole outline a second one in the panel would be noise
@@ -59,6 +51,7 @@ export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) 
   const shown = panels.includes(panel) ? panel : 'properties'
   const toggle = () => {
     keepAllInSight(editor)
+    setAsked(true)
     if (view === 'split') return setOpenInSplit(!open)
     keptOpen.write(!open)
     setOpened(!open)
@@ -70,6 +63,7 @@ export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) 
         const wanted = PANELS.find(each => each === wish.panel)
         if (wanted === undefined) return
         setPanel(wanted)
+        setAsked(true)
         setOpenInSplit(true)
         setOpened(true)
       }),
@@ -92,9 +86,7 @@ export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) 
         )}
         {hasMap && (
           <section className={styles.mapPane} aria-label={words('landmark.map')} data-landmark="" tabIndex={-1}>
-            <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
-              <MapView editor={editor} session={session} />
-            </Suspense>
+            <ComingMap editor={editor} session={session} />
           </section>
         )}
       </main>
@@ -107,40 +99,25 @@ export function DesktopBody({ editor, hints, view, session }: DesktopBodyProps) 
           className={styles.panelToggle}
         />
         {open && (
-          <Tabs
-            className={styles.tabs ?? ''}
-            selectedKey={shown}
-            onSelectionChange={key => setPanel(PANELS.find(each => each === key) ?? 'properties')}
-          >
-            <TabList className={styles.tabList ?? ''} aria-label={words('landmark.panel')}>
-              {panels.map(each => (
-                <Tab key={each} id={each} className={styles.tab ?? ''}>
-                  {words(`panel.${each}`)}
-                  {each === 'hints' && hints !== null && <HintCount hints={hints} />}
-                  {each === 'comments' && <CommentCount session={session} />}
-                </Tab>
-              ))}
-            </TabList>
-            {panels.map(each => (
-              <TabPanel key={each} id={each} className={styles.tabPanel ?? ''}>
-                <ComingPanel>
-                  {' '}
-                  {each === 'properties' && <Inspector editor={editor} />}
-                  {each === 'hints' && hints !== null && (
-                    <HintsPanel editor={editor} hints={hints} onShow={id => reveal(editor, id)} />
-                  )}
-                  {each === 'loops' && <LoopsPanel editor={editor} loops={loops} />}
-                  {each === 'reading' && <ReadingPanel editor={editor} loops={loops} />}
-                  {each === 'session' && <SessionPanel session={session} />}
-                  {each === 'comments' && <CommentsPanel session={session} />}
-                  {each === 'principles' && <PrinciplesPanel editor={editor} />}
-                  {each === 'outline' && <OutlineView editor={editor} alone={false} />}
-                </ComingPanel>
-              </TabPanel>
-            ))}
-          </Tabs>
+          <ComingSidePanel
+            asked={asked}
+            editor={editor}
+            hints={hints}
+            session={session}
+            loops={loops}
+            panels={panels}
+            shown={shown}
+            onChoose={setPanel}
+          />
         )}
       </aside>
     </div>
   )
+}
+
+/** It waits for the board, unless somebody asks for it: nobody needs it in the first moment. */
+function ComingSidePanel({ asked, ...props }: SidePanelProps & { readonly asked: boolean }) {
+  const ready = useReady()
+  const here = useHere(ready || asked, SidePanel)
+  return here ? <SidePanel {...props} /> : <p className={frame.wait}>{words('page.loading')}</p>
 }

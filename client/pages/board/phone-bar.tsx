@@ -5,7 +5,7 @@ import Plus from 'lucide-react/icons/plus'
 import Vote from 'lucide-react/icons/vote'
 import type { ReactNode } from 'react'
 import { words } from '../../ui/words/entry-words.ts'
-import styles from './board.module.css'
+import frame from './page-frame.module.css'
 import type { PhoneView } from './view-choice.ts'
 
 const TABS = [
@@ -31,12 +31,12 @@ interface PhoneBarProps {
 /** The foot of a phone's page: one thing at a time, each a thumb away. */
 export function PhoneBar({ view, onView, onAdd, mayEdit, going, more }: PhoneBarProps) {
   return (
-    <nav className={styles.phoneBar} aria-label={words('page.view')} data-landmark="">
+    <nav className={frame.phoneBar} aria-label={words('page.view')} data-landmark="">
       {[...TABS, going ? SESSION : HINTS].map(({ id, icon: Icon }) => (
         <button
           key={id}
           type="button"
-          className={styles.phoneTab}
+          className={frame.phoneTab}
           data-add={id === 'add' || undefined}
           disabled={id === 'add' && !mayEdit}
           aria-pressed={id === 'add' ? undefined : view === id}
@@ -46,7 +46,7 @@ export function PhoneBar({ view, onView, onAdd, mayEdit, going, more }: PhoneBar
           {id === 'add' ? words('add.open') : words(`view.${id}`)}
         </button>
       ))}
-      <div className={styles.phoneMore}>{more}</div>
+      <div className={frame.phoneMore}>{more}</div>
     </nav>
   )
 }

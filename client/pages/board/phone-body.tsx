@@ -1,37 +1,40 @@
 import { Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { raiseHand, useHand } from '../../facilitate/hands/hand-button.tsx'
 import type { Session } from '../../facilitate/session.ts'
 import { isGoingOn } from '../../facilitate/speaking.ts'
 import { HintsPanel } from '../../panels/hints-panel.tsx'
 import type { Hints } from '../../panels/hints.ts'
-import { Inspector } from '../../panels/inspector.tsx'
 import { useLoops, useReadable } from '../../panels/loops.ts'
 import { Toolbar } from '../../panels/toolbar.tsx'
 import { panelWish } from '../../scene/actions/lens-actions.ts'
 import type { Editor } from '../../scene/editor.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Menu, type MenuGroup } from '../../ui/menu.tsx'
+import { focusDrawn } from '../../ui/focus-drawn.ts'
+import { Menu } from '../../ui/menu.tsx'
+import type { MenuGroup } from '../../ui/menu-entry.ts'
 import { words } from '../../ui/words/shell-words.ts'
 import { words as boardWords } from '../../ui/words/words.ts'
 import { useReadyWithoutMap } from './board-ready.ts'
 import type { BoardRoom } from './board-room.ts'
 import styles from './board.module.css'
+import frame from './page-frame.module.css'
 import {
+  ComingDialog,
+  ComingMap,
   ComingPanel,
   CommentsPanel,
   LoopsPanel,
   OutlineView,
   PrinciplesPanel,
+  PropertiesDialog,
   ReadingPanel,
   SessionPanel,
 } from './later.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { useKeyboardHeight } from './use-keyboard-height.ts'
 import { PHONE_VIEWS, type PhoneView } from './view-choice.ts'
-
-const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }))
 
 interface PhoneBodyProps {
   readonly room: BoardRoom
@@ -87,24 +90,19 @@ export function PhoneBody({ room, editor, hints, menu, session }: PhoneBodyProps
     ...menu,
   ]
   const add = () => {
-    setView('list')
-    // the composer stands there in the next frame at the latest
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('form textarea')?.focus())
+    flushSync(() => setView('list'))
+    focusDrawn(() => body.current?.querySelector<HTMLElement>('form textarea'))
   }
   return (
     <>
       <main
         ref={body}
-        className={styles.phoneMain}
+        className={frame.phoneMain}
         data-landmark=""
         aria-label={words('landmark.outline')}
         tabIndex={-1}
       >
-        {view === 'map' && (
-          <Suspense fallback={<p className={styles.wait}>{words('page.loading')}</p>}>
-            <MapView editor={editor} session={session} docked />
-          </Suspense>
-        )}
+        {view === 'map' && <ComingMap editor={editor} session={session} docked />}
         <ComingPanel>
           {view === 'list' && <OutlineView editor={editor} alone composer />}
           {view === 'session' && <SessionPanel session={session} onMap={() => setView('map')} />}
@@ -135,7 +133,7 @@ export function PhoneBody({ room, editor, hints, menu, session }: PhoneBodyProps
               shape={{ look: 'quiet' }}
               named
               face={
-                <span className={styles.phoneTabFace}>
+                <span className={frame.phoneTabFace}>
                   <Ellipsis size={22} aria-hidden />
                   {words('view.more')}
                 </span>
@@ -145,9 +143,9 @@ export function PhoneBody({ room, editor, hints, menu, session }: PhoneBodyProps
           }
         />
       )}
-      <Dialog open={inspecting} onClose={() => setInspecting(false)} title={words('panel.properties')}>
-        <Inspector editor={editor} />
-      </Dialog>
+      <ComingDialog>
+        {inspecting && <PropertiesDialog editor={editor} onClose={() => setInspecting(false)} />}
+      </ComingDialog>
     </>
   )
 }

@@ -39,7 +39,7 @@ export function fetchRest(): void {
         import('../../net/images.ts'),
         import('../../net/who.ts'),
         import('./board-shell.tsx'),
-        phone ? import('./later.tsx').then(({ fetchOutline }) => fetchOutline()) : null,
+        phone ? import('./fetching.ts').then(({ fetchPhone }) => fetchPhone()) : null,
       ])
       const rest = {
         createEditor: editor.createEditor,

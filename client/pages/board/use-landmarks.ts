@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 // focus was in it.
 
 /** Marks a part of the page; its value is of no matter. */
-export const LANDMARK = 'data-landmark'
+const LANDMARK = 'data-landmark'
 
 export function useLandmarks(): void {
   useEffect(() => {

@@ -78,10 +78,12 @@ function dress(marker: HTMLButtonElement, { user }: Other): void {
   if (marker.dataset.person === user.id && marker.dataset.name === user.name) return
   marker.dataset.person = user.id
   marker.dataset.name = user.name
-  const label = words('edge.go-to', { name: user.name })
+  // what is seen is part of what it is called: people say it to their machine
+  const seen = initials(user.name)
+  const label = words('edge.go-to', { name: user.name, initials: seen })
   marker.setAttribute('aria-label', label)
   marker.title = label
   marker.style.setProperty('--person', user.color)
   const face = marker.querySelector<HTMLElement>('span:last-child')
-  if (face !== null) face.textContent = initials(user.name)
+  if (face !== null) face.textContent = seen
 }

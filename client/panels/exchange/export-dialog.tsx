@@ -1,5 +1,6 @@
 import { Copy, Download } from 'lucide-react'
 import { useId, useState } from 'react'
+import { within } from '#shared/base/clusters.ts'
 import { descriptionOf } from '#shared/exchange/gist.ts'
 import { titleOf } from '#shared/exchange/svg.ts'
 import { type BoardSource, diagramsIn, nameOf } from '#shared/exchange/source.ts'
@@ -7,7 +8,7 @@ import type { Editor } from '../../scene/editor.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { download, fileName } from '../../ui/download.ts'
-import { words, wordsFor } from '../../ui/words/words.ts'
+import { words, wordsFor } from '../../ui/words/all-words.ts'
 import { type Choice, choicesFor, selectedDiagram, sourceOf } from './export-choices.ts'
 import styles from './exchange.module.css'
 import { painted } from './painted.ts'
@@ -26,7 +27,7 @@ const WITH_PICTURES = new Set(['json', 'svg'])
 const nameIn = (source: BoardSource, diagram: string): string => {
   const [found] = diagramsIn({ ...source, only: [diagram] })
   const name = found === undefined ? '' : nameOf(found.tree)
-  return name === '' ? words('kind.diagram') : [...name].slice(0, 80).join('')
+  return name === '' ? words('kind.diagram') : within(name, 80)
 }
 
 /** The board, or the selected diagram, as a file or on the clipboard. Nothing leaves this browser. */

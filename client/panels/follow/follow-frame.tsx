@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Editor } from '../../scene/editor.ts'
 import { Button } from '../../ui/button.tsx'
 import { words } from '../../ui/words/words.ts'
+import { focusMap } from '../focus-map.ts'
 import styles from './follow.module.css'
 
 // On the map: a frame in the leader's colour while somebody is followed, with the way out, and how many follow this person.
@@ -22,7 +23,13 @@ export function FollowFrame({ editor }: { readonly editor: Editor }) {
           <section className={styles.pill} aria-label={words('follow.label')} style={{ borderColor: leader.color }}>
             <span className={styles.dot} style={{ background: leader.color }} aria-hidden />
             <span className={styles.who}>{words('follow.following', { name: leader.name })}</span>
-            <Button look="plain" onClick={follow.stop}>
+            <Button
+              look="plain"
+              onClick={() => {
+                follow.stop()
+                focusMap()
+              }}
+            >
               <X size={18} aria-hidden />
               {words('follow.stop')}
             </Button>

@@ -3,7 +3,14 @@ import { useStore } from 'zustand'
 import type { Editor } from '../../scene/editor.ts'
 import { Button } from '../../ui/button.tsx'
 import { words } from '../../ui/words/words.ts'
+import { focusMap } from '../focus-map.ts'
 import styles from './follow.module.css'
+
+/** The button goes with what it ends. */
+const andToMap = (run: () => void) => () => {
+  run()
+  focusMap()
+}
 
 interface SpotlightNoticeProps {
   readonly editor: Editor
@@ -36,17 +43,17 @@ export function SpotlightNotice({ editor, onClear }: SpotlightNoticeProps) {
       <Presentation size={18} aria-hidden />
       <p>{text}</p>
       {!own && !hold && !along && (
-        <Button look="plain" onClick={follow.rejoin}>
+        <Button look="plain" onClick={andToMap(follow.rejoin)}>
           {words('spotlight.rejoin')}
         </Button>
       )}
       {!own && !hold && (along || back !== null) && (
-        <Button look="plain" onClick={follow.stop}>
+        <Button look="plain" onClick={andToMap(follow.stop)}>
           {back === null ? words('spotlight.leave') : words('spotlight.back', { to: back.to })}
         </Button>
       )}
       {onClear !== null && (
-        <Button look="plain" onClick={onClear}>
+        <Button look="plain" onClick={andToMap(onClear)}>
           {words('spotlight.clear')}
         </Button>
       )}

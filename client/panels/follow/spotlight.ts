@@ -7,7 +7,7 @@ import { shownName } from '../../ui/person-name.ts'
 // From the workshop's state to the editor's company: what the facilitator shows to everybody on this board, and whether people may
 // react and chat.
 
-export function shownIn({ state, you, people }: WorkshopLinkState, boardId: string): Shown | null {
+function shownIn({ state, you, people }: WorkshopLinkState, boardId: string): Shown | null {
   const spotlight = state?.spotlight ?? null
   if (spotlight === null || spotlight.boardId !== boardId) return null
   const { by, elementId, view, hold, follow, at } = spotlight

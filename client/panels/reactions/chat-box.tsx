@@ -3,6 +3,7 @@ import type { Vec } from '#shared/base/geometry.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { CHAT_LENGTH } from '../../scene/presence.ts'
 import { words } from '../../ui/words/words.ts'
+import { focusMap } from '../focus-map.ts'
 import styles from './reactions.module.css'
 
 // A line to write in at the pointer. Others see it when Enter is pressed, not letter by letter: nobody likes to be watched while typing.
@@ -26,7 +27,7 @@ export function ChatBox({ editor, at }: ChatBoxProps) {
   const top = Math.max(MARGIN, Math.min(y + 24, h - 48 - MARGIN))
   const close = (text: string) => {
     company.signs.chat(text)
-    document.querySelector<HTMLElement>('[data-board-keys][data-zoom]')?.focus({ preventScroll: true })
+    focusMap()
   }
   const key = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return

@@ -1,10 +1,12 @@
 import { MessageCircle, SmilePlus } from 'lucide-react'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { EMOJI } from '../../draw/others-signs.ts'
 import type { Editor } from '../../scene/editor.ts'
 import { REACTIONS } from '../../scene/presence.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { words } from '../../ui/words/words.ts'
+import { focusMap } from '../focus-map.ts'
 import { ChatBox } from './chat-box.tsx'
 import styles from './reactions.module.css'
 
@@ -14,6 +16,17 @@ export function Reactions({ editor }: { readonly editor: Editor }) {
   const { signs } = editor.company
   const allowed = useStore(signs.state, state => state.allowed)
   const writingAt = useStore(signs.state, state => state.writingAt)
+  useEffect(
+    () =>
+      signs.state.subscribe((now, before) => {
+        if (now.allowed || !before.allowed || document.activeElement === document.body) return
+        // with the button, its menu or the line to write in the focus may go
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) focusMap()
+        })
+      }),
+    [signs],
+  )
   if (!allowed) return null
   return (
     <>
@@ -41,8 +54,7 @@ export function Reactions({ editor }: { readonly editor: Editor }) {
                   label: words('reactions.write'),
                   icon: <MessageCircle size={18} aria-hidden />,
                   keys: '/',
-                  // the menu gives the focus back to its button first
-                  run: () => requestAnimationFrame(signs.write),
+                  run: signs.write,
                 },
               ],
             },

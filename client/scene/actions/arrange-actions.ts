@@ -9,7 +9,7 @@ import {
   stack,
 } from '#shared/board/commands/arrange.ts'
 import { union } from '#shared/base/geometry.ts'
-import { isDerived, moveBy } from '#shared/board/commands/move.ts'
+import { isDerived, moveBy, outermost } from '#shared/board/commands/move.ts'
 import { matesOf } from '#shared/board/groups.ts'
 import { moveStandings } from '#shared/diagrams/spots.ts'
 import type { Editor } from '../editor.ts'
@@ -31,20 +31,15 @@ const NO_GROUPS: ReadonlyMap<string, readonly string[]> = new Map()
 /** What of the selection can be put in order: all loose, or all of one map. Of a frame and what is in it, the frame. */
 function arranged(editor: Editor): Chosen {
   const { view, scene } = editor
-  const chosen = new Set(editor.state.getState().selection)
-  const isInside = (id: string): boolean => {
-    const home = view.container(id)
-    return home !== null && (chosen.has(home) || isInside(home))
-  }
   const loose: Arranged[] = []
   const placed: Arranged[] = []
   const maps = new Set<string>()
-  for (const id of chosen) {
+  for (const id of outermost(view, editor.state.getState().selection)) {
     const element = view.get(id)
     const record = scene.get(id)
     // a line goes where its ends go
     if (element === undefined || record === undefined || record.layer === 1 || record.kind === 'link') continue
-    if (lockedAt(view, id) || isInside(id)) continue
+    if (lockedAt(view, id)) continue
     if (!isDerived(view, element)) loose.push({ id, box: record.box })
     else if (record.diagram !== null && scene.laidOut(record.diagram)?.kind?.placement === 'free') {
       placed.push({ id, box: record.box })
@@ -57,7 +52,7 @@ function arranged(editor: Editor): Chosen {
     : { ...folded(editor, loose), map: null }
 }
 
-/** A group goes as one, under the id of its first member; one that is alone is put in order inside. */
+/** A group goes as one, but for what of it is locked, under the id of its first member; one that is alone is put in order inside. */
 function folded(editor: Editor, loose: readonly Arranged[]): Omit<Chosen, 'map'> {
   const members = new Map<string, readonly string[]>()
   const things: Arranged[] = []
@@ -66,7 +61,8 @@ function folded(editor: Editor, loose: readonly Arranged[]): Omit<Chosen, 'map'>
   for (const thing of loose) {
     if (seen.has(thing.id)) continue
     const mates = matesOf(editor.view, thing.id)
-    const whole = mates.length > 0 && mates.every(id => chosen.has(id) || editor.scene.get(id)?.layer === 1)
+    const stays = (id: string) => editor.scene.get(id)?.layer === 1 || lockedAt(editor.view, id)
+    const whole = mates.length > 0 && mates.every(id => chosen.has(id) || stays(id))
     const box = whole ? union(loose.filter(each => mates.includes(each.id)).map(each => each.box)) : null
     if (box === null) things.push(thing)
     else {

@@ -1,14 +1,16 @@
 import { type Box, grown, type Vec } from '#shared/base/geometry.ts'
 import { create } from '#shared/board/commands/create.ts'
 import { duplicate } from '#shared/board/commands/fragment.ts'
-import { isDerived, moveBy, placeIn } from '#shared/board/commands/move.ts'
+import { isDerived, moveBy, outermost, placeIn } from '#shared/board/commands/move.ts'
 import { restack, type Stacking } from '#shared/board/commands/order.ts'
+import { unitsOf } from '#shared/board/commands/units.ts'
+import { matesOf } from '#shared/board/groups.ts'
 import { cellsOf } from '../cells.ts'
 import type { Editor } from '../editor.ts'
 import { rememberCopy, repeatedOffset } from '../last-copy.ts'
 import { isLocked, unlocked } from '../locked.ts'
 import type { Action } from './action.ts'
-import { removal } from './diagram-moves.ts'
+import { headsWhole, removal } from './diagram-moves.ts'
 import { diagramAt } from './diagram-node.ts'
 import { toolActions } from './tool-actions.ts'
 
@@ -81,7 +83,7 @@ const duplicateSelection: Action = {
       const box = editor.scene.boxOf(id)
       return box === null ? null : [box.x, box.y]
     }
-    const ids = unlocked(editor.view, selected(editor))
+    const ids = unlocked(editor.view, headsWhole(editor, selected(editor)))
     if (ids.length === 0) return editor.say('said.refused-item-locked')
     const put = duplicate(editor.view, ids, repeatedOffset(editor) ?? OFFSET, placeOf, editor.chance)
     if (!editor.write(put.changes)) return
@@ -109,8 +111,12 @@ const stacking = (id: string, how: Stacking, keys: readonly string[]): Action =>
   writes: true,
   applies: editor => selected(editor).some(each => isFree(editor, each)),
   run: editor => {
+    const { view, scene, chance } = editor
     const ids = selected(editor).filter(each => isFree(editor, each))
-    if (editor.write(restack(editor.view, ids, how, editor.chance.random))) editor.say(`said.${id}`)
+    const changes = restack(view, ids, how, chance.random, each => scene.get(each)?.layer ?? 0)
+    // what lies at the end already is said all the same: silence would sound like a key that does nothing
+    if (changes.length === 0) editor.say(how === 'front' || how === 'forward' ? 'said.to-front' : 'said.to-back')
+    else if (editor.write(changes)) editor.say(`said.${id}`)
   },
 })
 
@@ -184,22 +190,25 @@ const wrapInFrame: Action = {
   writes: true,
   applies: editor => selected(editor).some(id => isFree(editor, id)),
   run: editor => {
-    const ids = selected(editor).filter(id => isFree(editor, id))
-    const round = editor.scene.bounds(ids)
-    const first = ids[0]
-    if (round === null || first === undefined) return
-    const box: Box = grown(round, FRAME_MARGIN)
     const { view, chance } = editor
+    const free = selected(editor).filter(id => isFree(editor, id))
+    // a group goes whole, or stays with what of it is locked
+    const units = unitsOf(view, outermost(view, free)).filter(unit => unit.every(id => isFree(editor, id)))
+    const ids = outermost(view, units.flat())
+    const round = editor.scene.bounds(ids)
+    if (round === null) return editor.say('said.refused-item-locked')
+    const box: Box = grown(round, FRAME_MARGIN)
+    const [home = null, ...others] = new Set(ids.map(id => view.container(id)))
     const made = create(
       view,
       {
         kind: 'frame',
-        container: view.container(first),
+        container: others.length === 0 ? home : null,
         values: { at: [Math.round(box.x), Math.round(box.y)], size: [Math.round(box.w), Math.round(box.h)] },
       },
       chance,
     )
-    const lines = ids.filter(id => view.get(id)?.kind === 'connector')
+    const lines = ids.filter(id => view.get(id)?.kind === 'connector' && matesOf(view, id).length === 0)
     const inside = placeIn(
       view,
       ids.filter(id => !lines.includes(id)),

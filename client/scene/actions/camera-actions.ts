@@ -1,4 +1,5 @@
 import type { Editor } from '../editor.ts'
+import { fitAll } from '../fit-all.ts'
 import type { Action } from './action.ts'
 
 // What part of the board is seen. A digit with Shift is another character on every keyboard, so the key's position counts too.
@@ -28,18 +29,12 @@ export const cameraActions: readonly Action[] = [
   look('zoom-in', ['$mod+=', '$mod++', '$mod+Shift++'], 'board', editor => zoomBy(editor, STEP)),
   look('zoom-out', ['$mod+-'], 'board', editor => zoomBy(editor, 1 / STEP)),
   look('zoom-100', ['Shift+Digit0', 'Alt+Digit0'], 'focus', editor => editor.camera.zoomTo(1)),
-  look('zoom-fit', ['Shift+Digit1', 'Alt+Digit1'], 'focus', editor => {
-    const box = editor.scene.bounds()
-    if (box !== null) editor.camera.fit(box)
-  }),
+  look('zoom-fit', ['Shift+Digit1', 'Alt+Digit1'], 'focus', editor => fitAll(editor)),
   look(
     'zoom-selection',
     ['Shift+Digit2', 'Alt+Digit2'],
     'focus',
-    editor => {
-      const box = editor.scene.bounds(editor.state.getState().selection)
-      if (box !== null) editor.camera.fit(box, 2)
-    },
+    editor => fitAll(editor, editor.state.getState().selection, 2),
     editor => seen(editor) && editor.state.getState().selection.length > 0,
   ),
 ]

@@ -1,5 +1,7 @@
 import { type Box, union } from '#shared/base/geometry.ts'
+import { type Change, set } from '#shared/board/change.ts'
 import { cluster, type ClusterGroup } from '#shared/board/commands/cluster.ts'
+import { GROUP, matesOf } from '#shared/board/groups.ts'
 import { readingOrder } from '#shared/board/reading-order.ts'
 import { words, wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
@@ -78,13 +80,22 @@ function run(editor: Editor, by: By): void {
   const [home = null] = homes
   const container = homes.size === 1 ? home : null
   const made = cluster(editor.view, groups, [round.x, round.y], container, editor.chance)
-  if (!editor.write(made.changes)) return
+  if (!editor.write([...made.changes, ...tornOff(editor, groups)])) return
   editor.select(made.frames)
   const count = groups.reduce((sum, group) => sum + group.notes.length, 0)
   editor.say('said.clustered', { count: made.frames.length, notes: count })
   const [only] = made.frames
   if (by === 'hand' && only !== undefined) editor.edit(only)
 }
+
+/** What was grouped with things that come to stand elsewhere is in that group no more: a group stands in one frame. */
+const tornOff = ({ view }: Editor, groups: readonly ClusterGroup[]): readonly Change[] =>
+  groups.flatMap(({ notes }) => {
+    const here = new Set(notes.map(({ id }) => id))
+    return notes
+      .filter(({ id }) => matesOf(view, id).some(mate => !here.has(mate)))
+      .map(({ id }) => set(id, GROUP, undefined))
+  })
 
 /** The server knows who made what, also of people who are gone; without a connection it is those who are here. */
 function runByAuthor(editor: Editor): void {

@@ -2,7 +2,7 @@ import { type Box, bottom, moved, overlaps, right, union, type Vec } from '#shar
 import type { Change } from '#shared/board/change.ts'
 import { type Element, readElement, readVec } from '#shared/board/element.ts'
 import { type BoardView, viewOf } from '#shared/board/view.ts'
-import { diagramOf } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
 import type { Sources } from '#shared/diagrams/convert/sources.ts'
 import type { Editor } from '../editor.ts'
 

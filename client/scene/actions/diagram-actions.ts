@@ -1,5 +1,6 @@
 import { addLinked } from '#shared/diagrams/add-linked.ts'
-import { addChild, addSibling, diagramOf, type Made } from '#shared/diagrams/commands.ts'
+import { addChild, addSibling, type Made } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { DIAGRAM_KINDS } from '#shared/diagrams/registry.ts'
 import { hasWords } from '../../ui/words/words.ts'
@@ -68,7 +69,7 @@ export function askWhyOf(editor: Editor, id: string, options: AddOptions = {}): 
 }
 
 /** Opens the text of a node with this character in place of what it said. */
-export function typeInto(editor: Editor, id: string, char: string): void {
+function typeInto(editor: Editor, id: string, char: string): void {
   const item = editor.view.item(id)
   if (item === undefined) return
   editor.edit(id)
@@ -189,7 +190,7 @@ const arrow = (direction: Direction, key: string): Action =>
   walking(`walk-${direction}`, key, editor => walkBy(editor, direction))
 
 /** One action for each mark key that a kind declares. */
-export const markActions = (kinds: readonly DiagramKind[]): readonly Action[] =>
+const markActions = (kinds: readonly DiagramKind[]): readonly Action[] =>
   kinds.flatMap(kind =>
     kind.markKeys.map(({ key, field: name }): Action => {
       const fieldOf = (editor: Editor) => {

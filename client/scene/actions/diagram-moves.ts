@@ -1,15 +1,17 @@
-import { bottom, type Vec } from '#shared/base/geometry.ts'
+import { bottom } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
-import { set } from '#shared/board/change.ts'
-import { remove } from '#shared/board/commands/delete.ts'
-import { placeValue, topPlace } from '#shared/board/commands/place.ts'
-import { demote, moveAmong, moveUnder, promote, standAlso, takeIn, takeOut } from '#shared/diagrams/commands.ts'
+import { remove, subtree } from '#shared/board/commands/delete.ts'
+import { unitsOf } from '#shared/board/commands/units.ts'
+import { demote, moveAmong, moveUnder, promote } from '#shared/diagrams/commands.ts'
+import { standAlso, takeIn, takeOut } from '#shared/diagrams/membership.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { removeBranches } from '#shared/diagrams/remove-branch.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
+import { lockedAt, unlocked } from '../locked.ts'
 import { type Diagram, diagramAt, type DiagramNode, nodeName, nodeOf, quoted, roleName } from './diagram-node.ts'
+import { freeSpot, intoFrame, outOfFrame } from './spots.ts'
 
 // Moving, taking out and deleting what stands in a diagram, each with a sentence for people who do not see the map.
 // Every function answers whether something was written.
@@ -91,21 +93,32 @@ export function deleteNode(editor: Editor, id: string): boolean {
   return true
 }
 
+/** A head stands for its whole diagram: without it nothing would be left to take hold of. */
+export const headsWhole = (editor: Editor, ids: readonly string[]): readonly string[] => [
+  ...new Set(
+    ids.map(id => {
+      const found = nodeOf(editor, id)
+      return found !== null && id === found.tree.head ? found.tree.diagram.id : id
+    }),
+  ),
+]
+
 /** What deletes all of these, whatever they are: each diagram keeps what also drives something that stays. */
-export function removal(editor: Editor, ids: readonly string[]): readonly Change[] {
+export function removal(editor: Editor, chosen: readonly string[]): readonly Change[] {
+  const ids = headsWhole(editor, chosen)
   const byDiagram = new Map<string, string[]>()
   const others: string[] = []
   for (const id of ids) {
     const found = nodeOf(editor, id)
-    if (found === null || id === found.tree.head || ids.includes(found.tree.diagram.id)) others.push(id)
+    if (found === null || ids.includes(found.tree.diagram.id)) others.push(id)
     else byDiagram.set(found.tree.diagram.id, [...(byDiagram.get(found.tree.diagram.id) ?? []), id])
   }
   // one operation, so that the trash gives all of it back together
   const operation = editor.chance.fresh()
   const luck = { ...editor.chance, fresh: () => operation }
-  const branches = [...byDiagram].flatMap(([diagram, chosen]) => {
+  const branches = [...byDiagram].flatMap(([diagram, standings]) => {
     const found = diagramAt(editor, diagram)
-    return found === null ? [] : removeBranches(editor.view, found.kind, found.tree, chosen, luck).changes
+    return found === null ? [] : removeBranches(editor.view, found.kind, found.tree, standings, luck).changes
   })
   return [...branches, ...remove(editor.view, others, () => operation)]
 }
@@ -114,7 +127,7 @@ export function removal(editor: Editor, ids: readonly string[]): readonly Change
 export function abandonIfEmpty(editor: Editor, id: string): boolean {
   const element = editor.view.get(id)
   const item = editor.view.item(id)
-  if (element === undefined || item === undefined || item.text.trim() !== '') return false
+  if (element === undefined || item === undefined || item.text.trim() !== '' || lockedAt(editor.view, id)) return false
   // a map without a title and a link without words are what they were
   if (element.kind === 'diagram' || element.kind === 'link') return false
   const found = nodeOf(editor, id)
@@ -127,18 +140,12 @@ export function abandonIfEmpty(editor: Editor, id: string): boolean {
   return true
 }
 
-const STEP = 224
-
-/** A spot for a note at or to the right of `start`, where no other loose note lies. */
-function freeSpot(editor: Editor, start: Vec): Vec {
-  const taken = editor.view
-    .structure(null)
-    .members.map(id => editor.view.get(id)?.at ?? null)
-    .filter((at): at is Vec => at !== null)
-  let spot = start
-  while (taken.some(at => Math.abs(at[0] - spot[0]) < STEP - 24 && Math.abs(at[1] - spot[1]) < STEP - 24))
-    spot = [spot[0] + STEP, spot[1]]
-  return spot
+/** What goes into a frame or out of it with this; null, said, where one of it is locked. */
+function freeUnit(editor: Editor, id: string): readonly string[] | null {
+  const [unit = [id]] = unitsOf(editor.view, [id])
+  if (unlocked(editor.view, unit).length === unit.length) return unit
+  editor.say('said.refused-item-locked')
+  return null
 }
 
 /** Out of its diagram or frame, as a loose note under where it stood. What hung under it stays in the diagram. */
@@ -147,8 +154,10 @@ export function takeOutOf(editor: Editor, id: string): boolean {
   const element = editor.view.get(id)
   if (element === undefined) return false
   if (found === null) {
-    if (editor.view.container(id) === null) return false
-    const done = editor.write([set(id, 'place', placeValue(topPlace(editor.view, null, editor.chance.random)))])
+    const frame = editor.view.container(id)
+    const unit = frame === null ? null : freeUnit(editor, id)
+    if (frame === null || unit === null) return false
+    const done = editor.write(outOfFrame(editor, unit, frame))
     if (done) editor.say('said.taken-out', { name: quoted(element.text, element.kind) })
     return done
   }
@@ -189,6 +198,7 @@ export function destinations(
   const item = editor.view.item(id)
   if (item === undefined) return []
   const out: Destination[] = []
+  const going = new Set(subtree(editor.view, unitsOf(editor.view, [id]).flat()))
   for (const container of editor.view.containers()) {
     const element = editor.view.get(container)
     if (
@@ -196,7 +206,7 @@ export function destinations(
       verb === 'move' &&
       own === null &&
       editor.view.container(id) !== container &&
-      id !== container
+      !going.has(container)
     )
       out.push({ id: container, text: quoted(element.text, words.frame), type: words.frame, path: [], depth: 0 })
     const type = element?.values.type
@@ -257,7 +267,8 @@ export function moveTo(editor: Editor, id: string, to: string): boolean {
   const target = nodeOf(editor, to) ?? wholeOf(editor, to)
   if (target === null) {
     if (editor.view.get(to)?.kind !== 'frame') return false
-    const done = editor.write([set(id, 'place', placeValue(topPlace(editor.view, to, editor.chance.random)))])
+    const unit = freeUnit(editor, id)
+    const done = unit !== null && editor.write(intoFrame(editor, unit, to))
     if (done) editor.say('said.moved-to', { parent: quoted(editor.view.get(to)?.text ?? '', 'frame') })
     return done
   }

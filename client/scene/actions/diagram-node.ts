@@ -1,3 +1,4 @@
+import { shortened } from '#shared/base/clusters.ts'
 import type { DiagramKind } from '#shared/diagrams/kind.ts'
 import { type DiagramTree, type TreeNode, treeOf } from '#shared/diagrams/tree.ts'
 import { hasWords, wordsFor } from '../../ui/words/words.ts'
@@ -63,14 +64,7 @@ export const roleName = (kind: DiagramKind, role: string): string => {
 /** A text short enough to be quoted in a sentence; an empty one is named by its role. */
 export function quoted(text: string, empty: string, most = 40): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim()
-  if (flat === '') return empty
-  const letters = [...flat]
-  return letters.length <= most
-    ? flat
-    : `${letters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`
+  return flat === '' ? empty : shortened(flat, most)
 }
 
 export const nodeName = (found: DiagramNode): string =>

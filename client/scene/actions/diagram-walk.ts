@@ -1,5 +1,5 @@
 import { type Box, centre } from '#shared/base/geometry.ts'
-import { diagramOf } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
 import { edgesOf } from '#shared/diagrams/edges.ts'
 import { mostLinked } from '#shared/diagrams/reading.ts'
 import type { DiagramTree } from '#shared/diagrams/tree.ts'
@@ -94,14 +94,6 @@ export function step(tree: DiagramTree, boxes: Boxes, id: string, direction: Dir
     anything()
   )
 }
-
-const SIDES: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-}
-export const directionOf = (key: string): Direction | undefined => SIDES[key]
 
 /** Selects where the arrow leads from the selected node. */
 export function walk(editor: Editor, direction: Direction): void {

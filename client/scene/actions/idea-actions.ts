@@ -1,4 +1,7 @@
+import { whenHere } from '#shared/base/fetched.ts'
+import type { Change } from '#shared/board/change.ts'
 import { addLoose, gather } from '#shared/diagrams/loose-commands.ts'
+import type { DiagramTree } from '#shared/diagrams/tree.ts'
 import { hasWords } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
 import type { Action } from './action.ts'
@@ -95,10 +98,21 @@ const tidy: Action = {
   word: wordOf('tidy'),
   run: editor => {
     const found = diagramHere(editor)
-    const changes = found?.kind.tidy?.(found.tree) ?? []
-    if (changes.length === 0) editor.say('said.tidy-already')
-    else if (editor.write(changes)) editor.say('said.tidied')
+    if (found?.kind.tidy === undefined) return
+    whenHere(
+      found.kind.tidy,
+      way => tidyUp(editor, found.tree.diagram.id, way),
+      () => editor.say('said.not-come'),
+    )
   },
+}
+
+/** Looks again: while the way to do it came, somebody may have changed the diagram. */
+function tidyUp(editor: Editor, diagram: string, way: (tree: DiagramTree) => readonly Change[]): void {
+  const found = diagramAt(editor, diagram)
+  const changes = found === null ? [] : way(found.tree)
+  if (changes.length === 0) editor.say('said.tidy-already')
+  else if (editor.write(changes)) editor.say('said.tidied')
 }
 
 export const ideaActions: readonly Action[] = [addIdea, gatherThem, tidy]

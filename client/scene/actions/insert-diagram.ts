@@ -2,7 +2,7 @@ import { bottom, centre, type Vec } from '#shared/base/geometry.ts'
 import type { Change } from '#shared/board/change.ts'
 import { readElement, readVec } from '#shared/board/element.ts'
 import { viewOf } from '#shared/board/view.ts'
-import { graft, insertDiagram } from '#shared/diagrams/commands.ts'
+import { graft, insertDiagram } from '#shared/diagrams/insert.ts'
 import type { GraphDraft } from '#shared/diagrams/draft.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'
 import { insertHung } from '#shared/diagrams/hang-draft.ts'
@@ -18,11 +18,18 @@ import { nodeName, nodeOf } from './diagram-node.ts'
 // New diagrams, empty, from a ready-made set or from a pasted outline: in the middle of what the person sees.
 
 /** A view of what these changes would make on an empty board. */
-const imagined = (changes: readonly Change[]) =>
+export const imagined = (changes: readonly Change[]) =>
   viewOf(
     changes
       .filter(c => c.op === 'create')
-      .map(c => readElement(c.id, { values: { ...c.values, kind: c.kind }, texts: { ...c.texts }, maps: {} })),
+      .map(({ id, kind, values, texts, marks, maps }) =>
+        readElement(id, {
+          values: { ...values, kind },
+          texts: { ...texts },
+          ...(marks === undefined ? {} : { marks }),
+          maps: { ...maps },
+        }),
+      ),
   )
 
 /** The top left corner that brings the diagram's drawing into the middle of the view, clear of other diagrams. */

@@ -70,7 +70,7 @@ function placeFor(editor: Editor, from: Box, size: Vec, [dx, dy]: Vec, container
 }
 
 /** The new one's id; null when nothing was made. */
-export function addLinkedTo(editor: Editor, from: Element, way: Vec): string | null {
+function addLinkedTo(editor: Editor, from: Element, way: Vec): string | null {
   const box = editor.scene.boxOf(from.id)
   if (box === null) return null
   const { view, chance } = editor

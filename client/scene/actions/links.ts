@@ -97,9 +97,6 @@ export function selectedLink(editor: Editor): FoundLink | null {
   return id === undefined || more.length > 0 ? null : linkAt(editor, id)
 }
 
-/** The standing that a link goes out from; null for what is no link of a diagram. */
-export const causeOf = (editor: Editor, link: string): string | null => linkAt(editor, link)?.link.from ?? null
-
 /** Takes a link away, or lets a place in the tree go. False when that is not possible. */
 export function unlink(editor: Editor, id: string): boolean {
   const found = diagramAt(editor, editor.view.container(id) ?? '')

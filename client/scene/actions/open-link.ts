@@ -1,4 +1,5 @@
-import { linksIn, NO_MARKS, safeLink } from '#shared/base/text-marks.ts'
+import { linksIn } from '#shared/base/text-links.ts'
+import { NO_MARKS, safeLink } from '#shared/base/text-marks.ts'
 import type { Vec } from '#shared/base/geometry.ts'
 import { linkAt } from '#shared/paint/rich-runs.ts'
 import type { Editor } from '../editor.ts'

@@ -17,6 +17,7 @@ import { sessionActions } from './session-actions.ts'
 import { peopleActions } from './people-actions.ts'
 import { styleActions } from './style-actions.ts'
 import { tableActions } from './table-actions.ts'
+import { whoActions } from './who-actions.ts'
 
 /**
  * Everything a person can do, in the order of the help sheet. A diagram's own keys come before the board's: on its nodes they win.
@@ -41,6 +42,7 @@ export const ACTIONS: readonly Action[] = [
   ...furnitureActions,
   ...sessionActions,
   ...styleActions,
+  ...whoActions,
 ]
 
 export const actionById = (id: string): Action | undefined => ACTIONS.find(action => action.id === id)

@@ -1,5 +1,5 @@
 import { remove } from '#shared/board/commands/delete.ts'
-import { standAlso } from '#shared/diagrams/commands.ts'
+import { standAlso } from '#shared/diagrams/membership.ts'
 import { removeBranches } from '#shared/diagrams/remove-branch.ts'
 import { words, wordsFor } from '../../ui/words/words.ts'
 import type { Editor } from '../editor.ts'
@@ -21,7 +21,7 @@ export interface StandingPlace {
 }
 
 /** "Fishbone: 58 % of grade 1 …". */
-export function diagramName(editor: Editor, diagram: string): string {
+function diagramName(editor: Editor, diagram: string): string {
   const found = diagramAt(editor, diagram)
   const kind = found === null ? words('kind.diagram') : wordsFor(`diagram.${found.kind.id}`)
   const { head } = found?.tree ?? { head: null }

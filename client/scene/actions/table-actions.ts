@@ -87,6 +87,15 @@ const moving = (id: string, key: string, axis: Axis, by: -1 | 1): Action => ({
   run: editor => moveCellLine(editor, axis, by),
 })
 
+/** Where somebody deleted the row or column that was chosen: said, and the cell in its place chosen, before anything is lost there. */
+function isAway(editor: Editor, spot: CellSpot): boolean {
+  const { cell } = editor.state.getState()
+  if (cell === null || cell.id !== spot.element.id || cell.key === spot.key) return false
+  editor.state.setState({ cell: { id: cell.id, key: spot.key } })
+  editor.say('said.refused-cell-away')
+  return true
+}
+
 const removing = (id: string, axis: Axis): Action => ({
   id,
   keys: [],
@@ -95,9 +104,13 @@ const removing = (id: string, axis: Axis): Action => ({
   applies: isTable,
   run: editor => {
     const spot = currentCell(editor)
-    if (spot === null) return
-    if (apply(editor, removeLine(spot.element, axis, lineOf(spot, axis), editor.chance)))
-      editor.say(axis === 'row' ? 'said.table-row-removed' : 'said.table-column-removed')
+    if (spot === null || isAway(editor, spot)) return
+    const { id } = spot.element
+    if (!apply(editor, removeLine(spot.element, axis, lineOf(spot, axis), editor.chance))) return
+    // the one in its place is what the next command is about
+    const beside = currentCell(editor)
+    if (beside !== null) editor.state.setState({ cell: { id, key: beside.key } })
+    editor.say(axis === 'row' ? 'said.table-row-removed' : 'said.table-column-removed')
   },
 })
 
@@ -140,6 +153,7 @@ export function pasteInCells(editor: Editor, words: readonly (readonly string[])
   const spot = currentCell(editor)
   const from = spot === null || cell === null || cell.id !== selection[0] ? null : readCellKey(spot.key)
   if (spot === null || from === null || words.length === 0 || !isTable(editor)) return false
+  if (isAway(editor, spot)) return true
   if (apply(editor, fillCells(spot.element, from, words, editor.chance)))
     editor.say('said.table-filled', { count: words.flat().length })
   return true

@@ -54,6 +54,8 @@ function followed(state: Drawing, at: Vec, world: World): Drawing {
 }
 
 function finish(state: Drawing, at: Vec, keys: Keys, world: World): readonly Effect[] {
+  if (state.from.id !== undefined && world.view.get(state.from.id) === undefined)
+    return [...CLEAR, { type: 'say', said: { word: 'said.refused-line-gone' } }]
   const point = world.toBoard(at)
   const to = endAt(world, point, keys, without(state.from))
   const back: readonly Effect[] = world.keepTool ? [] : [{ type: 'use', tool: 'select' }]

@@ -1,6 +1,6 @@
 import { distance, grown, spanned, type Vec } from '#shared/base/geometry.ts'
 import { remove } from '#shared/board/commands/delete.ts'
-import { isLocked } from '../../scene/locked.ts'
+import { changeable, isLocked } from '../../scene/locked.ts'
 import { CLEAR, type Effect, type Tool, type World } from '../tool.ts'
 
 // Rubs out drawings: whole lines, and nothing but lines. What it has touched fades, and is gone when the hand lifts: one write, one
@@ -42,7 +42,7 @@ const show = (touched: ReadonlySet<string>): readonly Effect[] => [
 ]
 
 function finish({ touched }: Rubbing, world: World): readonly Effect[] {
-  const living = [...touched].filter(id => world.view.get(id) !== undefined)
+  const living = changeable(world.view, touched)
   if (living.length === 0) return CLEAR
   return [
     {

@@ -49,7 +49,6 @@ export function dropKnob(state: KnobState, at: Vec, world: World): readonly Effe
     const made = noteAt(world, at, sameLook(world.view, state.from))
     return made === null ? [] : [{ type: 'write', changes: made.changes, edit: made.id }]
   }
-  if (world.view.get(state.id) === undefined) return []
   if (state.type === 'widening') return dropEdge(world, state, at)
   const changes = Object.entries(valuesAt(world, state, at)).map(([key, value]) => set(state.id, key, value))
   return changes.length === 0 ? [] : [{ type: 'write', changes }]

@@ -19,11 +19,14 @@ export interface Resizing {
 const LEAST = 40
 
 export function resizedTo(
-  { id, handle, box }: Resizing,
+  { id, handle, box: taken }: Resizing,
   by: Vec,
   keys: Keys,
   world: World,
 ): { readonly box: Box; readonly guides: readonly Guide[] | null } {
+  // where somebody else has put it meanwhile: what is pulled is its size
+  const now = world.scene.boxOf(id) ?? taken
+  const box = { ...taken, x: now.x, y: now.y }
   const resize = world.kinds.of(world.view.get(id)?.kind ?? '').resize
   const options = {
     aspect: (resize === 'aspect') !== keys.shift && resize !== 'width',

@@ -3,83 +3,24 @@ import { set } from '#shared/board/change.ts'
 import { duplicate } from '#shared/board/commands/fragment.ts'
 import { endValue, resizeTo } from '#shared/board/commands/move.ts'
 import { withMates } from '#shared/board/groups.ts'
-import { addChild } from '#shared/diagrams/commands.ts'
 import type { DragGesture, Gesture, Keys, PointerKind } from '../../input/gesture.ts'
-import type { MarkedLoop } from '../../scene/badges.ts'
-import {
-  type BoxHandle,
-  type Handle,
-  HANDLE_REACH,
-  handleAt,
-  handlesOf,
-  isAddHandle,
-  isBoxHandle,
-  isLinkHandle,
-  LINK_SIDES,
-} from '../../scene/handles.ts'
-import { lockedAt, unlocked } from '../../scene/locked.ts'
-import { growBeside, linkEffects, linkEnd, linkHome, linkSketch } from '../draw-link.ts'
-import { madeAt, roomAt } from '../free-place.ts'
-import { branchAt, carried, diagramAt, frameAt } from '../homes.ts'
+import { type BoxHandle, isAddHandle, isBoxHandle, isLinkHandle } from '../../scene/handles.ts'
+import { changeable, lockedAt, unlocked } from '../../scene/locked.ts'
+import { linkEffects, linkEnd, linkHome, linkSketch } from '../draw-link.ts'
+import { carried } from '../homes.ts'
 import { endAt, pointOf } from '../line-end.ts'
-import { newNote } from '../new-note.ts'
 import { CLEAR, type Effect, previewOf, reach, roundBox, roundVec, type Step, type Tool, type World } from '../tool.ts'
-import { type Resizing, resizedTo } from './resize.ts'
-import { cellUnder, edgeUnder } from './table-edges.ts'
-import { allOf, entersGroup, takenAt } from './taken.ts'
-import { type Carry, fallIntoLine, planCarry, takeUp } from './carry.ts'
-import { dragged } from './drop-plan.ts'
-import { dragKnob, dropKnob, isKnobState, type KnobState, pullKnob, pullLabel, tapKnob } from './knobs.ts'
+import { cornerOf, fallIntoLine, planCarry, takeUp, waysApart } from './carry.ts'
+import { carriedOff, copyTarget, dragged, placeCopies } from './drop-plan.ts'
+import { dragKnob, dropKnob, isKnobState, pullKnob, pullLabel } from './knobs.ts'
+import { resizedTo } from './resize.ts'
+import { REST, type SelectState, still } from './select-state.ts'
+import { edgeUnder } from './table-edges.ts'
+import { allOf, takenAt } from './taken.ts'
+import { doubleTap, rested, tap, UNTOLD } from './taps.ts'
+import { handleUnder, isSelected, meant, staysPut } from './under.ts'
 
 // The arrow: selects, moves, resizes, carries a connector's ends, draws the selection box. Escape takes back whatever it is doing.
-
-export type SelectState =
-  | { readonly type: 'rest' }
-  | {
-      readonly type: 'pressed'
-      readonly id: string | null
-      readonly handle: Handle | null
-      /** The loop whose mark was pressed. */
-      readonly loop: MarkedLoop | null
-    }
-  | {
-      readonly type: 'moving'
-      readonly ids: readonly string[]
-      readonly lifted: ReadonlySet<string>
-      readonly carry: Carry
-    }
-  | Resizing
-  | { readonly type: 'ending'; readonly id: string; readonly end: 'from' | 'to' }
-  | { readonly type: 'linking'; readonly from: string }
-  | { readonly type: 'marquee'; readonly before: readonly string[] }
-  | KnobState
-
-const REST: SelectState = { type: 'rest' }
-
-const still = (state: SelectState, effects: readonly Effect[] = []): Step<SelectState> => [state, effects]
-
-function handleUnder(world: World, point: Vec, pointer: PointerKind): Handle | null {
-  if (!world.mayEdit || world.looking) return null
-  const handles = handlesOf(world.view, world.scene, world.kinds, world.selection, world.zoom)
-  return handleAt(handles, point, HANDLE_REACH[pointer === 'touch' ? 'touch' : 'mouse'] / world.zoom)
-}
-
-/** What is meant at a point: of links that lie close together the one that is right there. */
-function meant(world: World, point: Vec, pointer: PointerKind): string | null {
-  const id = world.scene.hit(point, reach(world, pointer))
-  return id !== null && world.view.get(id)?.kind === 'link' ? (world.scene.hit(point, 0) ?? id) : id
-}
-
-/** By itself, or with the whole diagram where there is no head to take it by. */
-function isSelected(world: World, id: string): boolean {
-  if (world.selection.includes(id)) return true
-  const home = world.view.container(id)
-  return home !== null && world.selection.includes(home) && world.scene.laidOut(home)?.kind?.head === null
-}
-
-/** Locked, or taken hold of with the diagram that is. */
-const staysPut = (world: World, id: string): boolean =>
-  lockedAt(world.view, id) || (world.view.get(id)?.kind !== 'link' && dragged(world, [id]).length === 0)
 
 function press(at: Vec, keys: Keys, pointer: PointerKind, world: World): Step<SelectState> {
   const point = world.toBoard(at)
@@ -123,7 +64,7 @@ function dragStart(state: SelectState, { from, keys }: DragGesture, world: World
   const selection = isSelected(world, id) ? world.selection : keys.shift ? allOf(world.selection, taken) : taken
   const ids = dragged(world, selection)
   const select: readonly Effect[] = selection === world.selection ? [] : [{ type: 'select', ids: selection }]
-  const lifted = carried(world, ids)
+  const lifted = carried(world, carriedOff(world, ids))
   return still({ type: 'moving', ids, lifted, carry: takeUp(world, ids, lifted) }, select)
 }
 
@@ -139,16 +80,27 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
       if (keys.alt) {
         const line = fallIntoLine(world, carry, by, keys.ctrl)
         const copying = { ids: new Set(state.ids), by: line.by }
+        const target = keys.ctrl ? null : copyTarget(world, state.ids, line.by)
         return still(state, [
-          { type: 'sketch', sketch: { copying, guides: line.guides } },
+          { type: 'sketch', sketch: { copying, target, guides: line.guides } },
           { type: 'preview', preview: null },
         ])
       }
-      const put = planCarry(world, carry, living(world, state.ids), at, by, keys.ctrl)
-      const moving = { ids: state.lifted, by: put.by }
+      const ids = carriedOff(world, changeable(world.view, state.ids))
+      const put = planCarry(world, carry, ids, at, by, keys.ctrl)
+      const lifted = world.view.version === carry.version ? state.lifted : carried(world, ids)
+      // a preview has one way for all: what goes another stands for others where it was put, until the drop
+      const alike = ids.filter(id => !put.apart.has(id))
       return still(state, [
-        { type: 'sketch', sketch: { moving, target: put.plan.target, guides: put.guides } },
-        { type: 'preview', preview: previewOf(world, state.ids, put.by) },
+        {
+          type: 'sketch',
+          sketch: {
+            moving: { ids: lifted, by: put.by, apart: waysApart(world, put, ids) },
+            target: put.plan.target,
+            guides: put.guides,
+          },
+        },
+        { type: 'preview', preview: previewOf(world, alike, put.by) },
       ])
     }
     case 'resizing': {
@@ -187,8 +139,9 @@ function drag(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   }
 }
 
-const living = (world: World, ids: readonly string[]): readonly string[] =>
-  ids.filter(id => world.view.get(id) !== undefined)
+/** Said where it is locked by now: what was done in vain is not passed over in silence. */
+const refused = (world: World, ids: readonly string[]): readonly Effect[] =>
+  ids.some(id => lockedAt(world.view, id)) ? [{ type: 'say', said: { word: 'said.refused-item-locked' } }] : []
 
 function drop(state: SelectState, gesture: DragGesture, world: World): Step<SelectState> {
   const from = world.toBoard(gesture.from)
@@ -197,19 +150,22 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
   const done = (effects: readonly Effect[]): Step<SelectState> => [REST, [...effects, ...CLEAR]]
   if (state.type === 'marquee') return done([])
   if (!world.mayEdit) return done([])
+  if ('id' in state && state.id !== null && changeable(world.view, [state.id]).length === 0)
+    return done(refused(world, [state.id]))
   if (isKnobState(state)) return done(dropKnob(state, at, world))
   switch (state.type) {
     case 'moving': {
-      const ids = living(world, state.ids)
-      if (ids.length === 0) return done([])
+      const ids = changeable(world.view, state.ids)
+      if (ids.length === 0) return done(refused(world, state.ids))
       if (gesture.keys.alt) {
         const line = fallIntoLine(world, state.carry, by, gesture.keys.ctrl)
         const put = duplicate(world.view, ids, roundVec(line.by), id => cornerOf(world, id), world.chance)
+        const placed = gesture.keys.ctrl ? [] : placeCopies(world, ids, line.by, put.copies)
         const [of, copy] = [ids[0], put.roots[0]]
         return done([
           {
             type: 'write',
-            changes: put.changes,
+            changes: [...put.changes, ...placed],
             select: put.roots,
             say: { word: 'said.duplicated', values: { count: put.roots.length } },
             ...(of === undefined || copy === undefined ? {} : { copied: [of, copy] as const }),
@@ -217,22 +173,21 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
         ])
       }
       const { plan } = planCarry(world, state.carry, ids, at, by, gesture.keys.ctrl)
-      if (plan.changes.length === 0) return done([])
+      const changes = plan.changes()
+      if (changes.length === 0) return done([])
       return done([
         {
           type: 'write',
-          changes: plan.changes,
+          changes,
           ...(plan.word === null ? {} : { say: { word: plan.word, values: { count: ids.length } } }),
         },
       ])
     }
     case 'resizing': {
-      if (world.view.get(state.id) === undefined) return done([])
       const box = roundBox(resizedTo(state, by, gesture.keys, world).box)
       return done([{ type: 'write', changes: resizeTo(state.id, [box.x, box.y], [box.w, box.h]) }])
     }
     case 'ending': {
-      if (world.view.get(state.id) === undefined) return done([])
       const end = endAt(world, at, gesture.keys, new Set([state.id]))
       return done([{ type: 'write', changes: [set(state.id, state.end, endValue(end))] }])
     }
@@ -243,81 +198,6 @@ function drop(state: SelectState, gesture: DragGesture, world: World): Step<Sele
     default:
       return done([])
   }
-}
-
-export const cornerOf = (world: World, id: string): Vec | null => {
-  const box = world.scene.boxOf(id)
-  return box === null ? null : [box.x, box.y]
-}
-
-function tap(state: SelectState, keys: Keys, world: World, at: Vec, pointer: PointerKind): Step<SelectState> {
-  if (state.type === 'pressed' && state.loop !== null) return still(REST, [{ type: 'loop', loop: state.loop }])
-  if (state.type === 'pressed' && state.handle !== null && isLinkHandle(state.handle.id)) {
-    const home = linkHome(world, world.selection[0] ?? '')
-    return still(REST, home === null ? [] : growBeside(world, home, LINK_SIDES[state.handle.id]))
-  }
-  if (state.type === 'pressed' && state.handle !== null && isAddHandle(state.handle.id))
-    return still(REST, tapKnob(state.handle, world.selection[0] ?? '', world))
-  const id = state.type === 'pressed' ? state.id : meant(world, world.toBoard(at), pointer)
-  if (state.type === 'pressed' && state.handle !== null && id === null) return still(REST)
-  if (id === null) {
-    const left: readonly Effect[] = [{ type: 'loop', loop: null }]
-    return still(REST, keys.shift || world.selection.length === 0 ? left : [{ type: 'select', ids: [] }, ...left])
-  }
-  if (keys.shift) {
-    const taken = takenAt(world, id, keys)
-    const ids = world.selection.includes(id)
-      ? world.selection.filter(other => !taken.includes(other))
-      : allOf(world.selection, taken)
-    return still(REST, [{ type: 'select', ids }])
-  }
-  const cell = cellUnder(world, id, world.toBoard(at))
-  return still(REST, [
-    { type: 'select', ids: takenAt(world, id, keys) },
-    ...(cell === null ? [] : [{ type: 'cell', id, key: cell } as const]),
-  ])
-}
-
-function doubleTap(at: Vec, pointer: PointerKind, world: World): Step<SelectState> {
-  const point = world.toBoard(at)
-  if (world.scene.loopAt(point) !== null) return still(REST)
-  const id = world.scene.hit(point, reach(world, pointer))
-  if (!world.mayEdit) return still(REST, id === null ? [] : [{ type: 'select', ids: [id] }])
-  // the first double-click on a group goes inside, the next one does what it does on the thing itself
-  if (id !== null && entersGroup(world, id)) return still(REST, [{ type: 'select', ids: [id] }])
-  const cell = id === null ? null : cellUnder(world, id, point)
-  if (id !== null && cell !== null) return still(REST, [{ type: 'edit', id, key: cell }])
-  if (id !== null) {
-    // of a diagram as a whole the layout says whether it has a title
-    const writes = world.kinds.of(world.view.get(id)?.kind ?? '').writes || world.scene.laidOut(id) !== undefined
-    return still(
-      REST,
-      writes && world.scene.textPlaceOf(id) !== null ? [{ type: 'edit', id }] : [{ type: 'select', ids: [id] }],
-    )
-  }
-  // inside a diagram the empty board belongs to the nearest branch, elsewhere to a new note
-  const diagram = roomAt(world, point) ?? diagramAt(world, point, 0)
-  const home = diagram === null ? null : branchAt(world, diagram, point)
-  if (home !== null) {
-    const made = addChild(world.view, home.kind, home.tree, home.parent, '', world.chance)
-    return still(
-      REST,
-      made === null ? [] : [{ type: 'write', changes: madeAt(home.kind, made.changes, made.id, point), edit: made.id }],
-    )
-  }
-  const made = newNote(world, point, frameAt(world, point))
-  return still(REST, [{ type: 'write', changes: made.changes, edit: made.id }])
-}
-
-const UNTOLD: readonly Effect[] = [{ type: 'sketch', sketch: null }]
-
-/** With nothing selected, what the pointer rests on in a diagram with links shows its chain. */
-function rested(at: Vec, world: World): readonly Effect[] {
-  if (world.selection.length > 0) return UNTOLD
-  const id = world.scene.hit(world.toBoard(at), reach(world), r => r.diagram !== null && r.diagram !== r.id)
-  const home = id === null ? null : world.view.container(id)
-  const linked = home !== null && world.scene.laidOut(home)?.kind?.links !== undefined
-  return linked ? [{ type: 'sketch', sketch: { hover: id } }] : UNTOLD
 }
 
 function step(state: SelectState, gesture: Gesture, world: World): Step<SelectState> {

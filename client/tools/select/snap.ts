@@ -7,7 +7,7 @@ import type { Guide, SnapAxis } from '../../scene/guide.ts'
 /** Screen pixels within which it snaps, at any zoom. */
 export const SNAP_REACH = 8
 /** Between two notes side by side, and how near to a slot one has to be: reference/peers.md §3.4. */
-export const SLOT_GAP = 10
+const SLOT_GAP = 10
 const SLOT_REACH = 10
 
 export interface Snapped {

@@ -40,6 +40,9 @@ export const ARRANGING_WORDS = {
   'said.unlocked_one': 'Unlocked 1 item',
   'said.unlocked_other': 'Unlocked {{count}} items',
   'said.refused-item-locked': 'This is locked. Unlock it first: Ctrl+Shift+L, or Unlock in its menu.',
+  'said.refused-line-gone': 'No line was drawn: what it began at has been deleted.',
+  'said.refused-undo-locked': 'Not undone: {{name}} is locked. Unlock it first.',
+  'said.refused-redo-locked': 'Not done again: {{name}} is locked. Unlock it first.',
   'said.style-copied': 'Style copied',
   'said.style-pasted': 'Style pasted',
 } as const

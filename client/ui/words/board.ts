@@ -65,6 +65,7 @@ export const BOARD_WORDS = {
   'said.pasted_other': 'Pasted {{count}} items',
   'said.notes-made_one': 'Made 1 note',
   'said.notes-made_other': 'Made {{count}} notes',
+  'said.not-come': 'Not done: a part of the page has not come yet. Try again when the connection is back.',
   'said.clipboard-refused': 'The browser does not allow this here. Use the keys: Ctrl+C, Ctrl+X and Ctrl+V.',
   'said.duplicated_one': 'Duplicated 1 item',
   'said.duplicated_other': 'Duplicated {{count}} items',
@@ -93,4 +94,11 @@ export const BOARD_WORDS = {
   'said.wheel-trackpad': 'The wheel pans',
   'said.letter-keys-on': 'Single-letter keys are on',
   'said.letter-keys-off': 'Single-letter keys are off',
+
+  'menu.export': 'Export…',
+  'menu.import': 'Import…',
+  'said.imported_one': 'Added 1 item',
+  'said.imported_other': 'Added {{count}} items',
+
+  'menu.history': 'History…',
 } as const

@@ -9,7 +9,6 @@ export const CONSOLE_WORDS = {
     'You take part in this workshop: its boards are open to you. A facilitator can let you run it, too.',
   'console.to-boards': 'Go to the boards',
   'console.reconnecting': 'Reconnecting… What you see may be a moment old.',
-  'console.failed': 'That did not work: {{reason}}',
   'console.failed-private':
     'There are private notes that nobody has seen yet. Reveal them or put them away first, on the board.',
 

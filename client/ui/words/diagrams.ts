@@ -94,19 +94,6 @@ export const DIAGRAM_WORDS = {
   'action.walk-head': 'Go to the head',
   'action.walk-last': 'Go to the last item',
 
-  // hints: the sentence, quiet and never blocking (reference/domain.md §4)
-  'hint.FB1': 'Say what happens, to whom, where and how much.',
-  'hint.FB2': 'The head names a solution. State the gap instead.',
-  'hint.FB3': 'This may be a missing solution. What happens instead?',
-  'hint.FB4': 'This sounds like blame. Look for the condition or process behind it.',
-  'hint.FB6': '{{percent}} % of all causes are here. Split it, or check the framing.',
-  'hint.FB7': 'Marked as a root. Ask why again, or add what you know.',
-  'hint.FB8': 'Worth knowing, but outside our control. Pick one you can influence to act on.',
-  'hint.FB9': 'Nearly the same as “{{text}}”. Link them as one cause?',
-  'hint.FB10': '{{causes}} causes, {{categories}} categories: the problem may be too broad.',
-  'hint.FB11': 'So far all evidence is opinion. What would confirm this?',
-  'hint.FB12': 'This reads like a result of what it stands under. Is the direction reversed?',
-
   // said after a command
   'said.added': 'Added a new {{role}}',
   'said.inserted': '{{kind}} added',

@@ -62,9 +62,9 @@ export const DRAWING_WORDS = {
   'said.erased_other': 'Erased {{count}} drawings',
   'said.image-uploading_one': 'Uploading 1 image',
   'said.image-uploading_other': 'Uploading {{count}} images',
-  'said.images-left_one':
+  'said.refused-images-left_one':
     '1 picture stayed behind: it belongs to another workshop. Open its board here once and paste again, or add the picture’s file.',
-  'said.images-left_other':
+  'said.refused-images-left_other':
     '{{count}} pictures stayed behind: they belong to another workshop. Open their board here once and paste again, or add the pictures’ files.',
   'said.image-added_one': 'Added 1 image',
   'said.image-added_other': 'Added {{count}} images',

@@ -1,54 +1,41 @@
-import { ACTIVITY_WORDS } from './activity.ts'
-import { ARRANGING_WORDS } from './arranging.ts'
-import { BOARD_WORDS } from './board.ts'
+import { ASIDES_WORDS } from './asides.ts'
+import { CONNECT_WORDS } from './connect.ts'
 import { CONSOLE_WORDS } from './console.ts'
-import { CONVERT_WORDS } from './convert.ts'
-import { DIAGRAM_WORDS } from './diagrams.ts'
-import { DRAWING_WORDS } from './drawing.ts'
+import { CONVERT_DIALOG_WORDS } from './convert-dialog.ts'
 import { EXCHANGE_WORDS } from './exchange.ts'
-import { FACILITATE_WORDS } from './facilitate.ts'
-import { FINDING_WORDS } from './finding.ts'
-import { FIRST_WORDS } from './first.ts'
 import { HISTORY_WORDS } from './history.ts'
-import { LOBBY_WORDS } from './lobby.ts'
-import { LOOK_WORDS } from './looks.ts'
-import { MAKING_WORDS } from './making.ts'
-import { LOOPS_WORDS } from './loops.ts'
-import { OTHERS_WORDS } from './others.ts'
 import { PRINCIPLE_WORDS } from './principles.ts'
+import { HINT_WORDS } from './hints.ts'
+import { HOME_WORDS } from './home.ts'
+import { RUNNING_WORDS } from './running.ts'
+import { LOBBY_WORDS } from './lobby.ts'
 import { PRIVATE_WORDS } from './private.ts'
 import { PROJECTOR_WORDS } from './projector.ts'
-import { LINK_WORDS } from './links.ts'
-import { SHELL_WORDS } from './shell.ts'
-import { TABLE_WORDS } from './tables.ts'
+import { READING_WORDS } from './reading.ts'
+import { SOON_WORDS } from './soon.ts'
 import { TOGETHER_WORDS } from './together.ts'
-import { WHO_WORDS } from './who.ts'
+import { VOTING_WORDS } from './voting.ts'
 
-/** Every word on screen in English, by flat keys. One file a part of the product, so that each can be found. */
+/**
+ * Every word on screen in English, by flat keys. One file a part of the product, so that each can be found; those that are not in SOON_WORDS
+ * come with the dialogs, panels and pages that use them.
+ */
 export const EN = {
-  ...SHELL_WORDS,
-  ...BOARD_WORDS,
-  ...DIAGRAM_WORDS,
-  ...DRAWING_WORDS,
-  ...LINK_WORDS,
-  ...LOBBY_WORDS,
-  ...LOOK_WORDS,
-  ...LOOPS_WORDS,
-  ...MAKING_WORDS,
-  ...TABLE_WORDS,
-  ...CONVERT_WORDS,
+  ...SOON_WORDS,
   ...CONSOLE_WORDS,
-  ...ACTIVITY_WORDS,
+  ...CONVERT_DIALOG_WORDS,
+  ...ASIDES_WORDS,
+  ...CONNECT_WORDS,
   ...EXCHANGE_WORDS,
   ...HISTORY_WORDS,
   ...PRINCIPLE_WORDS,
+  ...HINT_WORDS,
+  ...HOME_WORDS,
+  ...RUNNING_WORDS,
+  ...LOBBY_WORDS,
   ...PRIVATE_WORDS,
   ...PROJECTOR_WORDS,
-  ...OTHERS_WORDS,
-  ...ARRANGING_WORDS,
-  ...FINDING_WORDS,
-  ...FIRST_WORDS,
-  ...FACILITATE_WORDS,
+  ...READING_WORDS,
   ...TOGETHER_WORDS,
-  ...WHO_WORDS,
+  ...VOTING_WORDS,
 } as const

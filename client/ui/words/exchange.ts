@@ -2,9 +2,6 @@
 // (shared/exchange/document-words.ts is generated from them).
 
 export const EXCHANGE_WORDS = {
-  'menu.export': 'Export…',
-  'menu.import': 'Import…',
-
   // out
   'export.title': 'Export',
   'export.what': 'What to export',
@@ -97,9 +94,6 @@ export const EXCHANGE_WORDS = {
   'import.fault.text-too-long': 'A text in it is longer than {{most}} characters.',
   'import.fault.too-large': 'The file is larger than {{most}} MB.',
   'import.fault.unreadable': 'The file could not be read.',
-
-  'said.imported_one': 'Added 1 item',
-  'said.imported_other': 'Added {{count}} items',
 
   // what documents say
   'report.untitled': 'Board',

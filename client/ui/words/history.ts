@@ -1,7 +1,6 @@
 // The history of a board: what was kept when, to look at and to go back to.
 
 export const HISTORY_WORDS = {
-  'menu.history': 'History…',
   'history.title': 'History',
   'history.about':
     'The board is kept every five minutes of work, and before an import, a large deletion or a restore, for 30 days.',

@@ -25,12 +25,6 @@ export const LOBBY_WORDS = {
   'lobby.joined': 'You are in {{team}}',
   'lobby.failed': 'That did not work: {{reason}}',
   'lobby.reconnecting': 'Connecting to the workshop…',
-  'lobby.shown': '{{name}} shows {{board}} to everyone.',
-  'lobby.look': 'Look',
-  'lobby.belong': 'Your team works on {{board}} now.',
-  'lobby.belong-together': 'Everyone is on {{board}} now.',
-  'lobby.go-there': 'Take me there',
-  'name.change': 'Change my name',
   'name.add': 'Add my name',
   'name.title': 'My name',
   'name.title-of': 'Change a name',
@@ -42,5 +36,4 @@ export const LOBBY_WORDS = {
   'name.saved-of': 'Everybody sees {{name}} now',
   'name.none': 'You are here without a name',
   'name.none-of': 'The name was taken away',
-  'spoken.from': '{{name}} to everyone:',
 } as const

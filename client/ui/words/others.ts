@@ -51,20 +51,8 @@ export const OTHERS_WORDS = {
   'said.spotlight-left': 'You left what {{name}} shows',
   'said.spotlight-over': '{{name}} no longer shows a place',
 
-  'attention.title': 'Attention',
-  'attention.look-here': 'Ask everyone to look here',
-  'attention.look-at-item': 'Ask everyone to look at this item',
-  'attention.bring': 'Bring everyone here',
-  'attention.bring-to-item': 'Bring everyone to this item',
-  'attention.bring-hint':
-    'Brings people from other boards too, and their map goes with yours. Escape takes them back to their own board.',
-  'attention.hint': 'Everybody’s map moves to what you see, or to the item that you have selected.',
-  'attention.hold': 'Hold their view until I stop',
-  'attention.reactions': 'Reactions and pointer chat',
-  'attention.reactions-hint': 'Off switches them off for everyone.',
-
   'edge.somebody': 'Somebody outside your view',
-  'edge.go-to': 'Go to {{name}}, who is outside your view',
+  'edge.go-to': 'Go to {{name}} ({{initials}}), who is outside your view',
 
   'reactions.label': 'React',
   'reactions.title': 'Reactions',

@@ -25,18 +25,6 @@ export const PANEL_WORDS = {
   'inspector.mixed': 'Different values',
   'inspector.read-only': 'You can look, not change.',
 
-  'hints.title': 'Hints',
-  'hints.none': 'No hints. Nothing to check right now.',
-  'hints.count_one': '1 hint',
-  'hints.count_other': '{{count}} hints',
-  'hints.dismiss-label': 'Dismiss the hint about {{text}}',
-  'hints.fix.FB9': 'Link as one cause',
-  'hints.info': 'Note',
-  'hints.warning': 'Check',
-  'hints.dismissed_one': '1 dismissed',
-  'hints.dismissed_other': '{{count}} dismissed',
-  'hints.restore': 'Show again',
-
   'people.label_one': '1 other person here',
   'people.label_other': '{{count}} other people here',
   'people.none': 'Nobody else here',

@@ -26,11 +26,6 @@ export const PRINCIPLE_WORDS = {
   'principles.items_one': '1 item',
   'principles.items_other': '{{count}} items',
 
-  'said.principle-lit_one': '{{name}}: 1 item is lit',
-  'said.principle-lit_other': '{{name}}: {{count}} items are lit',
-  'said.principle-none': '{{name}}: nothing on this board speaks to it yet',
-  'said.initiative': 'The initiative is called {{name}}',
-
   // why something is listed
   'principles.why.tagged': 'tagged',
   'principles.why.problem': 'states the problem',
@@ -118,20 +113,4 @@ export const PRINCIPLE_WORDS = {
     'Does {{initiative}} bring together what single sites have found out, so that all grow by it?',
   'principles.6.ask.compare': 'With which initiatives could you compare results and learn together?',
   'principles.6.ask.hub': 'Who could be the hub that gathers key insights and carries them to new sites?',
-
-  // where an item stands, beside its properties
-  'used.title': 'Also stands in',
-  'used.board': 'The board, as a loose note',
-  'used.top': 'at the first level',
-  'used.head': 'at its head',
-  'used.add': 'Add to another diagram…',
-  'used.remove-here': 'Remove from here',
-  'used.remove-here-branch': 'Remove from here, with all below it',
-  'used.remove': 'Remove from {{place}}',
-  'used.remove-branch': 'Remove from {{place}}, with all below it',
-  'used.ask': 'Where else does “{{text}}” stand?',
-  'used.find': 'Find a diagram or an item',
-  'used.find-none': 'Nothing found',
-  'used.nowhere': 'There is no other diagram that it could stand in. Start one first.',
-  'said.removed-here': 'Removed from {{place}}. It still stands elsewhere.',
 } as const

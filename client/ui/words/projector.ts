@@ -15,7 +15,6 @@ export const PROJECTOR_WORDS = {
   'projector.group': 'Group {{n}}',
   'projector.picture': 'On screen: {{place}}',
   'projector.words': 'What can be read on screen',
-  'projector.step': '{{at}} of {{of}}',
   'projector.empty': 'Nothing on this board yet',
   'projector.gone': 'This board cannot be shown here.',
   'projector.reconnecting': 'Reconnecting…',

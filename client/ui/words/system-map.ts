@@ -98,15 +98,4 @@ export const SYSTEM_MAP_WORDS = {
   'archetype.success-to-the-successful': 'Through {{resource}}, more for the one is less for the other.',
   'archetype.escalation': '{{one}} and {{other}} answer each other about {{standing}}.',
   'archetype.drifting-goals': '{{gap}} is closed by changing {{goal}} instead of {{actual}}.',
-
-  // hints
-  'hint.CL1': 'Name a quantity that can rise or fall, not an action.',
-  'hint.CL2': 'Give this link a sign, or “?” if nobody knows.',
-  'hint.CL3': 'No loop so far. Is there feedback that you have not drawn?',
-  'hint.CL4': 'What level does loop {{loop}} seek? Add its goal or gap.',
-  'hint.CL5': 'Is this the edge of the map, or is a link missing?',
-  'hint.CL6': 'Both signs at once: two mechanisms? Add the variables in between.',
-  'hint.CL7': '{{count}} variables are many for a room. Cluster or split?',
-  'hint.CL9': 'Loop {{loop}} is marked important. Name its story.',
-  'hint.SF1': 'Stocks change only through flows, and a flow needs a stock or an edge.',
 } as const

@@ -42,6 +42,8 @@ export const TABLE_WORDS = {
   'said.refused-table-rows': 'A table has at most {{most}} rows. Nothing was changed.',
   'said.refused-table-columns': 'A table has at most {{most}} columns. Nothing was changed.',
   'said.refused-table-last': 'A table keeps its last row and column. To be rid of it, delete the table.',
+  'said.refused-cell-away':
+    'The row or column that you had chosen was deleted. Nothing was changed; the cell in its place is chosen now.',
   'said.refused-cell-gone':
     'Somebody deleted the row or column that you were writing in. What you wrote comes back with it.',
 
@@ -66,7 +68,6 @@ export const TABLE_WORDS = {
   'table.size': '{{rows}} rows, {{columns}} columns',
   'table.row': 'Row {{at}}',
   'table.heading': 'Heading row',
-  'table.cell': 'cell',
   'table.cell-at': 'Row {{row}}, column {{column}}',
   'table.cell-named': 'Row {{row}}, {{column}}',
   'table.no-words': 'empty cell',

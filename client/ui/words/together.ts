@@ -1,8 +1,6 @@
 // Bringing the teams' boards back together: side by side, merged, or one after the other in a gallery walk; what is fixed for participants.
 
 export const TOGETHER_WORDS = {
-  'menu.together': 'Bring the teams’ boards together…',
-
   'together.title': 'Bring the teams’ boards together',
   'together.about': 'Copies come to this board. The teams’ own boards stay as they are.',
   'together.boards': 'Which boards',
@@ -63,14 +61,6 @@ export const TOGETHER_WORDS = {
   'together.both-signs': 'both: two links',
   'together.no-words': 'no words',
 
-  'said.side-by-side_one': '1 board is here now.',
-  'said.side-by-side_other': '{{count}} boards stand side by side.',
-  'said.merged_one': 'Merged 1 diagram into a new one with {{items}} items.',
-  'said.merged_other': 'Merged {{count}} diagrams into a new one with {{items}} items.',
-
-  'teams.from': 'From {{teams}}',
-  'name.from-teams': 'From {{teams}}',
-
   'walk.title': 'Gallery walk',
   'walk.about': 'Everybody visits one team’s board after the other.',
   'walk.open_one': 'Open 1 board for viewing',
@@ -81,21 +71,4 @@ export const TOGETHER_WORDS = {
   'walk.next': 'Next: {{team}}',
   'walk.end': 'End the walk',
   'walk.now': 'Now at {{team}}, {{at}} of {{count}}',
-
-  'action.furniture': 'Fix for participants',
-  'action.unfurniture': 'Let participants change it',
-  'said.furniture_one': 'Fixed: participants cannot change it',
-  'said.furniture_other': 'Fixed {{count}} items: participants cannot change them',
-  'said.unfurniture_one': 'Participants can change it again',
-  'said.unfurniture_other': 'Participants can change {{count}} items again',
-  'said.refused-furniture': 'The facilitator has fixed this. Your own notes and everything else are yours to change.',
-  'context.furniture': 'Fixed',
-  'action.off-wall': 'Hide from the projector',
-  'action.on-wall': 'Show on the projector again',
-  'said.off-wall_one': 'Hidden from the projector',
-  'said.off-wall_other': 'Hidden {{count}} items from the projector',
-  'said.on-wall_one': 'On the projector again',
-  'said.on-wall_other': '{{count}} items are on the projector again',
-  'name.off-wall': 'not on the projector',
-  'name.furniture': 'fixed by the facilitator',
 } as const

@@ -1,5 +1,8 @@
 /** Who made an element and who changed it last. */
 export const WHO_WORDS = {
+  'action.who-made': 'Who made this',
+  'said.who': '{{told}}',
+  'said.who-unknown': 'Who made this is not known.',
   'who.title': 'Who made this',
   'who.made': 'Made by {{who}}',
   'who.made-at': 'Made by {{who}}, {{time}}',

@@ -1,10 +1,9 @@
-import { EN } from './en.ts'
 import { lookupIn } from './lookup.ts'
+import { SOON_WORDS } from './soon.ts'
 
-// The one way to words, for everything that comes with a board. English first; another language is another file with the same keys.
+// The one way to words, for what comes with a board. What comes later asks all-words.ts. English first; another language is another file
+// with the same keys.
 
-const all = lookupIn(EN, 'en')
+const soon = lookupIn(SOON_WORDS, 'en')
 
-export type WordKey = Parameters<typeof all.words>[0]
-
-export const { words, wordsFor, hasWords } = all
+export const { words, wordsFor, hasWords } = soon

@@ -14,6 +14,8 @@ export type Row = Readonly<Record<string, unknown>>
 export interface Connection {
   rows(sql: string, params: readonly Param[]): readonly Row[]
   run(sql: string, params: readonly Param[]): void
+  /** As `run`; gives how many rows it changed. */
+  changes(sql: string, params: readonly Param[]): number
   /** All or nothing; durable (fsync) at return. */
   transaction<T>(work: () => T): T
   /** Several reads of one moment; works on a full disk. */
@@ -58,14 +60,16 @@ export function connect(database: Database.Database): Connection {
   const bound = (params: readonly Param[]) => params.map(p => (p instanceof Uint8Array ? Buffer.from(p) : p))
   const rows = (sql: string, params: readonly Param[]): readonly Row[] =>
     guarded(() => prepared(sql).all(bound(params)) as Row[])
-  const run = (sql: string, params: readonly Param[]): void => guarded(() => void prepared(sql).run(bound(params)))
+  const changes = (sql: string, params: readonly Param[]): number =>
+    guarded(() => prepared(sql).run(bound(params)).changes)
+  const run = (sql: string, params: readonly Param[]): void => void changes(sql, params)
 
   const within = <T>(begin: 'BEGIN IMMEDIATE' | 'BEGIN DEFERRED', work: () => T): T =>
     guarded(() => {
-      database.exec(begin)
+      prepared(begin).run([])
       try {
         const result = work()
-        database.exec('COMMIT')
+        prepared('COMMIT').run([])
         return result
       } catch (cause) {
         if (database.inTransaction) database.exec('ROLLBACK')
@@ -88,6 +92,7 @@ export function connect(database: Database.Database): Connection {
   const connection: Connection = {
     rows,
     run,
+    changes,
     transaction: work => within('BEGIN IMMEDIATE', work),
     reading: work => within('BEGIN DEFERRED', work),
     database,

@@ -13,15 +13,22 @@ const sealedOf = (row: Row): Sealed => ({
   sum: blob(row, 'sum'),
 })
 
-/** Appends within the caller's transaction; gives the board's newest seq. */
-export function appendRow(db: Connection, entry: AppendEntry): number {
-  const { boardId } = entry
+/** The board's next seq. Rows that come back cost as much as the rest of an append: where the newest is known none does. */
+function nextSeq(db: Connection, boardId: string, newest: number | undefined): number {
+  const step = 'UPDATE board_head SET seq = seq + 1 WHERE board = ? AND seq = ?'
+  if (newest !== undefined && db.changes(step, [boardId, newest]) === 1) return newest + 1
   const [head] = db.rows(
     `INSERT INTO board_head (board, seq) VALUES (?, 1)
      ON CONFLICT (board) DO UPDATE SET seq = seq + 1 RETURNING seq`,
     [boardId],
   )
-  const seq = head === undefined ? 1 : integer(head, 'seq')
+  return head === undefined ? 1 : integer(head, 'seq')
+}
+
+/** Appends within the caller's transaction; gives the board's newest seq, of which an earlier one may be known. */
+export function appendRow(db: Connection, entry: AppendEntry, newest?: number): number {
+  const { boardId } = entry
+  const seq = nextSeq(db, boardId, newest)
   const sealed = seal('row', boardId, seq, entry.update)
   db.run('INSERT INTO board_log (board, seq, format, bytes, sum) VALUES (?, ?, ?, ?, ?)', [
     boardId,
@@ -95,13 +102,26 @@ export function createDocLog(db: Connection): DocLog {
       db.run('DELETE FROM board_log WHERE board = ? AND seq <= ?', [boardId, seq])
     })
 
+  /** Of each board, as this connection left it; a row by anybody else makes it one that is not found. */
+  const newest = new Map<string, number>()
+  const append = (entries: readonly AppendEntry[]): ReadonlyMap<string, number> => {
+    const heads = db.transaction(
+      () => new Map(entries.map(entry => [entry.boardId, appendRow(db, entry, newest.get(entry.boardId))])),
+    )
+    for (const [boardId, seq] of heads) newest.set(boardId, seq)
+    return heads
+  }
+
   return {
     load: async boardId => load(boardId),
-    append: async entries => db.transaction(() => new Map(entries.map(entry => [entry.boardId, appendRow(db, entry)]))),
+    append: async entries => append(entries),
     since: async (boardId, seq) => since(boardId, seq),
     compact: async (boardId, seq, snapshot) => compact(boardId, seq, snapshot),
     authors: async (boardId, elements) => db.reading(() => authorsOf(db, boardId, elements)),
     madeBy: async (boardId, participantId, since) => madeBy(db, boardId, participantId, since),
-    remove: async boardId => db.transaction(() => removeLog(db, boardId)),
+    remove: async boardId => {
+      newest.delete(boardId)
+      db.transaction(() => removeLog(db, boardId))
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type { Vec } from '../../base/geometry.ts'
 import { isId } from '../../base/ids.ts'
-import { type MarksByKey, readMarksByKey } from '../../base/text-marks.ts'
+import { readMarksByKey } from '../../base/format-marks.ts'
+import type { MarksByKey } from '../../base/text-marks.ts'
 import { between } from '../../base/order.ts'
 import type { Change, Json } from '../change.ts'
 import { readEnd, readPlace, readVec } from '../element.ts'
@@ -91,6 +92,8 @@ export interface Put {
   readonly changes: readonly Change[]
   /** The new standings that nothing else in the fragment holds: what to select. */
   readonly roots: readonly string[]
+  /** What each of the fragment has become, by its id there. */
+  readonly copies: ReadonlyMap<string, string>
 }
 
 export function putFragment(view: BoardView, fragment: Fragment, putting: Putting, { fresh, random }: Chance): Put {
@@ -101,6 +104,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
   )
   const changes: Change[] = []
   const roots: string[] = []
+  const copies = new Map<string, string>()
   let top: string | null = null
   for (const part of fragment.parts) {
     const id = ids.get(part.id)
@@ -147,6 +151,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
     for (const [key, end] of ends) values[key] = end
     // a copied driver came from the copied cause, where both were copied
     if (isId(values.reframedFrom)) values.reframedFrom = ids.get(values.reframedFrom) ?? values.reframedFrom
+    copies.set(part.id, id)
     changes.push({
       op: 'create',
       id,
@@ -156,7 +161,7 @@ export function putFragment(view: BoardView, fragment: Fragment, putting: Puttin
       maps: Object.fromEntries(Object.entries(part.maps).map(([key, map]) => [key, renamed(map, ids)])),
     })
   }
-  return { changes, roots }
+  return { changes, roots, copies }
 }
 
 /** What a map says of elements of the fragment, such as the links of a loop, said of their copies. */

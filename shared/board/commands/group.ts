@@ -2,21 +2,16 @@ import type { Fresh } from '../../base/ids.ts'
 import { type Change, type Json, set } from '../change.ts'
 import { GROUP, groupable, groupsOf, withMates } from '../groups.ts'
 import type { BoardView } from '../view.ts'
+import { outermost } from './move.ts'
 
 // Taking things together, and apart again. A group of groups is one group.
 
 /** Those of these that may be grouped; of a frame and what is in it the frame, which takes it along. */
-export function groupableOf(view: BoardView, ids: readonly string[]): readonly string[] {
-  const chosen = new Set(ids)
-  const inside = (id: string): boolean => {
-    const home = view.container(id)
-    return home !== null && (chosen.has(home) || inside(home))
-  }
-  return ids.filter(id => {
+export const groupableOf = (view: BoardView, ids: readonly string[]): readonly string[] =>
+  outermost(view, ids).filter(id => {
     const element = view.get(id)
-    return element !== undefined && groupable(view, element) && !inside(id)
+    return element !== undefined && groupable(view, element)
   })
-}
 
 /** Empty where there are not two to be grouped, or they are one group already. */
 export function group(view: BoardView, ids: readonly string[], fresh: Fresh): readonly Change[] {

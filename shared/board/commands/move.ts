@@ -44,6 +44,16 @@ export function moveBy(view: BoardView, ids: readonly string[], by: Vec): readon
   return changes
 }
 
+/** Those of these that stand in no other of them: what is inside goes along with it. */
+export function outermost(view: BoardView, ids: readonly string[]): readonly string[] {
+  const chosen = new Set(ids)
+  const inside = (id: string): boolean => {
+    const home = view.container(id)
+    return home !== null && (chosen.has(home) || inside(home))
+  }
+  return ids.filter(id => !inside(id))
+}
+
 /** Into a frame, or out onto the board (null), on top of what is there; a container never goes into itself. */
 export function placeIn(
   view: BoardView,

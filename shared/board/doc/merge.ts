@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import type { BoardDocument } from './roots.ts'
+import { takeUpdate } from './update-decoder.ts'
+import { handOn } from './updates.ts'
 
 // What a client's connection needs of Yjs: updates in, updates out, and how far this replica has come.
 
@@ -12,12 +14,30 @@ export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
 /** False when the bytes could not be read; the document may then hold a part of them and should be thrown away. */
 export function applyUpdate(doc: BoardDocument, update: Uint8Array, origin?: unknown): boolean {
   try {
-    Y.applyUpdate(doc, update, origin)
+    handOn(doc, update, origin, () => takeUpdate(doc, update, origin))
     return true
   } catch {
     return false
   }
 }
+
+/** Updates in their order, as one change. False when some of them could not be read; the others are in. */
+export function applyAll(doc: BoardDocument, updates: readonly Uint8Array[], origin: unknown): boolean {
+  let read = true
+  const takeAll = () => {
+    for (const update of updates)
+      try {
+        takeUpdate(doc, update, origin)
+      } catch {
+        read = false
+      }
+  }
+  Y.transact(doc, takeAll, origin, false)
+  return read
+}
+
+/** Nothing has ever been written in it. */
+export const isEmpty = (doc: BoardDocument): boolean => doc.store.clients.size === 0
 
 /** What a holder of this state vector lacks; everything when there is no vector. Deletions are always included. */
 export const missingFrom = (doc: BoardDocument, vector?: Uint8Array): Uint8Array =>

@@ -29,7 +29,7 @@ const DEEPEST = 6
 const nowhere: Placed = { kind: 'nowhere' }
 const impossible = (why: string): Placed => ({ kind: 'impossible', why })
 
-export const samePlace = (a: Place, b: Place): boolean => a.root === b.root && a.holder === b.holder && a.key === b.key
+const samePlace = (a: Place, b: Place): boolean => a.root === b.root && a.holder === b.holder && a.key === b.key
 
 export interface Places {
   of(struct: Struct): Placed

@@ -10,6 +10,12 @@ export interface Replica {
   readonly document: BoardDocument
   /** Takes an update in. `broken`: it threw or waits for something; the replica must be thrown away and loaded again. */
   apply(update: Uint8Array): Applied
+  /**
+   * Takes several updates in as one transaction: yjs copies its state vector, cleans up and encodes once in each, which on a board of many
+   * costs more than an update itself. `work` may look at the document, `living` and `bytes` between two of them; what is deleted is not
+   * collected before the end. `broken` when one of them broke it, `work` threw or the end did: then none of it may be passed on.
+   */
+  together(work: (take: Take) => void): Applied
   /** Edits as the server; gives what changed, or null. */
   edit(work: (document: BoardDocument) => void): Uint8Array | null
   /** The whole document as one update, kept until the next edit. */
@@ -26,10 +32,13 @@ export interface Replica {
   destroy(): void
 }
 
+/** Takes in an update that touches these elements. Throws when that broke the replica; then no more may be taken in. */
+export type Take = (update: Uint8Array, touched: ReadonlySet<string>) => void
+
 export type Applied =
   | { readonly kind: 'news'; readonly update: Uint8Array }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'broken' }
+  | { readonly kind: 'broken'; readonly cause?: unknown }
 
 /** A deleted element carries the id of the operation that deleted it. */
 export const isDeleteFlag = (value: unknown): boolean => typeof value === 'string' && value !== ''
@@ -72,6 +81,8 @@ function over(document: BoardDocument): Replica {
   const whole = createWhole(document)
   let wholeBytes = 0
   let grown = 0
+  /** Of a transaction that is not over: what it was given. */
+  let taken = 0
   let lastDiff: { readonly vector: Uint8Array; readonly update: Uint8Array } | null = null
   let emitted: Uint8Array[] = []
 
@@ -101,23 +112,40 @@ function over(document: BoardDocument): Replica {
     const exact = whole.exact()
     wholeBytes = exact.byteLength
     grown = 0
+    taken = 0
     return exact
   }
   state()
 
+  /** Of what went wrong in between, what yjs has emitted is worth nothing. */
+  const outcome = (work: () => void): Applied => {
+    try {
+      work()
+    } catch (cause) {
+      emitted = []
+      return { kind: 'broken', cause }
+    }
+    const news = drained()
+    if (waits(document)) return { kind: 'broken' }
+    return news === null ? { kind: 'nothing' } : { kind: 'news', update: news }
+  }
+
   return {
     document,
-    apply: update => {
-      try {
-        Y.applyUpdate(document, update)
-      } catch {
-        emitted = []
-        return { kind: 'broken' }
-      }
-      const news = drained()
-      if (waits(document)) return { kind: 'broken' }
-      return news === null ? { kind: 'nothing' } : { kind: 'news', update: news }
-    },
+    apply: update => outcome(() => Y.applyUpdate(document, update)),
+    together: work =>
+      outcome(() => {
+        document.transact(() =>
+          work((update, touched) => {
+            Y.applyUpdate(document, update)
+            if (waits(document)) throw new Error('an update without its predecessors')
+            taken += update.byteLength
+            whole.outdated()
+            for (const id of touched) recheck(id)
+          }),
+        )
+        taken = 0
+      }),
     edit: work => {
       work(document)
       return drained()
@@ -149,7 +177,7 @@ function over(document: BoardDocument): Replica {
     },
     living: () => living.size,
     isLiving: id => living.has(id),
-    bytes: () => wholeBytes + grown,
+    bytes: () => wholeBytes + grown + taken,
     destroy: () => document.destroy(),
   }
 }

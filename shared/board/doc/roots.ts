@@ -1,8 +1,6 @@
 import * as Y from 'yjs'
 
-// The two roots of a board document (contract §8). Nothing else may stand at the top.
-
-export const ROOTS = ['meta', 'elements'] as const
+// The two roots of a board document (contract §8), `meta` and `elements`. Nothing else may stand at the top.
 
 /** A board's Yjs document. Other rooms hold it and hand it on, and never reach inside. */
 export type BoardDocument = Y.Doc

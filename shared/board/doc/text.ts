@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type Format, type Look, type Marks } from '../../base/text-marks.ts'
+import type { Format, Look, Marks } from '../../base/text-marks.ts'
 import { textEdit } from '../change.ts'
 import { editText, formatText, marksOf } from './marks.ts'
 import { type BoardDocument, elementsOf } from './roots.ts'
@@ -71,9 +71,12 @@ export function textHandle(doc: BoardDocument, id: string, key: string, origin: 
   }
 }
 
-/** Where a caret at `caret` stands after these changes. */
-export const caretAfter = (caret: number, changes: readonly TextChange[]): number =>
+/**
+ * Where a caret at `caret` stands after these changes. What comes in exactly there comes behind it, so that two people who write in one
+ * place keep their words whole; with `pushed` before it, as at the beginning of a selection, which must not take in what it never held.
+ */
+export const caretAfter = (caret: number, changes: readonly TextChange[], pushed = false): number =>
   changes.reduce((at, c) => {
-    if (c.inserted > 0) return c.at <= at ? at + c.inserted : at
+    if (c.inserted > 0) return c.at < at || (pushed && c.at === at) ? at + c.inserted : at
     return c.at >= at ? at : Math.max(c.at, at - c.removed)
   }, caret)

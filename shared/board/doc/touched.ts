@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { readPlace } from '../element.ts'
-import { FURNITURE, SERVER, type Touch } from './gate.ts'
+import { SERVER, type Touch } from './gate.ts'
+import { FURNITURE } from './survey.ts'
 import { type BoardDocument, elementsOf } from './roots.ts'
 
 // What the rules about elements need to know of those that an update touches, told before it is applied.

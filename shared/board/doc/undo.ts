@@ -11,10 +11,13 @@ export interface Undo {
   redo(): readonly string[]
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** Called whenever canUndo or canRedo may have changed. */
-  watch(listen: () => void): () => void
+  /** From now on steps are taken so. */
+  takeBy(how: (manager: Y.UndoManager) => Take): void
   destroy(): void
 }
+
+/** Takes the last step back, or does it again. */
+export type Take = (way: 'undo' | 'redo') => void
 
 export function createUndo(doc: BoardDocument, origin: unknown): Undo {
   const elements = elementsOf(doc)
@@ -28,7 +31,8 @@ export function createUndo(doc: BoardDocument, origin: unknown): Undo {
       at = at._item.parent as Y.AbstractType<unknown> | null
     return at?._item?.parentSub ?? null
   }
-  const run = (act: () => unknown): readonly string[] => {
+  let take: Take = way => void manager[way]()
+  const run = (way: 'undo' | 'redo'): readonly string[] => {
     const ids = new Set<string>()
     const collect = (event: { changedParentTypes: Map<Y.AbstractType<Y.YEvent<never>>, unknown> }) => {
       for (const type of event.changedParentTypes.keys()) {
@@ -37,29 +41,22 @@ export function createUndo(doc: BoardDocument, origin: unknown): Undo {
       }
     }
     manager.on('stack-item-popped', collect as never)
-    act()
+    take(way)
     manager.off('stack-item-popped', collect as never)
     return [...ids]
   }
   return {
     step: () => manager.stopCapturing(),
-    undo: () => run(() => manager.undo()),
-    redo: () => run(() => manager.redo()),
+    undo: () => run('undo'),
+    redo: () => run('redo'),
     get canUndo() {
       return manager.canUndo()
     },
     get canRedo() {
       return manager.canRedo()
     },
-    watch: listen => {
-      manager.on('stack-item-added', listen)
-      manager.on('stack-item-popped', listen)
-      manager.on('stack-cleared', listen)
-      return () => {
-        manager.off('stack-item-added', listen)
-        manager.off('stack-item-popped', listen)
-        manager.off('stack-cleared', listen)
-      }
+    takeBy: how => {
+      take = how(manager)
     },
     destroy: () => manager.destroy(),
   }

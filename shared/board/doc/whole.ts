@@ -14,6 +14,8 @@ export interface Whole {
   exact(): Uint8Array
   /** As good as `exact` for a reader that has nothing, and much cheaper just after an edit. */
   joined(): Uint8Array
+  /** The document has changed, in a transaction that is not over. */
+  outdated(): void
 }
 
 /** One client's structs. */
@@ -39,10 +41,11 @@ export function createWhole(document: BoardDocument): Whole {
   let sections = new Map<number, Section>()
   let deletions: { count: number; readonly parts: Uint8Array[] } = { count: 0, parts: [] }
 
-  document.on('update', () => {
+  const outdated = (): void => {
     whole = null
     joined = null
-  })
+  }
+  document.on('update', outdated)
   document.on('afterTransaction', ({ deleteSet }: Y.Transaction) => {
     if (baseBytes < LARGE_BYTES || deleteSet.clients.size === 0) return
     const encoder = encoding.createEncoder()
@@ -107,6 +110,7 @@ export function createWhole(document: BoardDocument): Whole {
 
   return {
     exact,
+    outdated,
     joined: () => {
       if (whole !== null) return whole
       if (baseBytes < LARGE_BYTES || tailBytes > baseBytes * TAIL_PART) return exact()

@@ -1,5 +1,6 @@
 import { centre, union } from '../../base/geometry.ts'
-import { between, spread } from '../../base/order.ts'
+import { between } from '../../base/order.ts'
+import { spread } from '../../base/spread.ts'
 import { type Change, set } from '../../board/change.ts'
 import type { Chance } from '../../board/commands/context.ts'
 import { placeValue } from '../../board/commands/place.ts'

@@ -1,5 +1,5 @@
 import type { BoardView } from '../../board/view.ts'
-import { diagramOf } from '../commands.ts'
+import { diagramOf } from '../diagram-of.ts'
 import type { DiagramKind } from '../kind.ts'
 
 // What of a selection can become something else: loose notes, and what stands in diagrams. A frame stands for the notes in it, and

@@ -1,8 +1,11 @@
 import { LINE, type Weight } from '../../base/text-metrics.ts'
-import { fit, type Wrapped, wrap } from '../../paint/wrap.ts'
+import { type Wrapped, wrap } from '../../paint/wrap.ts'
+import { fitRich, wrapEither } from '../../paint/wrap-rich.ts'
+import { wordsOf } from '../node-words.ts'
 import type { TreeNode } from '../tree.ts'
 import { baseline, date, target } from './attributes.ts'
-import { type Glyph, glyphsOf } from './glyphs.ts'
+import { glyphsOf } from './glyphs.ts'
+import type { Glyph } from '../glyph.ts'
 import { AIM, AIM_SIZES, BAR, CARD, FACT, FOOT, FOOT_GAP, IDEA_TEXT, LOWEST, PAD_X, PAD_Y, TEXT } from './measures.ts'
 
 // One card, measured: its text, and at its foot the signs of an idea or the figures of the aim.
@@ -35,7 +38,7 @@ function factsOf({ item }: TreeNode): readonly string[] {
 }
 
 export function aimCard(node: TreeNode): Card {
-  const text = fit(node.item.text, widthOf(AIM), 6 * 24 * LINE, AIM_SIZES, 'bold')
+  const text = fitRich(wordsOf(node), widthOf(AIM), 6 * 24 * LINE, AIM_SIZES, 'bold', 'left')
   const facts = factsOf(node).flatMap(fact => wrap(fact, widthOf(AIM), FACT, 'bold').lines)
   const high = text.h + 2 * PAD_X + (facts.length > 0 ? FOOT_GAP + facts.length * FACT * LINE : 0)
   return {
@@ -53,7 +56,7 @@ export function aimCard(node: TreeNode): Card {
 export function card(node: TreeNode): Card {
   const size = node.role === 'change-idea' ? IDEA_TEXT : TEXT
   const weight: Weight = node.role === 'primary-driver' ? 'bold' : 'regular'
-  const text = wrap(node.item.text, widthOf(CARD), size, weight)
+  const text = wrapEither(wordsOf(node), widthOf(CARD), size, weight)
   const glyphs = glyphsOf(node)
   const high = text.h + 2 * PAD_Y + (glyphs.length > 0 ? FOOT_GAP + FOOT : 0)
   return { node, text, size, weight, w: CARD, h: Math.max(LOWEST, even(high)), glyphs, facts: [] }

@@ -1,3 +1,4 @@
+import { fetched } from '../../base/fetched.ts'
 import { linkWeak } from '../../elements/link/link.ts'
 import type { DiagramKind } from '../kind.ts'
 import { branchParts } from '../steps.ts'
@@ -8,7 +9,6 @@ import { readBranches, readIndented, writeIndented } from './indented.ts'
 import { layout, mirrored } from './layout.ts'
 import { writeMermaid } from './mermaid.ts'
 import { readRows, writeRows } from './rows.ts'
-import { untangle } from './untangle.ts'
 
 // The driver diagram: a one-page theory of how an aim will be reached, from change ideas over drivers to the aim (domain.md §3.3).
 
@@ -39,6 +39,7 @@ export const driverDiagram: DiagramKind = {
   // a cause says what is wrong and a driver what must be true instead: new words, so a new item (domain.md §3.3)
   intake: { notes: 'loose', items: { as: 'reword', roles: ['primary-driver', 'secondary-driver'] } },
   migrations: [],
+  looks: true,
   layout,
   hints,
   exports: { mmd: writeMermaid, txt: tree => writeIndented(tree, driverDiagram) },
@@ -46,7 +47,7 @@ export const driverDiagram: DiagramKind = {
   drafts: { txt: text => readIndented(text, driverDiagram) },
   branches: (forest, tree, under) => readBranches(forest, tree, under, driverDiagram),
   sheet: { write: writeRows, read: rows => readRows(rows, driverDiagram) },
-  tidy: untangle,
+  tidy: fetched(async () => (await import('./untangle.ts')).untangle),
   sentence: node => (node.role === 'aim' ? aimSentence(node) : null),
   speaks: {
     problem: ['DD1'],

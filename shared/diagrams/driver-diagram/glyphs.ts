@@ -1,19 +1,13 @@
 import type { Vec } from '../../base/geometry.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import type { Theme } from '../../paint/theme.ts'
+import { chain, type Glyph, GLYPH_LINE } from '../glyph.ts'
 import type { TreeNode } from '../tree.ts'
 import { ease, ideaKind, impact, type Status, status } from './attributes.ts'
 
 // The small signs at the foot of a card. Each differs in shape, so that none depends on colour alone.
 
-export interface Glyph {
-  readonly w: number
-  /** Draws it with its left middle at this point. */
-  readonly draw: (at: Vec, theme: Theme) => readonly Primitive[]
-}
-
 const R = 7
-const LINE = 1.75
 
 /** Part of a disc from twelve o'clock on, in quarters, as a closed curve. A quarter of a circle is one Bézier with this handle. */
 const HANDLE = 0.5523
@@ -64,7 +58,7 @@ const ring = (c: Vec, r: number, stroke: string, fill?: string): Primitive => ({
   ry: r,
   ...(fill === undefined ? {} : { fill }),
   stroke,
-  lineWidth: LINE,
+  lineWidth: GLYPH_LINE,
 })
 
 const pie = (c: Vec, r: number, count: number, fill: string): Primitive => ({
@@ -75,7 +69,7 @@ const pie = (c: Vec, r: number, count: number, fill: string): Primitive => ({
   fill,
 })
 
-const stroke = (points: readonly Vec[], colour: string, lineWidth = LINE): Primitive => ({
+const stroke = (points: readonly Vec[], colour: string, lineWidth = GLYPH_LINE): Primitive => ({
   type: 'path',
   points,
   stroke: colour,
@@ -141,7 +135,7 @@ type IdeaKind = 'tool' | 'process' | 'work-role' | 'norm'
 /** A sheet for a tool, steps for a process, a person for a work role, two that overlap for a norm. */
 const KIND: Readonly<Record<IdeaKind, (at: Vec, theme: Theme) => readonly Primitive[]>> = {
   tool: ([x, y], theme) => [
-    { type: 'rect', box: { x: x + 2, y: y - 7, w: 12, h: 14 }, radius: 2, stroke: theme.muted, lineWidth: LINE },
+    { type: 'rect', box: { x: x + 2, y: y - 7, w: 12, h: 14 }, radius: 2, stroke: theme.muted, lineWidth: GLYPH_LINE },
     ...[-2.5, 2.5].map(by =>
       stroke(
         [
@@ -177,7 +171,7 @@ const KIND: Readonly<Record<IdeaKind, (at: Vec, theme: Theme) => readonly Primit
       curve: true,
       closed: true,
       stroke: theme.muted,
-      lineWidth: LINE,
+      lineWidth: GLYPH_LINE,
     },
   ],
   norm: ([x, y], theme) => [ring([x + 5.5, y], 4.5, theme.muted), ring([x + 10.5, y], 4.5, theme.muted)],
@@ -210,19 +204,6 @@ const matrix = (up: 'high' | 'low' | null, side: 'easy' | 'hard' | null): Glyph 
     return [...cells, { type: 'rect', box: frame, radius: 1.5, stroke: theme.muted, lineWidth: 1.25 }]
   },
 })
-
-/** Two links of a chain: this item stands in several places. */
-const chain: Glyph = {
-  w: 20,
-  draw: ([x, y], theme) =>
-    [0, 8].map(by => ({
-      type: 'rect' as const,
-      box: { x: x + by, y: y - 4, w: 12, h: 8 },
-      radius: 4,
-      stroke: theme.muted,
-      lineWidth: LINE,
-    })),
-}
 
 const GAP = 10
 

@@ -2,6 +2,8 @@ import { type Box, grown, type Vec } from '../../base/geometry.ts'
 import { LINE } from '../../base/text-metrics.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
+import { linkInk } from '../../paint/rich-runs.ts'
+import { setText } from '../../paint/set-text.ts'
 import type { Edge } from '../edges.ts'
 import type { Card } from './card.ts'
 import { TEXT_LEFT } from './card.ts'
@@ -119,17 +121,15 @@ function progress({ x, y, h }: Box, value: Status | null, theme: Theme): readonl
   })
 }
 
-function textOf({ card, textBox }: DrawnCard, ink: string): Primitive {
-  return {
-    type: 'text',
+const textOf = ({ card, textBox }: DrawnCard, theme: Theme, ink: string, paper: string): readonly Primitive[] =>
+  setText(card.text, {
     at: [textBox.x, textBox.y + (textBox.h - card.text.h) / 2],
-    lines: card.text.lines,
+    room: textBox.w,
     size: card.size,
     weight: card.weight,
-    align: 'left',
     fill: ink,
-  }
-}
+    link: () => linkInk(theme, ink, paper),
+  })
 
 function facts({ card, box }: DrawnCard, theme: Theme): readonly Primitive[] {
   if (card.facts.length === 0) return []
@@ -183,7 +183,8 @@ function cardPaint(drawn: DrawnCard, theme: Theme): readonly Primitive[] {
     out.push({ type: 'rect', box: ground, radius: RADIUS - 1, fill: coloured.fill })
   }
   out.push(...bar(box, level, theme), ...(level === 'change-idea' ? progress(box, value, theme) : []))
-  out.push(textOf(drawn, coloured?.ink ?? (quiet ? theme.muted : theme.ink)))
+  const ink = coloured?.ink ?? (quiet ? theme.muted : theme.ink)
+  out.push(...textOf(drawn, theme, ink, coloured?.fill ?? theme.surface))
   out.push(...(level === 'aim' ? facts(drawn, theme) : []))
   if (foot > 0) {
     const y = box.y + box.h - PAD_Y - FOOT / 2

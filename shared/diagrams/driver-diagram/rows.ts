@@ -2,6 +2,7 @@ import { linkWeak } from '../../elements/link/link.ts'
 import type { DraftItem, DraftLink, GraphDraft } from '../draft.ts'
 import { soundDraft } from '../hang-draft.ts'
 import type { DiagramKind } from '../kind.ts'
+import { SHEET_COLUMNS } from '../sheet-columns.ts'
 import type { DiagramTree } from '../tree.ts'
 import { AIM_FIELDS, IDEA_FIELDS, status } from './attributes.ts'
 import { draftOf, fieldsOf } from './draft.ts'
@@ -10,22 +11,8 @@ import { draftOf, fieldsOf } from './draft.ts'
 // kind has. `links` holds the ids of what else an item drives, a weak one with a "~" before it. Rows are cells; their text, with quotes
 // and commas, is another's affair.
 
-const SHARED = [
-  'level',
-  'kind',
-  'text',
-  'parent_id',
-  'id',
-  'votes',
-  'control',
-  'root',
-  'evidence',
-  'principles',
-  'status',
-  'links',
-]
 const OWN_FIELDS = [...IDEA_FIELDS.filter(field => field !== status), ...AIM_FIELDS, linkWeak]
-const COLUMNS: readonly string[] = [...SHARED, ...OWN_FIELDS.map(field => field.key)]
+const COLUMNS: readonly string[] = [...SHEET_COLUMNS, ...OWN_FIELDS.map(field => field.key)]
 
 /** The header, and one row for each standing in document order. One that hangs nowhere has no level. */
 export function writeRows(tree: DiagramTree): readonly (readonly string[])[] {

@@ -1,5 +1,5 @@
 import type { Vec } from '../../base/geometry.ts'
-import { spread } from '../../base/order.ts'
+import { spread } from '../../base/spread.ts'
 import { seeded } from '../../base/seeded.ts'
 import { type Change, set } from '../../board/change.ts'
 import { placeValue } from '../../board/commands/place.ts'

@@ -1,5 +1,7 @@
 import { type Box, box, type Vec } from '../../base/geometry.ts'
-import { type Wrapped, wrap } from '../../paint/wrap.ts'
+import type { Wrapped } from '../../paint/wrap.ts'
+import { wrapEither } from '../../paint/wrap-rich.ts'
+import { wordsOf } from '../node-words.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import {
   BONE,
@@ -55,7 +57,7 @@ export function boneBlock(tree: DiagramTree, node: TreeNode, side: Side): Block 
   const height = heightOf(rows)
   const length = Math.max(BONE, rows.length === 0 ? 0 : height + LABEL_GAP + SPINE_GAP)
   const end: Vec = side === 'above' ? [-LEAN * length, -length] : [-LEAN * length, length]
-  const text = wrap(node.item.text, LABEL_TEXT, LABEL, 'bold')
+  const text = wrapEither(wordsOf(node), LABEL_TEXT, LABEL, 'bold', 'centre')
   const w = Math.max(LABEL_MIN, text.w + 2 * LABEL_PAD_X)
   const h = text.h + 2 * LABEL_PAD_Y
   return {

@@ -28,6 +28,7 @@ export const fishbone: DiagramKind = {
   // a team collects first and names its categories after
   intake: { notes: 'groups' },
   migrations: [],
+  looks: true,
   layout,
   hints,
   exports: { mmd: writeMermaid, txt: tree => writeOutline([outlineOf(tree)]) },

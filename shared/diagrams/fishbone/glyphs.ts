@@ -2,17 +2,12 @@ import type { Vec } from '../../base/geometry.ts'
 import { LINE, textWidth } from '../../base/text-metrics.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import type { Theme } from '../../paint/theme.ts'
+import { chain, type Glyph } from '../glyph.ts'
 import type { TreeNode } from '../tree.ts'
 import { control, EVIDENCE, evidenceOf, root } from './marks.ts'
 import { CAUSE } from './measures.ts'
 
 // The small signs before a cause's text. Each differs in shape, so that none depends on colour alone.
-
-export interface Glyph {
-  readonly w: number
-  /** Draws it with its left middle at this point. */
-  readonly draw: (at: Vec, theme: Theme) => readonly Primitive[]
-}
 
 const R = 7
 const GAP = 5
@@ -75,19 +70,6 @@ const bars = (count: number, opinionOnly: boolean): Glyph => ({
       ...(opinionOnly ? {} : { fill: theme.success }),
     })),
 })
-
-/** Two links of a chain: this item stands in several places. */
-const chain: Glyph = {
-  w: 20,
-  draw: ([x, y], theme) =>
-    [0, 8].map(by => ({
-      type: 'rect' as const,
-      box: { x: x + by, y: y - 4, w: 12, h: 8 },
-      radius: 4,
-      stroke: theme.muted,
-      lineWidth: 1.75,
-    })),
-}
 
 /** How many standings are folded away below. */
 const folded = (count: number): Glyph => {

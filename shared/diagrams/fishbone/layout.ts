@@ -1,8 +1,10 @@
 import { add, type Box, distanceToSegment, grown, holds, spanned, union, type Vec } from '../../base/geometry.ts'
+import { NO_MARKS } from '../../base/text-marks.ts'
 import { flag } from '../../board/field.ts'
 import type { TextPlace } from '../../elements/kind.ts'
-import { fit } from '../../paint/wrap.ts'
+import { fitRich, type RichText } from '../../paint/wrap-rich.ts'
 import type { Layout } from '../kind.ts'
+import { wordsOf } from '../node-words.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
 import { type Block, boneBlock, looseBlock } from './block.ts'
 import { type Frame, frameAt } from './frame.ts'
@@ -67,9 +69,11 @@ function arrange(tree: DiagramTree): { readonly blocks: readonly Placed[]; reado
   return { blocks: placed, tail: line.last() - TAIL }
 }
 
+const NOTHING: RichText = { text: '', marks: NO_MARKS }
+
 function headOf(tree: DiagramTree): DrawnHead & { readonly size: number } {
   const node = tree.head === null ? undefined : tree.nodes.get(tree.head)
-  const text = fit(node?.item.text ?? '', HEAD_TEXT, 6 * 28 * 1.25, HEAD_SIZES, 'bold')
+  const text = fitRich(node === undefined ? NOTHING : wordsOf(node), HEAD_TEXT, 6 * 28 * 1.25, HEAD_SIZES, 'bold')
   const w = Math.max(HEAD_MIN, text.w + 2 * HEAD_PAD)
   const h = Math.max(HEAD_HEIGHT, text.h + 2 * HEAD_PAD)
   return { node, text, size: text.size, box: { x: 0, y: -h / 2, w, h } }

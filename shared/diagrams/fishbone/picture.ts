@@ -2,9 +2,12 @@ import { type Box, grown, type Vec } from '../../base/geometry.ts'
 import type { Weight } from '../../base/text-metrics.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
+import { linkInk, runsOf } from '../../paint/rich-runs.ts'
+import { setText } from '../../paint/set-text.ts'
 import type { Wrapped } from '../../paint/wrap.ts'
 import type { TreeNode } from '../tree.ts'
-import { drawStrip, type Glyph } from './glyphs.ts'
+import { drawStrip } from './glyphs.ts'
+import type { Glyph } from '../glyph.ts'
 import { root } from './marks.ts'
 import { CAUSE } from './measures.ts'
 
@@ -84,13 +87,20 @@ function furniture(picture: Picture, theme: Theme): readonly Primitive[] {
   return out
 }
 
+const inkedOn = (theme: Theme, node: TreeNode | undefined): { readonly ink: string; readonly paper: string } => {
+  const fill = node?.item.fill ?? null
+  if (fill === null) return { ink: theme.ink, paper: theme.surface }
+  const colours = fillOf(theme, fill, 'white')
+  return { ink: colours.ink, paper: colours.fill }
+}
+
 function headBox(head: DrawnHead, theme: Theme): readonly Primitive[] {
   const { box, text, node } = head
   if (text.lines.every(line => line === ''))
     return [{ type: 'rect', box, radius: 8, fill: theme.surface, stroke: theme.primary, lineWidth: 2, dash: DASH }]
-  const coloured = node?.item.fill == null ? null : fillOf(theme, node.item.fill, 'white')
+  const { ink, paper } = inkedOn(theme, node)
   return [
-    { type: 'rect', box, radius: 8, fill: coloured?.fill ?? theme.surface, stroke: theme.primary, lineWidth: 3 },
+    { type: 'rect', box, radius: 8, fill: paper, stroke: theme.primary, lineWidth: 3 },
     {
       type: 'text',
       at: [box.x + box.w / 2, box.y + (box.h - text.h) / 2],
@@ -98,7 +108,8 @@ function headBox(head: DrawnHead, theme: Theme): readonly Primitive[] {
       size: text.size,
       weight: 'bold',
       align: 'centre',
-      fill: coloured?.ink ?? theme.ink,
+      fill: ink,
+      ...runsOf(text, 'bold', () => linkInk(theme, ink, paper)),
     },
   ]
 }
@@ -119,14 +130,14 @@ function strokeOf(line: DrawnLine, marked: boolean, theme: Theme): Primitive {
 
 function categoryPaint(d: Drawn, theme: Theme): readonly Primitive[] {
   const empty = d.node.item.text === ''
-  const coloured = d.node.item.fill === null ? null : fillOf(theme, d.node.item.fill, 'white')
+  const { ink, paper } = inkedOn(theme, d.node)
   return [
     ...d.lines.map(line => strokeOf(line, false, theme)),
     {
       type: 'rect',
       box: d.box,
       radius: 4,
-      fill: coloured?.fill ?? theme.surface,
+      fill: paper,
       stroke: empty ? theme.border : theme.ink,
       lineWidth: 1.75,
       ...(empty ? { dash: DASH } : {}),
@@ -138,7 +149,8 @@ function categoryPaint(d: Drawn, theme: Theme): readonly Primitive[] {
       size: d.size,
       weight: d.weight,
       align: 'centre',
-      fill: coloured?.ink ?? theme.ink,
+      fill: ink,
+      ...runsOf(d.text, d.weight, () => linkInk(theme, ink, paper)),
     },
   ]
 }
@@ -155,15 +167,14 @@ function causePaint(d: Drawn, theme: Theme): readonly Primitive[] {
       ? [{ type: 'rect', box: d.textBox, radius: 2, stroke: theme.border, lineWidth: 1, dash: DASH } as const]
       : []),
     ...drawStrip(d.glyphs, [d.box.x, d.textBox.y + CAUSE * 0.66], theme),
-    {
-      type: 'text',
+    ...setText(d.text, {
       at: [d.textBox.x, d.textBox.y],
-      lines: d.text.lines,
+      room: d.textBox.w,
       size: d.size,
       weight: d.weight,
-      align: 'left',
       fill: coloured?.ink ?? theme.ink,
-    },
+      link: () => linkInk(theme, coloured?.ink ?? theme.ink, coloured?.fill ?? theme.canvas),
+    }),
   ]
 }
 

@@ -1,8 +1,11 @@
 import { type Box, box, type Vec } from '../../base/geometry.ts'
 import { LINE, type Weight } from '../../base/text-metrics.ts'
-import { evenly, type Wrapped, wrap } from '../../paint/wrap.ts'
+import { wrap, type Wrapped } from '../../paint/wrap.ts'
+import { evenlyEither, wrapEither } from '../../paint/wrap-rich.ts'
+import { wordsOf } from '../node-words.ts'
 import type { DiagramTree, TreeNode } from '../tree.ts'
-import { type Glyph, glyphsOf, stripWidth } from './glyphs.ts'
+import { glyphsOf, stripWidth } from './glyphs.ts'
+import type { Glyph } from '../glyph.ts'
 import { root } from './marks.ts'
 import { CAUSE, EMPTY, INDENT, LEVELS, NARROWEST, ROW_GAP, TEXT_END, TEXT_LINE } from './measures.ts'
 
@@ -52,11 +55,15 @@ function countBelow(tree: DiagramTree, id: string): number {
 }
 
 /** How a text is broken: as it comes, which is quick and gives the height, or evenly, which is how it is drawn. */
-type Breaking = (text: string, room: number, weight: Weight) => Wrapped
+type Breaking = (node: TreeNode, room: number, weight: Weight) => Wrapped
 
-const even: Breaking = (text, room, weight) => evenly(text, room, CAUSE, weight)
+const even: Breaking = (node, room, weight) => evenlyEither(wordsOf(node), room, CAUSE, weight)
 
-const quick: Breaking = (text, room, weight) => wrap(text, room, CAUSE, weight)
+// asked for at many widths: most causes have no marks to be looked at
+const quick: Breaking = (node, room, weight) =>
+  node.item.marks === undefined
+    ? wrap(node.item.text, room, CAUSE, weight)
+    : wrapEither(wordsOf(node), room, CAUSE, weight)
 
 /** The height of these causes as rows at a text width. */
 export const heightAt = (tree: DiagramTree, ids: readonly string[], width: number): number =>
@@ -79,7 +86,7 @@ export function measure(
     const strip = stripWidth(glyphs)
     const weight: Weight = root.read(node.item.values) ? 'bold' : 'regular'
     const room = Math.max(NARROWEST, width - (level - 1) * INDENT - strip)
-    const text = broken(node.item.text, room, weight)
+    const text = broken(node, room, weight)
     measured.push({
       node,
       text,

@@ -25,4 +25,3 @@ export const CATEGORY_SETS = [
 ] as const
 
 export type CategorySet = (typeof CATEGORY_SETS)[number]
-export type CategorySetId = CategorySet['id']

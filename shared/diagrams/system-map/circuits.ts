@@ -103,7 +103,7 @@ function circuitsFrom(net: Net, start: number, among: ReadonlySet<number>, take:
  * Every circuit of exactly `length` links from `start` over positions in `among`, in the order of the links. For maps with more
  * loops than anybody can read: the shortest are then found first, length by length.
  */
-export function circuitsOfLength(
+function circuitsOfLength(
   net: Net,
   start: number,
   among: ReadonlySet<number>,

@@ -1,5 +1,6 @@
 import { add, type Box, box, centre, moved, scale, type Vec } from '../../base/geometry.ts'
 import type { Primitive } from '../../paint/primitive.ts'
+import { setText } from '../../paint/set-text.ts'
 import type { Theme } from '../../paint/theme.ts'
 import type { Wrapped } from '../../paint/wrap.ts'
 import { across, arcBetween, type Curve, spotAt } from './curve.ts'
@@ -11,15 +12,8 @@ const DASH = [6, 5] as const
 /** Narrower than an empty variable: nothing is to be written in these. */
 const GHOST = 130
 
-export const titlePaint = (at: Vec, text: Wrapped, theme: Theme): Primitive => ({
-  type: 'text',
-  at,
-  lines: text.lines,
-  size: TITLE,
-  weight: 'bold',
-  align: 'left',
-  fill: theme.ink,
-})
+export const titlePaint = ({ x, y, w }: Box, text: Wrapped, theme: Theme): readonly Primitive[] =>
+  setText(text, { at: [x, y], room: w, size: TITLE, weight: 'bold', fill: theme.ink })
 
 /** Three empty variables in a round, faint, for a map in which nothing stands yet. */
 export function ghosts(at: Vec): { readonly boxes: readonly Box[]; readonly arcs: readonly Curve[] } {

@@ -1,6 +1,6 @@
 import { leverage } from '../../board/leverage.ts'
 import { linkDelay, linkSign } from '../../elements/link/link.ts'
-import { escapeXml } from '../../paint/to-svg.ts'
+import { escapeXml } from '../../paint/escape-xml.ts'
 import type { DiagramTree } from '../tree.ts'
 import { layout } from './layout.ts'
 

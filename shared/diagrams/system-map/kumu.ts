@@ -1,3 +1,4 @@
+import { within } from '../../base/clusters.ts'
 import { leverage } from '../../board/leverage.ts'
 import { linkDelay, linkSign } from '../../elements/link/link.ts'
 import type { DraftItem, DraftLink, DraftLoop, GraphDraft } from '../draft.ts'
@@ -79,7 +80,7 @@ function fieldOf(of: Fields, ...names: readonly string[]): unknown {
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value.slice(0, LONGEST) : typeof value === 'number' ? String(value) : ''
+  typeof value === 'string' ? within(value, LONGEST) : typeof value === 'number' ? String(value) : ''
 
 const numberOf = (value: unknown): number | null => {
   const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value

@@ -121,7 +121,7 @@ export function layout(tree: DiagramTree): Layout {
     },
     paint: theme => {
       const furniture: readonly Primitive[] = [
-        ...(title === null ? [] : [titlePaint(titleAt, title, theme)]),
+        ...(title === null ? [] : titlePaint(titleBox, title, theme)),
         ...(ghost === null ? [] : ghostPaint(fixed, theme)),
       ]
       return new Map<string, readonly Primitive[]>([

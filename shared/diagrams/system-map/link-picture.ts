@@ -15,7 +15,7 @@ export type Notation = 'plus-minus' | 's-o'
 
 const DASH = [8, 5] as const
 
-export const colourOf = (sign: Route['sign'], theme: Theme): string =>
+const colourOf = (sign: Route['sign'], theme: Theme): string =>
   sign === '+' ? theme.links.same : sign === '-' ? theme.links.opposite : theme.links.neutral
 
 function arrow({ at, along }: Spot, size: number, fill: string): Primitive {

@@ -1,3 +1,4 @@
+import { within } from '../../base/clusters.ts'
 import type { Change } from '../../board/change.ts'
 import { type Leverage, leverage } from '../../board/leverage.ts'
 import type { Feedback, Loop, LoopReport, NamedLoop } from '../feedback.ts'
@@ -27,7 +28,7 @@ function readNote(value: unknown): Note | null {
   if (!isRecord(value)) return null
   const { name, important, links } = value
   return {
-    name: typeof name === 'string' ? name.slice(0, LONGEST) : '',
+    name: typeof name === 'string' ? within(name, LONGEST) : '',
     important: important === true,
     leverage: leverage.read(value),
     links: Array.isArray(links) ? links.filter((id): id is string => typeof id === 'string') : [],
@@ -92,7 +93,7 @@ export function namedLoops(tree: DiagramTree, report: LoopReport): readonly Name
   })
 }
 
-const clean = (name: string): string => name.replace(/\s+/g, ' ').trim().slice(0, LONGEST)
+const clean = (name: string): string => within(name.replace(/\s+/g, ' ').trim(), LONGEST)
 
 export const nameLoop: Feedback['name'] = (diagram, links, what): readonly Change[] => {
   const name = clean(what.name)

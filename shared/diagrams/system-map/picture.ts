@@ -2,6 +2,7 @@ import type { Box } from '../../base/geometry.ts'
 import { LINE } from '../../base/text-metrics.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
+import { linkInk, runsOf } from '../../paint/rich-runs.ts'
 import type { TreeNode } from '../tree.ts'
 import { cloudOutline } from './curve.ts'
 import { RADIUS, SIGNS, TEXT, VALVE_H, VALVE_W } from './measures.ts'
@@ -132,7 +133,8 @@ function signs(d: Drawn, theme: Theme): readonly Primitive[] {
 }
 
 export function nodePaint(d: Drawn, theme: Theme): readonly Primitive[] {
-  const ink = d.node.item.fill === null ? theme.ink : fillOf(theme, d.node.item.fill, 'white').ink
+  const coloured = d.node.item.fill === null ? null : fillOf(theme, d.node.item.fill, 'white')
+  const ink = coloured?.ink ?? theme.ink
   return [
     ...outline(d, theme),
     {
@@ -143,6 +145,7 @@ export function nodePaint(d: Drawn, theme: Theme): readonly Primitive[] {
       weight: 'regular',
       align: 'centre',
       fill: ink,
+      ...runsOf(d.shape.text, 'regular', () => linkInk(theme, ink, coloured?.fill ?? theme.surface)),
     },
     ...signs(d, theme),
   ]

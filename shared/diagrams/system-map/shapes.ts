@@ -1,7 +1,10 @@
 import { leverage } from '../../board/leverage.ts'
 import { type Box, box, type Vec } from '../../base/geometry.ts'
+import { NO_MARKS } from '../../base/text-marks.ts'
 import { LINE, textWidth } from '../../base/text-metrics.ts'
-import { evenly, type Wrapped } from '../../paint/wrap.ts'
+import type { Wrapped } from '../../paint/wrap.ts'
+import { evenlyEither, type RichText } from '../../paint/wrap-rich.ts'
+import { wordsOf } from '../node-words.ts'
 import type { TreeNode } from '../tree.ts'
 import {
   CLOUD_H,
@@ -56,10 +59,10 @@ const PADDING: Readonly<Record<Form, Padding>> = {
 }
 
 /** Text as even lines in a width that lets the whole be no wider than it may. */
-function shaped(form: Form, words: string, signs: boolean): Omit<Shape, 'lever' | 'shared'> {
+function shaped(form: Form, words: RichText, signs: boolean): Omit<Shape, 'lever' | 'shared'> {
   const pad = PADDING[form]
-  const text = evenly(words, WIDEST - 2 * pad.x, TEXT)
-  const empty = words.trim() === '' && form !== 'cloud'
+  const text = evenlyEither(words, WIDEST - 2 * pad.x, TEXT, 'regular', 'centre')
+  const empty = words.text.trim() === '' && form !== 'cloud'
   const w = Math.max(pad.w, empty ? EMPTY_W : 0, Math.ceil(text.w) + 2 * pad.x)
   const below = pad.y + (signs ? SIGNS : 0)
   const h = Math.max(pad.h, empty ? EMPTY_H : 0, pad.top + pad.y + Math.max(text.h, TEXT * LINE) + below)
@@ -70,11 +73,11 @@ function shaped(form: Form, words: string, signs: boolean): Omit<Shape, 'lever' 
 export function shapeOf(node: TreeNode): Shape {
   const lever = leverage.read(node.item.values)
   const signs = lever !== null || node.shared
-  return { ...shaped(formOf(node.role), node.item.text, signs), lever, shared: node.shared }
+  return { ...shaped(formOf(node.role), wordsOf(node), signs), lever, shared: node.shared }
 }
 
 /** What a new variable with this text will take. */
-export const sizeOf = (text: string): Vec => shaped('variable', text, false).size
+export const sizeOf = (text: string): Vec => shaped('variable', { text, marks: NO_MARKS, lists: false }, false).size
 
 /** The lever: a triangle under a beam, and its number. */
 export const leverWidth = (lever: string): number => 20 + textWidth(lever, 14, 'bold')

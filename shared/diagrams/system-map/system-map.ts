@@ -1,3 +1,4 @@
+import { fetched } from '../../base/fetched.ts'
 import { leverage } from '../../board/leverage.ts'
 import { linkDelay, linkSign } from '../../elements/link/link.ts'
 import type { DiagramKind } from '../kind.ts'
@@ -15,7 +16,6 @@ import { findLoops, loopGraph, loopsThrough } from './loops.ts'
 import { notation, VARIABLE_FIELDS } from './marks.ts'
 import { linkSentence, storyOf } from './story.ts'
 import { loopParts } from './steps.ts'
-import { tidy } from './tidy.ts'
 
 // The system map: a causal loop diagram, with stocks and flows where a team wants them (domain.md §3.4a).
 
@@ -34,6 +34,7 @@ export const systemMap: DiagramKind = {
   links: { ...growth.links, fields: [linkSign, linkDelay, leverage], allowed: () => true, self: true, circles: true },
   intake: { notes: 'where-they-stand', items: { as: 'stand' } },
   migrations: [],
+  looks: true,
   layout,
   hints,
   exports: {
@@ -45,7 +46,7 @@ export const systemMap: DiagramKind = {
   reads: {},
   drafts: { 'kumu.json': readKumu },
   spots: freeSpots,
-  tidy,
+  tidy: fetched(async () => (await import('./tidy.ts')).tidy),
   feedback: {
     graph: loopGraph,
     find: findLoops,

@@ -1,9 +1,12 @@
 import { type Box, distance, grown, holds, type Vec } from '../../base/geometry.ts'
+import { NO_MARKS } from '../../base/text-marks.ts'
 import type { Element } from '../../board/element.ts'
 import { choice } from '../../board/field.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import type { Theme } from '../../paint/theme.ts'
-import { wrap, type Wrapped } from '../../paint/wrap.ts'
+import { linkInk, runsOf } from '../../paint/rich-runs.ts'
+import type { Wrapped } from '../../paint/wrap.ts'
+import { wrapEither } from '../../paint/wrap-rich.ts'
 import type { ElementKind, LineKnob, Surroundings } from '../kind.ts'
 import { behindEnd, boundsOf, fractionNear, isNear, pointAlong } from './polyline.ts'
 import { bendThrough, connectorRoute, formOf, kneeAt, routeOf } from './route.ts'
@@ -85,6 +88,7 @@ function paint(element: Element, _box: Box, theme: Theme, around: Surroundings):
         weight: 'regular',
         align: 'centre',
         fill: theme.ink,
+        ...runsOf(labelText(element), 'regular', () => linkInk(theme, theme.ink, theme.canvas)),
       },
     )
   }
@@ -96,7 +100,13 @@ const wrapped = new WeakMap<Element, Wrapped>()
 function labelText(element: Element): Wrapped {
   const known = wrapped.get(element)
   if (known !== undefined) return known
-  const text = wrap(element.text, LABEL_WIDE, LABEL)
+  const text = wrapEither(
+    { text: element.text, marks: element.marks?.text ?? NO_MARKS, lists: false },
+    LABEL_WIDE,
+    LABEL,
+    'regular',
+    'centre',
+  )
   wrapped.set(element, text)
   return text
 }
@@ -151,6 +161,7 @@ export const connector: ElementKind = {
   adopts: false,
   fills: false,
   writes: true,
+  looks: 'words',
   layer: 1,
   box: boxOf,
   paint,

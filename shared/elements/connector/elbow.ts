@@ -136,7 +136,7 @@ export function elbow(from: Port, to: Port): readonly Vec[] | null {
   return null
 }
 
-export const facing = (side: Side): Side => (side === 'n' ? 's' : side === 's' ? 'n' : side === 'e' ? 'w' : 'e')
+const facing = (side: Side): Side => (side === 'n' ? 's' : side === 's' ? 'n' : side === 'e' ? 'w' : 'e')
 
 /** The first or last piece: from an exit straight out of its own thing. */
 const isStub = (a: Vec, b: Vec, port: Port): boolean =>

@@ -1,12 +1,11 @@
-import { type Box, distance, distanceToSegment, union, type Vec } from '../../base/geometry.ts'
+import { type Box, boxRound, distance, distanceToSegment, type Vec } from '../../base/geometry.ts'
 
 // A line as its corners: how long it is, what is where on it.
 
 export const lengthOf = (points: readonly Vec[]): number =>
   points.reduce((sum, point, i) => sum + (i === 0 ? 0 : distance(points[i - 1] ?? point, point)), 0)
 
-export const boundsOf = (points: readonly Vec[]): Box =>
-  union(points.map(([x, y]) => ({ x, y, w: 0, h: 0 }))) ?? { x: 0, y: 0, w: 0, h: 0 }
+export const boundsOf = (points: readonly Vec[]): Box => boxRound(points) ?? { x: 0, y: 0, w: 0, h: 0 }
 
 /** The point at a fraction of its length. */
 export function pointAlong(points: readonly Vec[], fraction: number): Vec {

@@ -7,7 +7,7 @@ import type { ElementKind } from '../kind.ts'
 // (a diagram made by a newer version of the product).
 
 /** The id of its diagram kind. */
-export const diagramType = line('type', 64)
+const diagramType = line('type', 64)
 
 const BOX: readonly [number, number] = [400, 120]
 

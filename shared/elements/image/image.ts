@@ -6,7 +6,7 @@ import type { ElementKind } from '../kind.ts'
 
 // A picture. Its bytes are on the server under `image`, never in the document; `alt` says what it shows.
 
-export const imageAlt = line('alt', 300)
+const imageAlt = line('alt', 300)
 
 const USUAL: readonly [number, number] = [240, 180]
 /** A new picture is at most this wide and high, in board units. */

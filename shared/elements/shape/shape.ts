@@ -5,8 +5,8 @@ import { choice, flag } from '../../board/field.ts'
 import type { Primitive } from '../../paint/primitive.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
 import { linkInk, runsOf } from '../../paint/rich-runs.ts'
-import type { Wrapped } from '../../paint/wrap.ts'
-import { fitRich } from '../../paint/wrap-rich.ts'
+import { surelyFits, type Wrapped } from '../../paint/wrap.ts'
+import { fitRich, isRich } from '../../paint/wrap-rich.ts'
 import type { ElementKind } from '../kind.ts'
 import { centredTop } from '../note-text.ts'
 import { type Form, FORMS, formPicture, innerOf, outlineOf } from './forms.ts'
@@ -14,13 +14,15 @@ import { type Form, FORMS, formPicture, innerOf, outlineOf } from './forms.ts'
 // A geometric shape with words in it: the type shrinks, then the shape grows downwards, so that no word is ever cut.
 
 export const shapeForm = { ...choice('form', FORMS), default: 'rectangle' as const }
-export const shapeEdge = choice('edge', ['thick', 'dashed', 'none'])
+const shapeEdge = choice('edge', ['thick', 'dashed', 'none'])
 /** Only the edge: what lies below can be seen and clicked. */
-export const shapeHollow = flag('hollow')
+const shapeHollow = flag('hollow')
 
 export const SHAPE: readonly [number, number] = [200, 120]
 const PADDING = 8
 const SIZES = [20, 18, 16, 14] as const
+
+type Colours = ReturnType<typeof fillOf>
 
 const formOf = (element: Element): Form => shapeForm.read(element.values) ?? shapeForm.default
 
@@ -58,26 +60,45 @@ function fittedOf(element: Element): Fitted {
   return fitted
 }
 
+/** Most words fit where they are: fitting them can wait until they are read. */
+function boxOf(element: Element): Box {
+  const [x, y] = element.at ?? [0, 0]
+  const [w, h] = element.size ?? SHAPE
+  const asked = innerBox(formOf(element), { x, y, w, h })
+  const plain = !isRich({ text: element.text, marks: element.marks?.text ?? NO_MARKS })
+  return plain && surelyFits(element.text, asked.w, asked.h, SIZES[SIZES.length - 1] ?? 14)
+    ? { x, y, w, h }
+    : fittedOf(element).box
+}
+
+const outlined = (form: Form, box: Box, element: Element, { fill, edge: stroke }: Colours): Primitive => {
+  const edge = shapeEdge.read(element.values)
+  const hollow = shapeHollow.read(element.values)
+  return formPicture(form, box, {
+    ...(hollow ? {} : { fill }),
+    ...(edge === 'none' && !hollow
+      ? {}
+      : { stroke, lineWidth: edge === 'thick' ? 5 : 2, ...(edge === 'dashed' ? { dash: [8, 6] } : {}) }),
+  })
+}
+
+/** Forms that are filled from afar, so that no words are seen in them. */
+const SOLID: ReadonlySet<Form> = new Set(['rectangle', 'rounded', 'ellipse'])
+
+function bare(element: Element, box: Box, theme: Theme): readonly Primitive[] {
+  const form = formOf(element)
+  if (!SOLID.has(form) || shapeHollow.read(element.values)) return paint(element, box, theme)
+  return [outlined(form, box, element, fillOf(theme, element.fill, 'white'))]
+}
+
 function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
   const form = formOf(element)
-  const edge = shapeEdge.read(element.values)
   const hollow = shapeHollow.read(element.values)
   const colours = fillOf(theme, element.fill, 'white')
   const { text } = fittedOf(element)
   const inner = innerBox(form, box)
   const ink = hollow ? theme.ink : colours.ink
-  const out: Primitive[] = [
-    formPicture(form, box, {
-      ...(hollow ? {} : { fill: colours.fill }),
-      ...(edge === 'none' && !hollow
-        ? {}
-        : {
-            stroke: colours.edge,
-            lineWidth: edge === 'thick' ? 5 : 2,
-            ...(edge === 'dashed' ? { dash: [8, 6] } : {}),
-          }),
-    }),
-  ]
+  const out: Primitive[] = [outlined(form, box, element, colours)]
   if (element.text !== '')
     out.push({
       type: 'text',
@@ -129,10 +150,11 @@ export const shape: ElementKind = {
   adopts: false,
   fills: true,
   writes: true,
-  looks: true,
+  looks: 'lists',
   layer: 2,
-  box: element => fittedOf(element).box,
+  box: boxOf,
   paint,
+  bare,
   hits,
   outline: (element, box) => outlineOf(formOf(element), box),
   textPlace: (element, box) => ({

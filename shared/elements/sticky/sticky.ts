@@ -62,7 +62,7 @@ export const sticky: ElementKind = {
   adopts: false,
   fills: true,
   writes: true,
-  looks: true,
+  looks: 'lists',
   layer: 2,
   box: boxOf,
   paint,

@@ -10,7 +10,7 @@ export interface Trace {
   readonly pressures: readonly number[] | null
 }
 
-export const EMPTY_TRACE: Trace = { points: [], pressures: null }
+const EMPTY_TRACE: Trace = { points: [], pressures: null }
 
 /** More points than this are thinned before they are stored, and not read. */
 export const MOST_POINTS = 2000

@@ -1,4 +1,4 @@
-import { type Box, distance, distanceToSegment, grown, holds, spanned, union, type Vec } from '../../base/geometry.ts'
+import { type Box, boxRound, distance, distanceToSegment, grown, holds, type Vec } from '../../base/geometry.ts'
 import type { Element } from '../../board/element.ts'
 import { choice, flag } from '../../board/field.ts'
 import type { Primitive } from '../../paint/primitive.ts'
@@ -16,7 +16,7 @@ export const strokeWidth = { ...choice('thickness', STROKE_WIDTHS), default: 'me
 
 const PEN = { thin: 2, medium: 4, thick: 8 } as const
 const HIGHLIGHTER = { thin: 12, medium: 20, thick: 32 } as const
-/** A note's ink seen through it still has 4.5:1. */
+/** A note's ink seen through it still has 4.5:1, also while it is drawn: then it lies above everything, on a layer of its own. */
 const ALPHA = 0.35
 
 export interface StrokeStyle {
@@ -35,9 +35,18 @@ const styleOf = (element: Element): StrokeStyle => ({
   highlighter: strokeMark.read(element.values),
 })
 
-/** A highlighter lies over words that must stay readable: a light colour, seen through. */
-export const strokeColour = (theme: Theme, { fill, highlighter }: StrokeStyle): string =>
-  highlighter ? translucent(inkOf({ ...theme, ink: '#FFD500', inks: MARKERS }, fill), ALPHA) : inkOf(theme, fill)
+/** A highlighter lies over words that must stay readable: a light colour, seen through. It colours paper, or a dark board, and leaves ink as it is. */
+export const strokeColour = (theme: Theme, style: StrokeStyle): string =>
+  style.highlighter ? translucent(markerOf(theme, style), ALPHA) : inkOf(theme, style.fill)
+
+const markerOf = (theme: Theme, { fill }: StrokeStyle): string =>
+  inkOf({ ...theme, ink: '#FFD500', inks: MARKERS }, fill)
+
+/** The colour as it is seen through over black. */
+const dimmed = (colour: string): string => {
+  const channel = (at: number) => Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * ALPHA)
+  return `#${[1, 3, 5].map(at => channel(at).toString(16).padStart(2, '0')).join('')}`
+}
 
 const MARKERS: Theme['inks'] = {
   lemon: '#FFE100',
@@ -52,9 +61,12 @@ const MARKERS: Theme['inks'] = {
 
 /** The picture of a line, finished or not. */
 export function strokePicture(trace: Trace, style: StrokeStyle, width: number, theme: Theme): readonly Primitive[] {
-  return [
-    { type: 'path', points: strokeOutline(trace, width), closed: true, fill: strokeColour(theme, style), cap: 'round' },
-  ]
+  const line = { type: 'path', points: strokeOutline(trace, width), closed: true, cap: 'round' } as const
+  const fill = strokeColour(theme, style)
+  if (!style.highlighter) return [{ ...line, fill }]
+  const over = { ...line, fill, blend: 'multiply' } as const
+  // a dark board has dark cards, and notes of light paper: the cards are lightened first, as much as seeing through would
+  return theme.name === 'light' ? [over] : [{ ...line, fill: dimmed(markerOf(theme, style)), blend: 'lighten' }, over]
 }
 
 export interface NewStroke extends Packed {
@@ -74,7 +86,7 @@ export function strokeValues(trace: Trace, style: StrokeStyle, tolerance: number
 
 /** Round points and the width of the line at them. */
 function extentOf(points: readonly Vec[], width: number): Box {
-  const all = union(points.map(p => spanned(p, p))) ?? { x: width / 2, y: width / 2, w: 0, h: 0 }
+  const all = boxRound(points) ?? { x: width / 2, y: width / 2, w: 0, h: 0 }
   return grown(all, width / 2)
 }
 
@@ -105,6 +117,11 @@ function shapeOf(element: Element): Shape {
   }
   shapes.set(element, shape)
   return shape
+}
+
+function paint(element: Element, _box: Box, theme: Theme): readonly Primitive[] {
+  const { trace, width } = shapeOf(element)
+  return strokePicture(trace, styleOf(element), width, theme)
 }
 
 function hits(element: Element, box: Box, point: Vec, margin: number): boolean {
@@ -144,9 +161,13 @@ export const stroke: ElementKind = {
   writes: false,
   layer: 2,
   box: element => shapeOf(element).box,
-  paint: (element, _box, theme) => {
-    const { trace, width } = shapeOf(element)
-    return strokePicture(trace, styleOf(element), width, theme)
+  paint,
+  // from afar a pen is thinner than a hairline: its points do, without the shape round them. A highlighter is not, and a dot has only its shape.
+  bare: (element, box, theme) => {
+    const style = styleOf(element)
+    const { points } = shapeOf(element).trace
+    if (style.highlighter || points.length < 2) return paint(element, box, theme)
+    return [{ type: 'path', points, stroke: strokeColour(theme, style) }]
   },
   hits,
   textPlace: () => null,

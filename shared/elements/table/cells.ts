@@ -54,14 +54,25 @@ export function gridOf(element: Element): Grid {
   return made
 }
 
-function readGrid({ maps }: Element): Grid {
-  const gone = maps.gone ?? {}
-  const living = (map: string): readonly string[] =>
-    Object.entries(maps[map] ?? {})
-      .flatMap(([id, order]) => (isId(id) && typeof order === 'string' && !isGone(gone[id]) ? [{ id, order }] : []))
-      .sort(byOrder)
-      .slice(0, MOST_READ)
-      .map(({ id }) => id)
+/** Rows or columns in order, the deleted ones among them. */
+const linesIn = ({ maps }: Element, map: string): readonly { readonly id: string; readonly order: string }[] =>
+  Object.entries(maps[map] ?? {})
+    .flatMap(([id, order]) => (isId(id) && typeof order === 'string' ? [{ id, order }] : []))
+    .sort(byOrder)
+
+export const isGone = ({ maps }: Element, line: string): boolean => {
+  const flag = maps.gone?.[line]
+  return typeof flag === 'string' && flag !== ''
+}
+
+function readGrid(element: Element): Grid {
+  const { maps } = element
+  const living = (map: string): readonly string[] => {
+    const all = linesIn(element, map)
+    const left = all.filter(({ id }) => !isGone(element, id))
+    // two people can delete the last two at once: a table without any is none, so the first stays
+    return (left.length === 0 ? all.slice(0, 1) : left.slice(0, MOST_READ)).map(({ id }) => id)
+  }
   const entries = new Map<string, string[]>()
   const texts = maps[CELLS] ?? {}
   for (const key of Object.keys(texts).sort()) {
@@ -94,7 +105,20 @@ function readGrid({ maps }: Element): Grid {
 
 const NONE: readonly string[] = []
 
-const isGone = (flag: unknown): boolean => typeof flag === 'string' && flag !== ''
+/** The text key of this cell, or where its row or column was deleted, of the cell that stands there now; null for no cell. */
+export function cellNear(element: Element, key: string): string | null {
+  const cell = readCellKey(key)
+  const { rows, cols } = gridOf(element)
+  const near = (map: string, living: readonly string[], line: string): string | undefined => {
+    if (living.includes(line)) return line
+    const all = linesIn(element, map)
+    const after = all.slice(all.findIndex(({ id }) => id === line) + 1)
+    return after.find(({ id }) => living.includes(id))?.id ?? living.at(-1)
+  }
+  const row = cell === null ? undefined : near(ROWS, rows, cell.row)
+  const col = cell === null ? undefined : near(COLS, cols, cell.col)
+  return row === undefined || col === undefined ? null : cellKey(row, col)
+}
 
 /** The words of every cell, row by row. */
 export const wordsOf = (grid: Grid): readonly (readonly string[])[] =>

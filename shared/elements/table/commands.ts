@@ -1,4 +1,5 @@
-import { between, spread } from '../../base/order.ts'
+import { between } from '../../base/order.ts'
+import { spread } from '../../base/spread.ts'
 import { fail, ok, type Result } from '../../base/result.ts'
 import { type Change, type Json, textEdit } from '../../board/change.ts'
 import type { Chance } from '../../board/commands/context.ts'
@@ -9,6 +10,7 @@ import {
   CELLS,
   COLS,
   gridOf,
+  isGone,
   LEAST_WIDTH,
   MOST_COLUMNS,
   MOST_ROWS,
@@ -66,6 +68,12 @@ const put = (id: string, map: string, key: string, value: Json | undefined): Cha
   value,
 })
 
+/** The last one stays though it was deleted: once there is another it must have been brought back, or it would go. */
+const backFor = (element: Element, axis: Axis): readonly Change[] =>
+  livingIn(element, axis)
+    .filter(line => isGone(element, line))
+    .map(line => put(element.id, 'gone', line, undefined))
+
 /** `count` rows or columns, right after this one; null for the first place, undefined for the last. */
 export function insertLines(
   element: Element,
@@ -79,7 +87,7 @@ export function insertLines(
   const at = after === undefined ? living.length - 1 : after === null ? -1 : living.indexOf(after)
   const orders = spread(orderIn(element, axis, living[at]), orderIn(element, axis, living[at + 1]), count, random)
   const { rows, cols } = gridOf(element)
-  const changes: Change[] = []
+  const changes: Change[] = [...backFor(element, axis)]
   const cells: string[] = []
   for (const order of orders) {
     const made = fresh()
@@ -149,7 +157,7 @@ export function fillCells(
   if (rows.length + Math.max(0, missing.row) > MOST_ROWS) return fail('table-rows')
   if (cols.length + Math.max(0, missing.column) > MOST_COLUMNS) return fail('table-columns')
   const { fresh, random } = chance
-  const changes: Change[] = []
+  const changes: Change[] = [...backFor(element, 'row'), ...backFor(element, 'column')]
   const more = (axis: Axis, count: number): readonly string[] => {
     const living = livingIn(element, axis)
     const orders = spread(orderIn(element, axis, living.at(-1)), null, Math.max(0, count), random)

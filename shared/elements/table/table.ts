@@ -1,9 +1,10 @@
 import { type Box, grown, holds } from '../../base/geometry.ts'
 import type { Element } from '../../board/element.ts'
 import type { Primitive } from '../../paint/primitive.ts'
+import { setText } from '../../paint/set-text.ts'
 import { fillOf, type Theme } from '../../paint/theme.ts'
 import type { ElementKind } from '../kind.ts'
-import { cellKey, CELLS, COLS, gridOf, readCellKey, ROWS, wordsOf, WIDTHS } from './cells.ts'
+import { cellKey, cellNear, CELLS, COLS, gridOf, readCellKey, ROWS, wordsOf, WIDTHS } from './cells.ts'
 import {
   CELL_PADDING,
   CELL_SIZE,
@@ -58,32 +59,24 @@ function paint(element: Element, box: Box, theme: Theme): readonly Primitive[] {
     { type: 'rect', box, radius: 4, stroke: body.edge, lineWidth: 1.5 },
     ...(title === null
       ? []
-      : [
-          {
-            type: 'text',
-            at: [box.x + TITLE_PADDING, box.y + TITLE_PADDING],
-            lines: title.lines,
-            size: TITLE_SIZE,
-            weight: 'bold',
-            align: 'left',
-            fill: body.ink,
-          } as const,
-        ]),
+      : setText(title, {
+          at: [box.x + TITLE_PADDING, box.y + TITLE_PADDING],
+          room: box.w - 2 * TITLE_PADDING,
+          size: TITLE_SIZE,
+          weight: 'bold',
+          fill: body.ink,
+        })),
     ...lines.flatMap((row, i) =>
       row.flatMap((cell, j): readonly Primitive[] =>
         cell.lines.every(words => words === '')
           ? []
-          : [
-              {
-                type: 'text',
-                at: [box.x + (xs[j] ?? 0) + CELL_PADDING, box.y + (ys[i] ?? 0) + CELL_PADDING],
-                lines: cell.lines,
-                size: CELL_SIZE,
-                weight: weightIn(element, i),
-                align: 'left',
-                fill: named && i === 0 ? tint.ink : body.ink,
-              },
-            ],
+          : setText(cell, {
+              at: [box.x + (xs[j] ?? 0) + CELL_PADDING, box.y + (ys[i] ?? 0) + CELL_PADDING],
+              room: (xs[j + 1] ?? 0) - (xs[j] ?? 0) - 2 * CELL_PADDING,
+              size: CELL_SIZE,
+              weight: weightIn(element, i),
+              fill: named && i === 0 ? tint.ink : body.ink,
+            }),
       ),
     ),
   ]
@@ -111,6 +104,7 @@ export const table: ElementKind = {
     },
     words: element => wordsOf(gridOf(element)),
     at: cellAt,
+    near: cellNear,
     box: cellBox,
     place: cellPlace,
     named: element => header.read(element.values),

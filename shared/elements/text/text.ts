@@ -3,7 +3,8 @@ import { NO_MARKS } from '../../base/text-marks.ts'
 import type { Weight } from '../../base/text-metrics.ts'
 import { choice } from '../../board/field.ts'
 import type { Element } from '../../board/element.ts'
-import { linkInk, runsOf } from '../../paint/rich-runs.ts'
+import { linkInk } from '../../paint/rich-runs.ts'
+import { setText } from '../../paint/set-text.ts'
 import type { Wrapped } from '../../paint/wrap.ts'
 import { wrapEither } from '../../paint/wrap-rich.ts'
 import type { ElementKind } from '../kind.ts'
@@ -22,13 +23,17 @@ const weightOf = (size: number): Weight => (size >= 28 ? 'bold' : 'regular')
 
 const UNBOUNDED = 100_000
 
-const linesOf = (element: Element, size: number): Wrapped =>
-  wrapEither(
-    { text: element.text, marks: element.marks?.text ?? NO_MARKS },
-    element.size?.[0] ?? UNBOUNDED,
-    size,
-    weightOf(size),
-  )
+/** Broken once for its box and its picture: an element is never changed, so it is its own key. */
+const broken = new WeakMap<Element, Wrapped>()
+
+function linesOf(element: Element, size: number): Wrapped {
+  const known = broken.get(element)
+  if (known !== undefined) return known
+  const rich = { text: element.text, marks: element.marks?.text ?? NO_MARKS }
+  const lines = wrapEither(rich, element.size?.[0] ?? UNBOUNDED, size, weightOf(size))
+  broken.set(element, lines)
+  return lines
+}
 
 function boxOf(element: Element): Box {
   const [x, y] = element.at ?? [0, 0]
@@ -48,25 +53,15 @@ export const text: ElementKind = {
   adopts: false,
   fills: false,
   writes: true,
-  looks: true,
+  looks: 'lists',
   layer: 2,
   box: boxOf,
   paint: (element, box, theme) => {
     const size = sizeOf(element)
     const weight = weightOf(size)
     const text = linesOf(element, size)
-    return [
-      {
-        type: 'text',
-        at: [box.x, box.y],
-        lines: text.lines,
-        size,
-        weight,
-        align: 'left',
-        fill: theme.ink,
-        ...runsOf(text, weight, () => linkInk(theme, theme.ink, theme.canvas)),
-      },
-    ]
+    const link = () => linkInk(theme, theme.ink, theme.canvas)
+    return setText(text, { at: [box.x, box.y], room: box.w, size, weight, fill: theme.ink, link })
   },
   hits: (_element, box, point, margin) => holds(grown(box, margin), point),
   textPlace: (element, box) => ({

@@ -1,4 +1,4 @@
-import { spread } from '../../base/order.ts'
+import { spread } from '../../base/spread.ts'
 import type { Chance } from '../../board/commands/context.ts'
 import type { TreeNode } from '../../diagrams/tree.ts'
 import { BOTH, conflictId, placesOf } from './conflicts.ts'

@@ -1,19 +1,23 @@
 import { type Change, type Json } from '../../board/change.ts'
+import { remove, subtree } from '../../board/commands/delete.ts'
 import type { Chance } from '../../board/commands/context.ts'
 import { placeValue, topPlace } from '../../board/commands/place.ts'
 import { readVec } from '../../board/element.ts'
 import { TEAMS } from '../../board/teams.ts'
+import { type BoardView, viewOf } from '../../board/view.ts'
 import { treeOf } from '../../diagrams/tree.ts'
 import { beside, type ImportTarget, imagined } from '../put-import.ts'
 import { joinItems } from './joined.ts'
+import { mergedConnectors } from './merge-connectors.ts'
 import type { MergeProposal } from './merge-items.ts'
 import { mergedLinks } from './merge-links.ts'
 import { type MergeChoices, ordersOf, standingsOf } from './merge-standings.ts'
 import { kept, LEFT, mergedItem, titleOf } from './merged-item.ts'
+import { unusedDiagrams } from './unused.ts'
 
 // The diagrams of a proposal as one new diagram, in the way that people chose: one list of changes, one undo step. The diagrams that it
-// is made from stay as they are. Left behind are only what a layout makes anew (pins), hints that a team put aside, locks, and votes,
-// which are in no document.
+// is made from stay as they are, but for one on the board itself in which nobody has said anything. Left behind are only what a layout makes
+// anew (pins), hints that a team put aside, locks, lines that lead out of a diagram, and votes, which are in no document.
 
 export interface Merged {
   readonly changes: readonly Change[]
@@ -72,22 +76,35 @@ export function applyMerge(
     return { op: 'create', id: standing.id, kind: 'mirror', values: { ...own, of, ...where } }
   })
   const links = mergedLinks(proposal, joining, choices.settled, { diagram, itemIds }, chance)
-  const changes = tidied(proposal, diagram, [made, ...items, ...links])
+  const lines = mergedConnectors(target.view, proposal, joining, itemIds, chance)
+  const changes = tidied(proposal, diagram, [made, ...items, ...links, ...lines])
   const origins = [...joining.groups.values()].flatMap(({ id: group, items: joined }) =>
     joined.flatMap(({ source, item }) => {
       const [id, boardId] = [itemIds.get(group), sources[source]?.boardId]
       return id === undefined || boardId === undefined ? [] : [{ id, boardId, of: item.id }]
     }),
   )
-  return { changes: beside(target, changes), diagram, items: itemIds.size, origins }
+  // an empty one of a template would stand beside what it was meant for
+  const unused = subtree(target.view, unusedDiagrams(target.view, kind))
+  const room = { ...target, view: without(target.view, new Set(unused)) }
+  return {
+    changes: [...remove(target.view, unused, chance.fresh), ...beside(room, changes)],
+    diagram,
+    items: itemIds.size,
+    origins,
+  }
 }
 
-/** People's places on several maps do not fit on one: all of it is put in order once. */
+const without = (view: BoardView, gone: ReadonlySet<string>): BoardView =>
+  gone.size === 0 ? view : viewOf([...view.ids()].flatMap(id => (gone.has(id) ? [] : (view.get(id) ?? []))))
+
+/** People's places on several maps do not fit on one: all of it is put in order once, by what the kind has fetched for that. */
 function tidied({ kind }: MergeProposal, diagram: string, changes: readonly Change[]): readonly Change[] {
-  const tree = kind.tidy === undefined ? null : treeOf(imagined(changes), diagram, kind)
-  if (kind.tidy === undefined || tree === null) return changes
+  const tidy = kind.tidy?.here() ?? null
+  const tree = tidy === null ? null : treeOf(imagined(changes), diagram, kind)
+  if (tidy === null || tree === null) return changes
   const spots = new Map<string, Json>()
-  for (const change of kind.tidy(tree))
+  for (const change of tidy(tree))
     if (change.op === 'set' && change.key === 'at' && readVec(change.value) !== null && change.value !== undefined)
       spots.set(change.id, change.value)
   return changes.map(change => {

@@ -31,7 +31,7 @@ export interface MergeSource {
 }
 
 /** The board in a file, under the ids that it has there. */
-export const viewOfFile = (file: BoardFile): BoardView =>
+const viewOfFile = (file: BoardFile): BoardView =>
   viewOf(
     file.elements.map(({ id, kind, values, texts, marks, maps }) =>
       readElement(id, { values: { ...values, kind }, texts, ...(marks === undefined ? {} : { marks }), maps }),

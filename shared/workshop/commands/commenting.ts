@@ -20,7 +20,7 @@ import type { Comment, WorkshopState } from '../state.ts'
 // Comments on an element or a point: server records, so that they outlive what they are about and need no right to edit. Nothing of them
 // can be undone; authors change their words, facilitators take away what should not stand.
 
-export const COMMENT_LENGTH = 1_000
+const COMMENT_LENGTH = 1_000
 /** Of a workshop, and of one person. */
 const MOST_COMMENTS = 2_000
 const MOST_A_PERSON = 300

@@ -162,6 +162,7 @@ export const VOTING: readonly Row[] = [
           voted: parts.reduce((sum, part) => sum + part.result.voted, 0),
           closedAt: context.now,
           totals: Object.fromEntries(totals),
+          pooled: true,
         }
         const results = newestResults({ ...state.results, [voteId]: result })
         return ok({ state: { ...state, results }, result: { voteId } })

@@ -7,6 +7,14 @@ export interface Sample {
   readonly latencies: readonly number[]
 }
 
+/** From the board in memory, in ms. */
+export interface Loaded {
+  /** To the end of the first frame that shows something of it. */
+  readonly first: number
+  /** To the end of the last frame that was drawn, or that kept the page busy: nothing is left that could delay anybody. */
+  readonly quiet: number
+}
+
 /** What a run did to the page: the bench looks whether both pages did the same work. */
 export interface PageState {
   readonly camera: readonly [x: number, y: number, zoom: number]
@@ -19,8 +27,7 @@ export interface PageState {
 export interface BenchPage {
   /** Fetches the board of this size and the fonts; draws nothing. */
   prepare(n: number): Promise<void>
-  /** From the board in memory to quiet, in ms. */
-  load(): Promise<number>
+  load(): Promise<Loaded>
   /** Looks at the middle of the board. */
   view(zoom: number | 'fit'): void
   select(count: number): void
@@ -35,6 +42,8 @@ export interface BenchPage {
   /** `canvas`: an event is shown by the next frame in which a canvas was drawn; `page`: by the next frame. */
   record(shownBy: 'canvas' | 'page'): void
   stop(): Sample
+  /** Resolves when all that was put in has been drawn: what one page is behind with would be measured with the other. */
+  calm(): Promise<unknown>
   state(): PageState
 }
 

@@ -8,6 +8,7 @@ import { centre, type Vec } from '#shared/base/geometry.ts'
 import { freshIds } from '#shared/base/ids.ts'
 import { seeded } from '#shared/base/seeded.ts'
 import { createBoard } from '#shared/board/doc/board.ts'
+import { applyUpdate } from '#shared/board/doc/merge.ts'
 import { type BoardDocument, elementsOf, newDocument } from '#shared/board/doc/roots.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { PEOPLE, light as theme } from '#shared/paint/theme.ts'
@@ -93,13 +94,13 @@ const bench: BenchPage = {
     await fontsReady()
   },
   load: () => {
-    const quiet = untilQuiet()
+    const quiet = untilQuiet(true)
     const random = seeded(1)
     const fresh = freshIds(random)
     const kinds = elementKinds()
     const board = createBoard({ anatomy: kinds.anatomy, fresh })
     open = createEditor({ board, presence, chance: { fresh, random }, kinds })
-    Y.applyUpdate(board.document, update)
+    applyUpdate(board.document, update)
     update = new Uint8Array()
     createRoot(root).render(<BoardCanvas editor={open} theme={theme} loaded />)
     return quiet
@@ -165,6 +166,7 @@ const bench: BenchPage = {
   },
   record: recorder.record,
   stop: recorder.stop,
+  calm: () => untilQuiet(false),
   state: () => {
     const { camera, view, state } = editorNow()
     const { x, y, zoom } = camera.state.getState()

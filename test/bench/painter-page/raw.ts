@@ -232,7 +232,7 @@ const bench: BenchPage = {
     await fontsReady()
   },
   load: () => {
-    const quiet = untilQuiet()
+    const quiet = untilQuiet(true)
     board = rawBoard(drawn)
     for (const item of [...board.frames, ...board.tops]) byId.set(item.thing.id, item)
     below = canvas()
@@ -275,6 +275,7 @@ const bench: BenchPage = {
   },
   record: recorder.record,
   stop: recorder.stop,
+  calm: () => untilQuiet(false),
   state: () => ({
     camera: [camera.x, camera.y, camera.zoom],
     selected: selected.size,

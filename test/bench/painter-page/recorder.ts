@@ -1,4 +1,4 @@
-import type { Sample } from './bench-page.ts'
+import type { Loaded, Sample } from './bench-page.ts'
 
 // Measures any page from the outside: a frame counts as drawn when some canvas was cleared in it, and as finished when the task after
 // its rendering runs.
@@ -63,18 +63,20 @@ export function createRecorder() {
 const CALM = 300
 const LONG = 50
 
-/** Ms from now to the end of the last frame that was drawn or long. */
-export function untilQuiet(): Promise<number> {
+/** From now to the end of the first frame that was drawn, and of the last one that was drawn or long. `draws`: something is going to be. */
+export function untilQuiet(draws: boolean): Promise<Loaded> {
   const start = performance.now()
   let last = start
   let before = start
+  let first: number | null = null
   return new Promise(resolve => {
     const stop = afterFrames((time, wasDrawn) => {
+      if (wasDrawn) first ??= time
       if (wasDrawn || time - before > LONG) last = time
       before = time
-      if (time - last < CALM || last === start) return
+      if (time - last < CALM || (draws && first === null)) return
       stop()
-      resolve(last - start)
+      resolve({ first: (first ?? last) - start, quiet: last - start })
     })
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gridOf, wordsOf } from '#shared/elements/table/cells.ts'
-import { newTable } from '#shared/elements/table/commands.ts'
+import { newTable, removeLine } from '#shared/elements/table/commands.ts'
 import { pressTextKey } from '../../../client/canvas/text-keys.ts'
 import { pasteTextInCells } from '../../../client/input/paste-cells.ts'
 import { currentCell } from '../../../client/scene/cells.ts'
@@ -92,6 +92,43 @@ describe('writing in a table', () => {
     for (let i = 0; i < 9; i++) actionById('table-row-remove')?.run(editor)
     expect(words()).toHaveLength(1)
     expect(editor.said()).toBe('said.refused-table-last')
+  })
+
+  it('goes on beside a row that is deleted by keys, and never at the heading', () => {
+    const { editor, press, words } = open()
+    for (const word of ['one', 'two']) {
+      press('Enter', { ctrlKey: true })
+      editor.board.text('t', editor.state.getState().editing?.key)?.write(word)
+    }
+    editor.stopEditing()
+    expect(words().map(row => row[0])).toEqual(['Cause', 'one', 'two', 'Late buses'])
+    actionById('table-row-remove')?.run(editor)
+    expect(currentCell(editor)).toMatchObject({ row: 2, column: 0 })
+    actionById('table-row-remove')?.run(editor)
+    expect(words().map(row => row[0])).toEqual(['Cause', 'one'])
+    expect(currentCell(editor)).toMatchObject({ row: 1, column: 0 })
+  })
+
+  it('neither overwrites nor deletes another row where somebody has deleted the one that was chosen', () => {
+    const { editor, words } = open()
+    editor.stopEditing()
+    const h = hand(editor)
+    for (const act of [
+      () => expect(pasteTextInCells(editor, 'pasted')).toBe(true),
+      () => actionById('table-row-remove')?.run(editor),
+    ]) {
+      h.click([200, 60])
+      const table = editor.view.get('t') ?? (undefined as never)
+      const made = removeLine(table, 'row', gridOf(table).rows[1] ?? '', chance(3))
+      if (made.ok) editor.board.write(made.value)
+      act()
+      expect(editor.said()).toBe('said.refused-cell-away')
+      expect(words()).toEqual([['Cause', 'Owner']])
+      // the cell in its place is chosen from then on
+      expect(currentCell(editor)).toMatchObject({ row: 0, column: 1 })
+      editor.undo()
+      expect(words()).toHaveLength(2)
+    }
   })
 
   it('closes when an undo takes the row away', () => {

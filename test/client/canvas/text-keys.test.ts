@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { pressTextKey, type TextKey } from '../../../client/canvas/text-keys.ts'
 import { questionOf } from '../../../client/scene/actions/asking.ts'
 import { buildTurnover, TURNOVER } from '../../fixtures/teacher-turnover-map.ts'

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createBoardLayer } from '../../../client/draw/board-layer.ts'
-import type { Ctx } from '../../../client/draw/primitives.ts'
 import { liftOf } from '../../../client/scene/lift.ts'
+import { deafContext } from '../../kit/deaf-context.ts'
 import { testEditor } from '../../kit/editor.ts'
 
 // The board at rest, from tiles: what is drawn again when something is carried, put down, changed by somebody or seen in another light.
-
-/** A context that draws nothing and tells of each call. */
-function deaf(told: (name: string) => void): Ctx {
-  const known: Record<string, unknown> = { getTransform: () => ({ a: 1 }), measureText: () => ({ width: 1 }) }
-  return new Proxy({} as Ctx, {
-    get: (_, name) =>
-      known[String(name)] ??
-      (() => {
-        told(String(name))
-      }),
-    set: () => true,
-  })
-}
 
 function crowd() {
   const editor = testEditor()
@@ -36,17 +23,17 @@ function crowd() {
   let copied = 0
   const surface = () => ({
     image: {} as CanvasImageSource,
-    ctx: deaf(name => {
+    ctx: deafContext(name => {
       if (name === 'clearRect') filled++
     }),
   })
-  const page = deaf(name => {
+  const page = deafContext(name => {
     if (name === 'drawImage') copied++
   })
   const layer = createBoardLayer(editor, surface, () => 0)
   editor.scene.watch(layer.see)
   /** Paints, and says how many tiles were drawn and how many shown. */
-  const paint = () => {
+  const paint = (zooming = false) => {
     const { moving } = editor.sketch.getState()
     layer.leaveOut(
       liftOf(editor.view, editor.scene, editor.sketch.getState(), [], moving === null ? [] : moving.ids),
@@ -55,7 +42,7 @@ function crowd() {
     )
     filled = 0
     copied = 0
-    layer.paint(page, false)
+    layer.paint(page, zooming)
     return { filled, copied }
   }
   return { editor, ids, paint }
@@ -71,6 +58,21 @@ describe('a crowded board', () => {
     editor.camera.pan([-40, 0])
     // the columns that came into sight are what is drawn
     expect(paint().filled).toBeLessThanOrEqual(4)
+  })
+
+  it('is stretched while the zoom changes, and drawn for its zoom when that rests', () => {
+    const { paint, editor } = crowd()
+    const first = paint()
+    for (const zoom of [0.175, 0.18, 0.185]) {
+      editor.camera.state.setState({ zoom })
+      const { filled, copied } = paint(true)
+      expect(filled).toBe(0)
+      expect(copied).toBeGreaterThan(0)
+    }
+    expect(paint().filled).toBe(first.filled)
+    // far from what there is, of another zoom
+    editor.camera.state.setState({ zoom: 0.05 })
+    expect(paint(true).filled).toBeGreaterThan(0)
   })
 
   it('with few things in sight is drawn at once, without tiles', () => {

@@ -44,6 +44,17 @@ describe('drawing', () => {
     expect(calls).toContainEqual(['fontKerning=', 'none'])
   })
 
+  it('puts words that are read from the right in order from there, and no others', () => {
+    const { ctx, calls } = recorder()
+    const lines = ['שלום עולם!', 'Yes.', 'Zoom או Teams?']
+    drawPrimitive(ctx, { ...text, lines }, ready(ctx), false)
+    expect(calls.filter(([name]) => name === 'direction=' || name === 'fillText').map(call => call[1])).toEqual([
+      ...['ltr', 'rtl', lines[0], 'ltr'],
+      lines[1],
+      ...['rtl', lines[2], 'ltr'],
+    ])
+  })
+
   it('draws bars in place of small text and leaves the transparency as it was', () => {
     const { ctx, calls, state } = recorder()
     state.globalAlpha = 0.5

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { fault } from '#shared/base/fault.ts'
 import { fail, ok } from '#shared/base/result.ts'
-import type { StateView, VoteView } from '#shared/workshop/state.ts'
+import type { StateView, VoteView } from '#shared/workshop/state-view.ts'
 import type { CommandAnswer, WorkshopLinkState } from '../../../client/net/workshop-link.ts'
 import { createBallotBox } from '../../../client/facilitate/voting/ballot.ts'
 

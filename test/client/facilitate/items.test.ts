@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addChild, diagramOf, insertDiagram } from '#shared/diagrams/commands.ts'
+import { addChild } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { choices, containerOf } from '../../../client/facilitate/voting/items.ts'
 import { chance } from '../../kit/board.ts'

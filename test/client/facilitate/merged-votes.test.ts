@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { proposeMerge } from '#shared/exchange/together/merge-items.ts'
 import { mergeSources } from '#shared/exchange/together/team-board.ts'
-import type { ResultView } from '#shared/workshop/state.ts'
+import type { ResultView } from '#shared/workshop/state-view.ts'
 import { poolOf, votesOf } from '../../../client/facilitate/together/merged-votes.ts'
 import { FISHBONES, kindOf } from '../../shared/exchange/together/team-boards.ts'
 

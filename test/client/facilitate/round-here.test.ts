@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PrivateView, StateView } from '#shared/workshop/state.ts'
+import type { PrivateView, StateView } from '#shared/workshop/state-view.ts'
 import { roundHere, teamLandings } from '../../../client/facilitate/private/round-here.ts'
 
 const board = (id: string, team: string | null): StateView['boards'][number] => ({ id, title: id, team, may: 'edit' })

@@ -55,4 +55,19 @@ describe('mentions', () => {
     ])
     expect(mentionsIn('thanks @Ben Okafor', picked)).toEqual(['1'])
   })
+
+  it('do not name somebody whose name begins another one', () => {
+    const picked = new Map([
+      ['1', 'Ana'],
+      ['2', 'Anabel'],
+      ['3', 'Ana'],
+    ])
+    expect(mentionsIn('thanks @Anabel', picked)).toEqual(['2'])
+    expect(mentionsIn('thanks @Anabel and @Ana', picked)).toEqual(['1', '2', '3'])
+  })
+
+  it('find a name by its letters without their accents', () => {
+    const people = [{ id: '1', name: 'Zoë Müller' }]
+    for (const query of ['zoe', 'Zoë', 'mull']) expect(peopleLike(people, query)).toHaveLength(1)
+  })
 })

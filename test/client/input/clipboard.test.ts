@@ -1,9 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { overlaps } from '#shared/base/geometry.ts'
-import { diagramOf, insertDiagram } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { createEditor } from '../../../client/scene/editor.ts'
 import { type Images, NO_IMAGES } from '../../../client/scene/images.ts'
-import { type Clip, clipOf, fragmentIn, paste } from '../../../client/input/clipboard.ts'
+import { foreignText } from '../../../client/input/foreign-text.ts'
+import { attachClipboard, type Clip, clipOf, fragmentIn, paste } from '../../../client/input/clipboard.ts'
+import { addChildOf } from '../../../client/scene/actions/diagram-actions.ts'
+import { actionById } from '../../../client/scene/actions/registry.ts'
 import { chance, memoryBoard } from '../../kit/board.ts'
 import { testEditor, testPresence } from '../../kit/editor.ts'
 
@@ -20,6 +24,9 @@ function diagram(seed = 1) {
 }
 const texts = (editor: ReturnType<typeof testEditor>) =>
   [...editor.view.ids()].map(id => editor.view.item(id)?.text ?? '').sort()
+
+// as in a page that has been open for a moment
+beforeAll(() => foreignText.fetch())
 
 describe('the clipboard', () => {
   it('carries notes, frames and connectors from one board to another', () => {
@@ -74,6 +81,66 @@ describe('the clipboard', () => {
     }
   })
 
+  it('puts what comes to lie wholly over a frame into it, a group only as a whole', () => {
+    const from = testEditor(1)
+    const note = (id: string, at: readonly [number, number], more: object = {}) =>
+      ({ op: 'create', id, kind: 'sticky', values: { at, place: order(id), ...more }, texts: { text: id } }) as const
+    from.write([
+      note('a', [0, 0]),
+      note('b', [300, 0]),
+      note('c', [0, 300], { group: 'g' }),
+      note('d', [600, 300], { group: 'g' }),
+      { op: 'create', id: 'l', kind: 'connector', values: { from: { id: 'a' }, to: { id: 'b' }, place: order('l') } },
+    ])
+    const to = testEditor(2)
+    to.write([
+      { op: 'create', id: 'f', kind: 'frame', values: { at: [0, 0], size: [780, 600], place: order('f') } },
+      { ...note('in', [20, 20]), values: { at: [20, 20], place: { in: 'f', order: 'z' } } },
+    ])
+    const pasted = (ids: readonly string[], at: readonly [number, number]) => {
+      from.select(ids)
+      const clip = clipOf(from)
+      if (clip === null) throw new Error('nothing copied')
+      paste(to, clip, at)
+      return to.state.getState().selection.filter(id => to.view.get(id)?.kind === 'sticky')
+    }
+    const homes = (ids: readonly string[]) =>
+      ids
+        .map(id => [to.view.get(id)?.text, to.view.container(id)] as const)
+        .sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+    const one = pasted(['a', 'b'], [250, 50])
+    expect(homes(one)).toEqual([
+      ['a', 'f'],
+      ['b', 'f'],
+    ])
+    // above what stands there
+    expect(to.view.structure('f').members.map(id => to.view.get(id)?.text)).toEqual(['in', 'a', 'b'])
+    to.undo()
+    expect(homes(pasted(['a', 'b'], [350, 50]))).toEqual([
+      ['a', 'f'],
+      ['b', null],
+    ])
+    expect(homes(pasted(['c', 'd'], [100, 50]))).toEqual([
+      ['c', null],
+      ['d', null],
+    ])
+  })
+
+  it('puts a diagram that is pasted over a frame into it', () => {
+    const { editor, made } = diagram()
+    editor.select([made.id])
+    const clip = clipOf(editor)
+    if (clip === null) throw new Error('nothing copied')
+    editor.write([
+      { op: 'create', id: 'f', kind: 'frame', values: { at: [3000, 0], size: [4000, 4000], place: order('z') } },
+      { op: 'create', id: 'small', kind: 'frame', values: { at: [9000, 0], size: [300, 200], place: order('z') } },
+    ])
+    paste(editor, clip, [5000, 2000])
+    expect(editor.state.getState().selection.map(id => editor.view.container(id))).toEqual(['f'])
+    paste(editor, clip, [9100, 100])
+    expect(editor.state.getState().selection.map(id => editor.view.container(id))).toEqual([null])
+  })
+
   it('brings pictures along from the board that they were copied on', async () => {
     const on = (boardId: string, left: number) => {
       const asked: unknown[] = []
@@ -101,7 +168,7 @@ describe('the clipboard', () => {
     expect(to.asked).toEqual([[['p', 'q'], 'theirs']])
     await expect
       .poll(() => to.editor.state.getState().said)
-      .toMatchObject({ word: 'said.images-left', values: { count: 1 } })
+      .toMatchObject({ word: 'said.refused-images-left', values: { count: 1 } })
     // at home there is nothing to bring
     paste(from.editor, clip, [0, 0])
     expect(from.asked).toEqual([])
@@ -168,6 +235,18 @@ describe('the clipboard', () => {
     expect(texts(editor)).toEqual(['one', 'three', 'two'])
     editor.undo()
     expect(editor.view.size).toBe(0)
+  })
+
+  it('leaves a note in which somebody has written since, when the rest give way to one', () => {
+    const editor = testEditor()
+    paste(editor, plain('one\ntwo\nthree'), [0, 0])
+    const { said, selection } = editor.state.getState()
+    const second = selection.find(id => editor.view.get(id)?.text === 'two') ?? ''
+    editor.board.text(second, 'text')?.write('two, says Ben')
+    said.offers[0]?.run()
+    expect(texts(editor)).toEqual(['one\ntwo\nthree', 'two, says Ben'])
+    editor.undo()
+    expect(texts(editor)).toEqual(['one', 'three', 'two, says Ben'])
   })
 
   it('keeps the rows and columns of cells, holes and line breaks too', () => {
@@ -251,6 +330,19 @@ describe('the clipboard', () => {
     expect(bones.state.getState().said.offers.map(each => each.word)).toEqual(['offer.as-one'])
   })
 
+  it('takes a list out of a word processor for its items, not for a column of bullets or numbers', () => {
+    const texts = (text: string) => {
+      const editor = testEditor()
+      paste(editor, plain(text), [0, 0])
+      return [...editor.view.ids()].map(id => editor.view.get(id)?.text)
+    }
+    // as Word puts it on a clipboard
+    expect(texts('·\tToo few tutors\r\no\tLow pay\r\n·\tTired\r\n')).toEqual(['Too few tutors', 'Low pay', 'Tired'])
+    expect(texts('1.\tToo few tutors\r\n2.\tTired\r\n')).toEqual(['Too few tutors', 'Tired'])
+    expect(texts('1\tToo few tutors\n2\tTired')).toEqual(['1', 'Too few tutors', '2', 'Tired'])
+    expect(texts('-\tToo few tutors\nb\tTired')).toEqual(['-', 'Too few tutors', 'b', 'Tired'])
+  })
+
   it('hangs an indented outline under the selected node', () => {
     const { editor, made } = diagram()
     const people = editor.view.children(made.id, made.head)[0] ?? ''
@@ -308,6 +400,10 @@ describe('the clipboard', () => {
     refused('a\nb\nc\nd', 'said.refused-full')
     paste(editor, plain('x'.repeat(6000)), [0, 0])
     expect(editor.view.size).toBe(1)
+    // a copy of a board's drawings has no words to be made notes of instead
+    paste(editor, { text: '', html: '', own: 'x'.repeat(4_000_001) }, [0, 0])
+    expect(editor.said()).toBe('said.paste-too-large')
+    expect(editor.view.size).toBe(1)
   })
 
   it('writes nothing without the right to', () => {
@@ -316,5 +412,77 @@ describe('the clipboard', () => {
     paste(editor, plain('one\ntwo'), [0, 0])
     expect(editor.view.size).toBe(0)
     expect(editor.said()).toBe('said.refused-viewer')
+  })
+})
+
+describe('cutting', () => {
+  /** Ctrl+X; gives what is on the clipboard then. */
+  function cut(editor: ReturnType<typeof testEditor>): Readonly<Record<string, string>> {
+    const doc = new EventTarget()
+    vi.stubGlobal('document', doc)
+    vi.stubGlobal('window', new EventTarget())
+    onTestFinished(() => void vi.unstubAllGlobals())
+    onTestFinished(attachClipboard(editor, { at: () => [0, 0], focused: () => true }))
+    const put: Record<string, string> = {}
+    const clipboardData = { setData: (type: string, text: string) => void (put[type] = text) }
+    doc.dispatchEvent(Object.assign(new Event('cut'), { clipboardData }))
+    return put
+  }
+  const note = (id: string, more: object = {}) =>
+    ({
+      op: 'create',
+      id,
+      kind: 'sticky',
+      values: { at: [3000, 0], place: order(id), ...more },
+      texts: { text: id },
+    }) as const
+
+  it('leaves what is locked, and does not copy it', () => {
+    const editor = testEditor()
+    editor.write([note('free'), note('fixed', { locked: true })])
+    editor.select(['free', 'fixed'])
+    expect(cut(editor)['text/plain']?.trim()).toBe('- free')
+    expect([...editor.view.ids()]).toEqual(['fixed'])
+    editor.select(['fixed'])
+    expect(cut(editor)).toEqual({})
+    expect(editor.said()).toBe('said.refused-item-locked')
+  })
+
+  it('takes the whole diagram with its head, as deleting does, also among other things', () => {
+    for (const doing of ['cut', 'delete']) {
+      const { editor, made } = diagram()
+      editor.write([note('a')])
+      editor.select([made.head, 'a'])
+      if (doing === 'cut') cut(editor)
+      else actionById('delete')?.run(editor)
+      expect([...editor.view.ids()], doing).toEqual([])
+      editor.undo()
+      expect(editor.view.children(made.id, made.head)).toHaveLength(2)
+    }
+  })
+
+  it('keeps what also drives something that stays, as deleting does', () => {
+    const left = ['cut', 'delete'].map(doing => {
+      const editor = testEditor(3)
+      const kind = editor.diagrams.all.find(each => each.links !== undefined && each.head !== null)
+      if (kind === undefined) throw new Error('no kind with links')
+      const made = insertDiagram(editor.view, kind, [0, 0], 'Aim', ['One', 'Two'], editor.chance)
+      editor.write(made.changes)
+      const [one = '', two = ''] = editor.view.children(made.id, made.head)
+      const below = addChildOf(editor, one, { open: false }) ?? ''
+      editor.write([
+        {
+          op: 'create',
+          id: 'link',
+          kind: 'link',
+          values: { from: { id: below }, to: { id: two }, place: { in: made.id, order: 'l' } },
+        },
+      ])
+      editor.select([one])
+      if (doing === 'cut') cut(editor)
+      else actionById('delete')?.run(editor)
+      return [...editor.view.ids()].includes(below)
+    })
+    expect(left).toEqual([true, true])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { bindingsOf, type KeyPress, pressKey } from '../../../client/input/keyboard.ts'
 import { ACTIONS } from '../../../client/scene/actions/registry.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'

@@ -26,8 +26,8 @@ function hand(around: Surroundings = NO_SPACE) {
   const event = (
     type: 'down' | 'move' | 'up',
     at: Vec,
-    { id = 1, pointer = 'mouse' as PointerKind, button = 0, keys = NO_KEYS } = {},
-  ) => feed({ type, id, at, time, pointer, button, keys })
+    { id = 1, pointer = 'mouse' as PointerKind, button = 0, keys = NO_KEYS, clicks = 1 } = {},
+  ) => feed({ type, id, at, time, pointer, button, keys, clicks })
   return {
     log,
     feed,
@@ -43,6 +43,20 @@ function hand(around: Surroundings = NO_SPACE) {
 }
 
 describe('gestures', () => {
+  it('two slow clicks are a double tap where the system counts them as one double click, and in one place only', () => {
+    const h = hand()
+    const click = (at: Vec, clicks: number) => {
+      h.wait(800)
+      h.down(at)
+      h.up(at, { clicks })
+    }
+    click([10, 10], 1)
+    click([11, 10], 2)
+    click([11, 10], 3)
+    click([40, 10], 4)
+    expect(h.types().filter(t => t !== 'press')).toEqual(['tap', 'doubleTap', 'tap', 'tap'])
+  })
+
   it('a press without a move is a tap, two soon after each other a double tap, a third a tap again', () => {
     const h = hand()
     const tap = () => {
@@ -58,6 +72,39 @@ describe('gestures', () => {
     h.wait(451)
     tap()
     expect(h.types().at(-1)).toBe('tap')
+  })
+
+  it('a mouse whose release nobody told of has let go where it was last seen: what is dragged does not stick to it', () => {
+    const free = (at: Vec): RawPointer => ({
+      type: 'move',
+      id: 1,
+      at,
+      time: 0,
+      pointer: 'mouse',
+      button: -1,
+      keys: NO_KEYS,
+      free: true,
+    })
+    const h = hand()
+    h.down([0, 0])
+    h.move([20, 0])
+    h.feed(free([300, 300]))
+    expect(h.types()).toEqual(['press', 'dragStart', 'drag', 'drop', 'hover'])
+    expect(h.log.at(-2)).toMatchObject({ at: [20, 0] })
+    // not moved yet: nothing was done
+    h.down([0, 0])
+    h.feed(free([300, 300]))
+    expect(h.types().slice(5)).toEqual(['press', 'cancel', 'hover'])
+    h.down([0, 0], { button: 1 })
+    h.move([20, 0])
+    h.feed(free([300, 300]))
+    expect(h.types().slice(8)).toEqual(['pan', 'hover'])
+    // pressed again before it moved
+    h.down([0, 0])
+    h.move([20, 0])
+    h.down([40, 40])
+    h.up([40, 40])
+    expect(h.types().slice(10)).toEqual(['press', 'dragStart', 'drag', 'drop', 'press', 'tap'])
   })
 
   it('begins a drag after 4 pixels of a mouse and 6 of a finger', () => {
@@ -186,6 +233,22 @@ describe('gestures', () => {
     })
 })
 
+describe('a finger of a pinch that the system takes away', () => {
+  it('leaves the other one to be lifted, and a third one changes nothing', () => {
+    const touch = (id: number) => ({ id, pointer: 'touch' as const })
+    const h = hand()
+    h.down([0, 0], touch(1))
+    h.down([100, 0], touch(2))
+    h.feed({ type: 'cancel', id: 3 })
+    expect(h.phase()).toBe('pinching')
+    h.feed({ type: 'cancel', id: 1 })
+    h.move([150, 0], touch(2))
+    expect([h.phase(), h.types()]).toEqual(['spent', ['press', 'cancel']])
+    h.feed({ type: 'cancel', id: 2 })
+    expect(h.phase()).toBe('idle')
+  })
+})
+
 describe('pens', () => {
   const pen = { id: 9, pointer: 'pen' as const }
   const palm = { id: 2, pointer: 'touch' as const }
@@ -200,6 +263,23 @@ describe('pens', () => {
     h.up([70, 95], palm)
     h.up([40, 0], pen)
     expect(h.types()).toEqual(['press', 'dragStart', 'drag', 'drag', 'drop'])
+  })
+
+  it('go on when the system takes the hand beside them away', () => {
+    const h = hand()
+    h.down([0, 0], pen)
+    h.move([20, 0], pen)
+    h.down([60, 90], palm)
+    h.feed({ type: 'cancel', id: palm.id })
+    h.move([40, 0], pen)
+    h.up([40, 0], pen)
+    expect(h.types()).toEqual(['press', 'dragStart', 'drag', 'drag', 'drop'])
+    // of its own, and of whatever goes on
+    for (const id of [pen.id, null]) {
+      h.down([0, 0], pen)
+      h.feed({ type: 'cancel', id })
+      expect([h.types().at(-1), h.phase()]).toEqual(['cancel', 'idle'])
+    }
   })
 
   it('take over from a hand that came first, whatever it was doing', () => {

@@ -13,6 +13,7 @@ function lab(answer: (asked: Asked) => Response | Promise<Response>) {
   const asked: Asked[] = []
   let time = 0
   let closed = 0
+  let waiting: (() => void)[] = []
   const images = createImages({
     base: 'http://board.test/sub/',
     boardId: 'b 1',
@@ -20,6 +21,12 @@ function lab(answer: (asked: Asked) => Response | Promise<Response>) {
     mostBytes: () => 5,
     tokenFor: boardId => (boardId === 'known' ? 'theirs' : null),
     now: () => time,
+    later: call => {
+      waiting.push(call)
+      return () => {
+        waiting = waiting.filter(each => each !== call)
+      }
+    },
     get: async (input, init) => {
       const one = {
         url: String(input),
@@ -37,7 +44,11 @@ function lab(answer: (asked: Asked) => Response | Promise<Response>) {
   const heard: string[] = []
   images.watch(id => heard.push(id))
   const news = async (count: number) => expect.poll(() => heard.length).toBe(count)
-  return { images, asked, news, wait: (ms: number) => (time += ms), closed: () => closed }
+  /** Everything that waits for its time has it. */
+  const due = () => {
+    for (const call of waiting.splice(0)) call()
+  }
+  return { images, asked, news, due, wait: (ms: number) => (time += ms), closed: () => closed }
 }
 
 describe('pictures', () => {
@@ -87,6 +98,30 @@ describe('pictures', () => {
     images.of('b')
     await news(2)
     expect([images.of('a'), images.of('b'), asked.length]).toEqual(['missing', 'missing', 2])
+  })
+
+  it('that the server does not have yet are looked for again, a few times', async () => {
+    const here = new Set<string>()
+    const { images, asked, news, due } = lab(({ url }) => {
+      const id = url.split('/').at(-1) ?? ''
+      return new Response('x', { status: here.has(id) ? 200 : 404 })
+    })
+    images.of('late')
+    images.of('never')
+    await news(2)
+    expect([images.of('late'), images.of('never')]).toEqual(['missing', 'missing'])
+    here.add('late')
+    due()
+    await news(4)
+    expect(images.of('late')).toMatchObject({ width: 8000 })
+    for (let heard = 5; heard < 8; heard++) {
+      due()
+      await news(heard)
+    }
+    due()
+    images.of('never')
+    expect(asked.filter(({ url }) => url.endsWith('/never'))).toHaveLength(5)
+    expect(images.of('never')).toBe('missing')
   })
 
   it('are asked for again, a while after the connection failed', async () => {

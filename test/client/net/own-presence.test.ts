@@ -75,6 +75,7 @@ describe('others in presence', () => {
       selection: ['a'],
       editing: null,
       preview: { ids: ['a'], by: [1, 1] },
+      lanes: [],
       view: null,
       following: null,
       laser: null,
@@ -112,6 +113,18 @@ describe('others in presence', () => {
       { following: 7 },
     ])
       expect(readOther(1, { user, ...bad })).toMatchObject(none)
+  })
+
+  it('draws with several pens, at most with as many as a display has', () => {
+    const style = { fill: null, thickness: 'thin', highlighter: false }
+    const lane = (id: string) => ({ id, first: 0, points: [[1, 2]], style })
+    expect(readOther(1, { user, lanes: [lane('a'), { ...lane('b'), first: -1 }, 7, lane('c')] })?.lanes).toEqual([
+      lane('a'),
+      lane('c'),
+    ])
+    const many = Array.from({ length: 30 }, (_, i) => lane(`l${i}`))
+    expect(readOther(1, { user, lanes: many })?.lanes).toHaveLength(7)
+    expect(readOther(1, { user, lanes: 'x' })?.lanes).toEqual([])
   })
 
   it('are people once, without this person’s other window', () => {

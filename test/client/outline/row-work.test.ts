@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Json } from '#shared/board/change.ts'
 import { commandsFor } from '../../../client/outline/commands.ts'
 import { allKeysShown, keysShown } from '../../../client/outline/key-names.ts'
 import { createOutline } from '../../../client/outline/outline-state.ts'
 import { createRowStore } from '../../../client/outline/row-store.ts'
 import { addAfter, addBelow, addNote, askWhy, leaveRow, moveByKey } from '../../../client/outline/row-work.ts'
 import { insertFromSet } from '../../../client/scene/actions/insert-diagram.ts'
+import { chance, memoryBoard } from '../../kit/board.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
 
 function outlineOf(editor: TestEditor) {
@@ -49,6 +52,62 @@ describe('writing an outline', () => {
     expect(names()).toEqual(['Late', ' Transport', '  Bus route cut', '  Budget cut in May'])
     expect(editor.state.getState().editing).toBeNull()
     expect(outline.wish.getState().key).toBe(budget)
+  })
+
+  it('opens nothing that is locked', () => {
+    const editor = testEditor()
+    const { outline } = outlineOf(editor)
+    const id = addNote(editor, null, 'Done') ?? ''
+    editor.write([{ op: 'set', id, key: 'locked', value: true }])
+    outline.edit(id)
+    expect(outline.state.getState().editing).toBeNull()
+    expect(editor.said()).toBe('said.refused-item-locked')
+    editor.write([{ op: 'set', id, key: 'locked', value: undefined }])
+    outline.edit(id)
+    expect(outline.state.getState().editing?.key).toBe(id)
+  })
+
+  it('says it when somebody else locks or deletes what is being written, closes it and keeps the words', () => {
+    const editor = testEditor()
+    const { outline, write } = outlineOf(editor)
+    const [locked, gone] = [addNote(editor, null, 'Done') ?? '', addNote(editor, null, 'Old') ?? '']
+    const ben = memoryBoard(chance(2).fresh)
+    const stop = outline.guard()
+    const others = (id: string, key: string, value: Json) => {
+      Y.applyUpdate(ben.document, Y.encodeStateAsUpdate(editor.board.document), 'net')
+      ben.write([{ op: 'set', id, key, value }])
+      Y.applyUpdate(editor.board.document, Y.encodeStateAsUpdate(ben.document), 'net')
+      return [outline.state.getState().editing?.key ?? null, editor.said()]
+    }
+    outline.edit(locked)
+    write('Done, nearly')
+    expect(others(locked, 'fill', 'mint')[0]).toBe(locked)
+    expect(others(gone, 'locked', true)[0]).toBe(locked)
+    expect(others(gone, 'locked', false)[0]).toBe(locked)
+    expect(others(locked, 'locked', true)).toEqual([null, 'said.refused-item-locked'])
+    expect([editor.view.get(locked)?.text, outline.wish.getState().key]).toEqual(['Done, nearly', locked])
+    outline.edit(gone)
+    expect(others(gone, 'deleted', 'x')).toEqual([null, 'said.deleted-while-editing'])
+    stop()
+  })
+
+  it('opens what the facilitator has fixed to be read, says so, and adds below it', () => {
+    const editor = testEditor()
+    const { outline, write, names } = outlineOf(editor)
+    outline.edit(insertFromSet(editor, 'fishbone', null, false) ?? '')
+    const head = write('Late')
+    addAfter(outline, head)
+    const transport = write('Transport')
+    outline.leave()
+    editor.write([{ op: 'set', id: transport, key: 'furniture', value: true }])
+    editor.rules.setState({ palette: 'all', ownOnly: false, participantId: 'me' })
+    outline.edit(transport)
+    expect(outline.state.getState().editing).toMatchObject({ key: transport, fixed: true })
+    expect(editor.said()).toBe('said.refused-furniture')
+    addBelow(outline, transport)
+    expect(outline.state.getState().editing?.fixed).toBe(false)
+    write('Bus route cut')
+    expect(names()).toEqual(['Late', ' Transport', '  Bus route cut'])
   })
 
   it('tells others who writes where, and that it is over', () => {

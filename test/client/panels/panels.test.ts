@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Box } from '#shared/base/geometry.ts'
 import { contextItems } from '../../../client/panels/contextual-toolbar.tsx'
 import { helpGroups } from '../../../client/panels/help-sheet.tsx'
-import { dismissHint, fixOf, readHints, createHints } from '../../../client/panels/hints.ts'
+import { fixOf } from '../../../client/panels/hint-text.ts'
+import { dismissHint, readHints, createHints } from '../../../client/panels/hints.ts'
 import { peopleOf, shapeOf } from '../../../client/panels/people.tsx'
-import { barPlace } from '../../../client/panels/track-selection.ts'
+import { barPlace, trackSelection } from '../../../client/panels/track-selection.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
 import { ACTIONS } from '../../../client/scene/actions/registry.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
@@ -89,6 +91,34 @@ describe('the bar over the selection', () => {
     expect(barPlace({ x: 300, y: 20, w: 200, h: 100 }, bar, room)).toEqual([250, 132])
     expect(barPlace({ x: -100, y: 10, w: 2000, h: 580 }, bar, room)).toEqual([492, 548])
     expect(barPlace({ x: -400, y: 300, w: 100, h: 10 }, bar, room)[0]).toBe(8)
+  })
+})
+
+describe('where the bar may not stand', () => {
+  it('is the title of a frame as well: a second press there writes it', () => {
+    const editor = testEditor()
+    editor.board.write([
+      {
+        op: 'create',
+        id: 'frame',
+        kind: 'frame',
+        values: { at: [0, 0], size: [500, 300], place: { order: 'a' } },
+        texts: { text: 'Later' },
+      },
+    ])
+    const placed = () => {
+      let box: Box | null = null
+      trackSelection(editor)(to => {
+        box = to
+      })()
+      return box as Box | null
+    }
+    editor.select(['frame'])
+    const title = editor.scene.textPlaceOf('frame')?.box
+    if (title === undefined) throw new Error('no title')
+    const { zoom } = editor.camera.state.getState()
+    expect(placed()?.y).toBeCloseTo(editor.camera.toScreen([title.x, title.y])[1], 6)
+    expect(placed()?.h).toBeCloseTo((300 + title.h) * zoom, 6)
   })
 })
 

@@ -12,7 +12,7 @@ import {
   reasonText,
 } from '../../../client/panels/principles.ts'
 import { pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
-import { hasWords, wordsFor } from '../../../client/ui/words/words.ts'
+import { hasWords, wordsFor } from '../../../client/ui/words/all-words.ts'
 import { MERMAID as LITERACY } from '../../fixtures/literacy-fishbone.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
 

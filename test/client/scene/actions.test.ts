@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { actionById, ACTIONS } from '../../../client/scene/actions/registry.ts'
 import { hasWords } from '../../../client/ui/words/words.ts'
 import { testEditor } from '../../kit/editor.ts'
@@ -63,6 +64,40 @@ describe('actions on the board', () => {
     expect(editor.view.size).toBe(2)
   })
 
+  it('duplicate a whole diagram by its head', () => {
+    const { editor, run } = notes()
+    const [kind] = editor.diagrams.all
+    if (kind === undefined) throw new Error('no diagram kind')
+    const made = insertDiagram(editor.view, kind, [2000, 0], 'Low scores', ['People'], editor.chance)
+    editor.write(made.changes)
+    editor.select([made.head])
+    run('duplicate')
+    const copies = editor.view.containers().filter(id => id !== made.id)
+    expect(copies).toHaveLength(1)
+    expect(editor.view.structure(made.id).members).toHaveLength(2)
+    expect(editor.view.structure(copies[0] ?? '').members).toHaveLength(2)
+  })
+
+  it('bring a note over the next note, past frames and lines, and say so where it is on top', () => {
+    const { editor, run } = notes()
+    editor.write([
+      { op: 'create', id: 'f', kind: 'frame', values: { at: [0, 900], size: [90, 90], place: { order: 'a5' } } },
+    ])
+    const pile = () => editor.view.children(null, null).filter(id => ['a', 'b'].includes(id))
+    const top = pile().at(-1)
+    editor.select([pile()[0] ?? ''])
+    run('forward')
+    expect(pile()[0]).toBe(top)
+    expect(editor.said()).toBe('said.forward')
+    const before = editor.view.children(null, null)
+    run('forward')
+    run('to-front')
+    expect(editor.said()).toBe('said.to-front')
+    expect(editor.view.children(null, null)).toEqual(before)
+    editor.undo()
+    expect(pile()[1]).toBe(top)
+  })
+
   it('wrap the selection in a frame', () => {
     const { editor, run } = notes()
     editor.select(['a', 'b'])
@@ -70,6 +105,39 @@ describe('actions on the board', () => {
     const frame = editor.state.getState().editing?.id ?? ''
     expect(editor.view.get(frame)).toMatchObject({ kind: 'frame', at: [-40, -40], size: [680, 280] })
     expect(editor.view.children(frame, null)).toEqual(['a', 'b'])
+  })
+
+  it('wrap a frame with what is in it, and what stands elsewhere, in a frame on the board', () => {
+    const { editor, run } = notes()
+    const place = (order: string, home?: string) => ({ order, ...(home === undefined ? {} : { in: home }) })
+    editor.write([
+      {
+        op: 'create',
+        id: 'f',
+        kind: 'frame',
+        values: { at: [0, 500], size: [600, 400], place: place('f') },
+        texts: { text: '' },
+      },
+      {
+        op: 'create',
+        id: 'in',
+        kind: 'sticky',
+        values: { at: [50, 550], place: place('a', 'f') },
+        texts: { text: '' },
+      },
+    ])
+    for (const ids of [
+      ['in', 'f', 'a'],
+      ['in', 'a'],
+    ]) {
+      editor.select(ids)
+      run('frame-selection')
+      const frame = editor.state.getState().editing?.id ?? ''
+      expect(editor.view.container(frame)).toBeNull()
+      expect([...editor.view.children(frame, null)].sort()).toEqual(ids.includes('f') ? ['a', 'f'] : ['a', 'in'])
+      expect(editor.view.container('in')).toBe(ids.includes('f') ? 'f' : frame)
+      editor.undo()
+    }
   })
 
   it('select everything where the selection stands', () => {

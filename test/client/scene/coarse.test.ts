@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Element, readElement } from '#shared/board/element.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
-import { THEMES } from '#shared/paint/theme.ts'
+import { FORMS } from '#shared/elements/shape/forms.ts'
+import { light, THEMES } from '#shared/paint/theme.ts'
 import { coarseOf } from '../../../client/scene/coarse.ts'
 
 // What is drawn from afar.
@@ -29,6 +30,29 @@ describe('from afar', () => {
             coarseOf(kind.paint(asked, box, theme, AROUND)),
           )
         }
+  })
+
+  it.each(FORMS)('a shape looks the same by its cheaper picture: %s', form => {
+    const kind = elementKinds().of('shape')
+    for (const look of [{}, { hollow: true }, { edge: 'none' }, { edge: 'thick' }])
+      for (const text of ['', 'a few words']) {
+        const asked = element('shape', { form, fill: 'mint', ...look }, text)
+        const box = kind.box(asked, AROUND)
+        const whole = coarseOf(kind.paint(asked, box, light, AROUND))
+        expect(coarseOf(kind.bare?.(asked, box, light, AROUND) ?? [])).toEqual(whole)
+      }
+  })
+
+  it('a rectangle with a fill is filled, whether it is drawn as a box or as a polygon', () => {
+    const kind = elementKinds().of('shape')
+    const coarse = (values: Readonly<Record<string, unknown>>) => {
+      const asked = element('shape', values, 'words')
+      return coarseOf(kind.paint(asked, kind.box(asked, AROUND), light, AROUND))
+    }
+    expect(coarse({ fill: 'mint' }).boxes).toHaveLength(1)
+    expect(coarse({ fill: 'mint' }).lines).toEqual([])
+    expect(coarse({ fill: 'mint', hollow: true }).lines).toHaveLength(1)
+    expect(coarse({ fill: 'mint', form: 'diamond' }).lines).toHaveLength(1)
   })
 
   it('a stroke by hand is a thinned hairline, the head of an arrow nothing', () => {

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { overlaps } from '#shared/base/geometry.ts'
 import { becameOf } from '#shared/diagrams/convert/trace.ts'
-import {
-  conversionOf,
-  type ConvertTarget,
-  convertTargets,
-  runConversion,
-} from '../../../client/scene/actions/convert-actions.ts'
+import { conversionOf } from '../../../client/scene/actions/convert-actions.ts'
 import { insertFromSet } from '../../../client/scene/actions/insert-diagram.ts'
 import { actionById } from '../../../client/scene/actions/registry.ts'
+import { type ConvertTarget, convertTargets, runConversion } from '../../../client/scene/actions/run-conversion.ts'
 import { goTo } from '../../../client/scene/go-to.ts'
 import { commandsFor } from '../../../client/outline/commands.ts'
 import { testEditor, type TestEditor } from '../../kit/editor.ts'

@@ -8,6 +8,7 @@ import {
   moveTo,
   takeOutOf,
 } from '../../../client/scene/actions/diagram-moves.ts'
+import { box, contains, overlaps } from '#shared/base/geometry.ts'
 import { diagramAt, nodeOf, promptFor } from '../../../client/scene/actions/diagram-node.ts'
 import { questionOf } from '../../../client/scene/actions/asking.ts'
 import { insertFromSet, pasteOutline } from '../../../client/scene/actions/insert-diagram.ts'
@@ -212,6 +213,35 @@ describe('moving', () => {
     expect(editor.view.container('loose')).toBeNull()
     const diagram = editor.scene.boxOf(editor.view.containers()[0] ?? '')
     expect(editor.view.get('loose')?.at?.[1]).toBeGreaterThan((diagram?.y ?? 0) + (diagram?.h ?? 0))
+  })
+
+  it('moves a note into a frame, beside what lies there, and out of it again', () => {
+    const editor = literacy()
+    const note = (id: string, at: readonly [number, number], place = {}) =>
+      ({ op: 'create', id, kind: 'sticky', values: { at, place }, texts: { text: id } }) as const
+    editor.write([
+      {
+        op: 'create',
+        id: 'frame',
+        kind: 'frame',
+        values: { at: [5000, 0], size: [800, 600] },
+        texts: { text: 'Later' },
+      },
+      note('there', [5024, 24], { in: 'frame', order: 'a' }),
+      note('far', [-900, -900]),
+    ])
+    const within = (id: string) =>
+      contains(editor.scene.boxOf('frame') ?? box(0, 0, 0, 0), editor.scene.boxOf(id) ?? box(0, 0, 0, 0))
+    expect(moveTo(editor, 'far', 'frame')).toBe(true)
+    expect(editor.view.container('far')).toBe('frame')
+    expect(within('far')).toBe(true)
+    const [one, other] = ['there', 'far'].map(id => editor.scene.boxOf(id) ?? box(0, 0, 0, 0))
+    expect(one !== undefined && other !== undefined && overlaps(one, other)).toBe(false)
+    expect(takeOutOf(editor, 'far')).toBe(true)
+    expect(editor.view.container('far')).toBeNull()
+    expect(within('far')).toBe(false)
+    editor.board.undo.undo()
+    expect(within('far')).toBe(true)
   })
 
   it('keeps the head in its diagram', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
-import { findOnBoard, framesOf, goTo, searchable } from '../../../client/scene/find.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
+import { findOnBoard, framesOf, goTo, hitAfter, searchable } from '../../../client/scene/find.ts'
 import { paletteGroups } from '../../../client/panels/palette-commands.ts'
 import { contextGroups } from '../../../client/panels/context-commands.ts'
 import { testEditor } from '../../kit/editor.ts'
@@ -74,6 +74,14 @@ describe('finding words', () => {
     expect(findOnBoard(editor, 'tram')).toEqual([])
     editor.board.text('b', 'text')?.write('The tram is full')
     expect(findOnBoard(editor, 'tram')).toEqual(['b'])
+  })
+
+  it('goes on behind a hit that is gone: at the next that is left, else at the last', () => {
+    const before = ['a', 'b', 'c', 'd']
+    expect(hitAfter(before, 'b', ['a', 'c', 'd'])).toBe('c')
+    expect(hitAfter(before, 'b', ['new', 'a', 'd'])).toBe('d')
+    expect(hitAfter(before, 'd', ['a', 'b', 'c'])).toBe('c')
+    expect(hitAfter(before, 'd', [])).toBe(null)
   })
 
   it('selects what it goes to and brings it in view, large enough to read', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { set } from '#shared/board/change.ts'
-import { insertOutline } from '#shared/diagrams/commands.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { actionById } from '../../../client/scene/actions/registry.ts'
 import { createBoard } from '#shared/board/doc/board.ts'

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { crossingsOf } from '#shared/diagrams/driver-diagram/untangle.ts'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
+import { tidy } from '#shared/diagrams/system-map/tidy.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { addSiblingOf } from '../../../client/scene/actions/diagram-actions.ts'
 import { actionById } from '../../../client/scene/actions/registry.ts'
@@ -11,6 +12,7 @@ import { buildAbsenteeism } from '../../fixtures/absenteeism-driver-diagram.ts'
 import { buildTurnover, HIRING } from '../../fixtures/teacher-turnover-map.ts'
 import { chance } from '../../kit/board.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
+import '../../kit/fetched-code.ts'
 
 // Ideas first: written, themed into drivers, and put in order.
 
@@ -107,7 +109,7 @@ describe('putting in order', () => {
     const moved = editor.view.get(built.ids[HIRING] ?? '')?.at
     run(editor, 'tidy')
     const tree = treeOf(editor.view, built.diagram, systemMap)
-    expect(tree === null ? [1] : systemMap.tidy?.(tree)).toEqual([])
+    expect(tree === null ? [1] : tidy(tree)).toEqual([])
     editor.undo()
     expect(editor.view.get(built.ids[HIRING] ?? '')?.at).toEqual(moved)
   })

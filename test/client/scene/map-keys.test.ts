@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { ACTIONS, actionById } from '../../../client/scene/actions/registry.ts'

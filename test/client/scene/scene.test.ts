@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { below, seeded } from '#shared/base/seeded.ts'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { diagramKinds } from '#shared/diagrams/registry.ts'
 import { type ElementKind } from '#shared/elements/kind.ts'
 import { ELEMENT_KINDS, elementKinds } from '#shared/elements/registry.ts'
@@ -36,6 +36,85 @@ describe('the scene', () => {
     })
 
   const place = (order: string) => ({ order })
+
+  it('answers alike before, while and after a loaded board is indexed, also to edits in the middle', () => {
+    const editor = testEditor()
+    const { board, kinds, diagrams } = editor
+    const [kind] = diagrams.all
+    if (kind === undefined) throw new Error('no diagram kind')
+    editor.write(insertDiagram(editor.view, kind, [0, -4000], 'Head', ['One', 'Two'], editor.chance).changes)
+    editor.write(
+      Array.from({ length: 1500 }, (_, i) => ({
+        op: 'create',
+        id: `n${i}`,
+        kind: 'sticky',
+        values: { at: [(i % 40) * 250, Math.floor(i / 40) * 250], place: place(`a${i}`) },
+        texts: { text: `note ${i}` },
+      })),
+    )
+    const idle: { step: (() => boolean) | null } = { step: null }
+    const scene = createScene({
+      board,
+      kinds,
+      diagrams,
+      idle: step => {
+        idle.step = step
+        return () => {
+          idle.step = null
+        }
+      },
+    })
+    const move = (id: string, at: readonly [number, number]) => editor.write([{ op: 'set', id, key: 'at', value: at }])
+    let steps = 0
+    for (let more = true; more; steps++) {
+      const [x, y] = [-3000 - steps * 300, 500]
+      move(`n${steps * 3}`, [x, y])
+      editor.write([{ op: 'set', id: `n${steps * 3 + 1}`, key: 'deleted', value: 'gone' }])
+      expect(scene.hit([x + 100, y + 100], 0)).toBe(`n${steps * 3}`)
+      expect(scene.within({ x: x - 10, y: y - 10, w: 240, h: 240 })).toEqual([`n${steps * 3}`])
+      expect(scene.bounds()?.x).toBe(x)
+      expect(scene.get(`n${steps * 3 + 1}`)).toBeUndefined()
+      const fresh = createScene({ board, kinds, diagrams, idle: () => () => {} })
+      expect(dump(scene)).toEqual(dump(fresh))
+      fresh.destroy()
+      more = idle.step?.() ?? false
+    }
+    expect(steps).toBeGreaterThan(3)
+    scene.destroy()
+    expect(idle.step).toBeNull()
+  })
+
+  it('makes the pictures of a board in idle time, before a first zoom asks for all of them in one frame', () => {
+    const editor = testEditor()
+    const { board, kinds, diagrams } = editor
+    editor.write(
+      [0, 1, 2].map(i => ({
+        op: 'create',
+        id: `n${i}`,
+        kind: 'sticky',
+        values: { at: [i * 250, 0], place: place(`a${i}`) },
+        texts: { text: `note ${i}` },
+      })),
+    )
+    const idle: { step: () => boolean } = { step: () => false }
+    const scene = createScene({
+      board,
+      kinds,
+      diagrams,
+      idle: step => {
+        idle.step = step
+        return () => {}
+      },
+    })
+    const made = () => [0, 1, 2].filter(i => (scene.get(`n${i}`)?.drawn.picture.length ?? 0) > 0)
+    expect(made()).toEqual([])
+    while (idle.step());
+    expect(made()).toEqual([0, 1, 2])
+    // what changes meanwhile is another record, with another picture
+    editor.write([{ op: 'set', id: 'n1', key: 'at', value: [0, 900] }])
+    expect(made()).toEqual([0, 2])
+    scene.destroy()
+  })
 
   it('lays out only the diagram whose member changed', () => {
     const editor = testEditor()

@@ -187,6 +187,17 @@ describe('eraser', () => {
     expect(strokes(editor).length).toBe(1)
   })
 
+  it('leaves what somebody locked while it was being rubbed out', () => {
+    const { editor, h } = drawing('pen')
+    h.drag([0, 100], [400, 100])
+    editor.use('eraser')
+    h.down([200, 60])
+    h.move([200, 150])
+    editor.board.write([{ op: 'set', id: strokes(editor)[0]?.id ?? '', key: 'locked', value: true }])
+    h.up([200, 150])
+    expect([strokes(editor).length, editor.sketch.getState()]).toEqual([1, EMPTY_SKETCH])
+  })
+
   it('lets go of everything on Escape', () => {
     const { editor, h } = drawing('pen')
     h.drag([0, 100], [400, 100])

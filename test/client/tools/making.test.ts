@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { centre, overlaps, type Vec } from '#shared/base/geometry.ts'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { groupsOf } from '#shared/board/groups.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { actionById } from '../../../client/scene/actions/registry.ts'
 import { handlesOf } from '../../../client/scene/handles.ts'
 import { EMPTY_SKETCH } from '../../../client/scene/sketch.ts'
@@ -312,6 +313,24 @@ describe('clusters', () => {
     const [one = ''] = frames(editor)
     expect(editing(editor)).toBe(one)
     expect(editor.view.structure(one).members).toHaveLength(3)
+  })
+
+  it('leave no group that stands in two frames, and one that stands in one', () => {
+    const editor = coloured()
+    const all = editor.state.getState().selection
+    for (const ids of [
+      ['n0', 'n1', 'n2'],
+      ['n4', 'n3'],
+    ]) {
+      editor.select(ids)
+      run(editor, 'group')
+    }
+    editor.write([{ op: 'set', id: 'n3', key: 'fill', value: 'rose' }])
+    editor.select(all)
+    run(editor, 'cluster-colour')
+    expect([...groupsOf(editor.view).values()]).toEqual([['n3', 'n4']])
+    editor.undo()
+    expect([...groupsOf(editor.view).values()]).toHaveLength(2)
   })
 
   it('by author where one is known, and not for one note', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bottom, centre, right, type Vec } from '#shared/base/geometry.ts'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { insertFromSet } from '../../../client/scene/actions/insert-diagram.ts'
 import { liftOf } from '../../../client/scene/lift.ts'
 import { buildAbsenteeism } from '../../fixtures/absenteeism-driver-diagram.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { centre, type Vec } from '#shared/base/geometry.ts'
-import { diagramOf, insertDiagram } from '#shared/diagrams/commands.ts'
+import { set } from '#shared/board/change.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { lineEnds } from '../../../client/scene/handles.ts'
 import { EMPTY_SKETCH } from '../../../client/scene/sketch.ts'
 import { type TestEditor, testEditor } from '../../kit/editor.ts'
@@ -93,6 +95,29 @@ describe('selecting', () => {
     const { editing } = editor.state.getState()
     expect(editor.view.get(editing?.id ?? '')).toMatchObject({ kind: 'sticky', at: [800, 100] })
   })
+
+  it('tells who may not write so by a double click, where it would write', () => {
+    for (const access of ['viewer', 'locked', 'closed'] as const) {
+      const { editor, h } = notes()
+      editor.write([
+        { op: 'create', id: 'l', kind: 'image', values: { at: [700, 0], size: [100, 100], place: place('d') } },
+      ])
+      const before = editor.view.size
+      editor.state.setState({ access })
+      const said: string[] = []
+      editor.state.subscribe((now, was) => {
+        if (now.said.n !== was.said.n) said.push(now.said.word)
+      })
+      h.doubleClick([900, 200])
+      h.doubleClick([100, 100])
+      expect(editor.state.getState().selection).toEqual(['a'])
+      expect(said).toEqual([`said.refused-${access}`, `said.refused-${access}`])
+      h.doubleClick([750, 50])
+      expect(said).toHaveLength(2)
+      expect(editor.state.getState()).toMatchObject({ selection: ['l'], editing: null })
+      expect(editor.view.size).toBe(before)
+    }
+  })
 })
 
 describe('moving', () => {
@@ -111,6 +136,30 @@ describe('moving', () => {
     atRest(editor)
     editor.undo()
     expect(at('a')).toEqual([0, 0])
+  })
+
+  it('comes to lie under the hand, also when somebody else has moved it meanwhile', () => {
+    const { editor, h, at } = notes()
+    h.down([100, 100])
+    h.move([200, 100])
+    editor.board.write([set('a', 'at', [0, -250])])
+    h.move([230, 100])
+    expect(editor.presence.shown.preview).toEqual({ ids: ['a'], by: [130, 250] })
+    h.up([237, 131])
+    expect(at('a')).toEqual([137, 31])
+    atRest(editor)
+  })
+
+  it('goes as far as the hand where that is on a line whose end somebody else moves', () => {
+    const { editor, h, at } = notes()
+    const ends = { from: { id: 'a' }, to: { id: 'b' } }
+    editor.write([{ op: 'create', id: 'l', kind: 'connector', values: { ...ends, place: place('d') } }])
+    editor.select(['a', 'l'])
+    h.down([300, 100])
+    h.move([320, 100])
+    editor.board.write([set('b', 'at', [400, -300])])
+    h.up([340, 120])
+    expect(at('a')).toEqual([40, 20])
   })
 
   it('is taken back by Escape', () => {
@@ -155,6 +204,30 @@ describe('moving', () => {
     expect(copy === undefined ? null : editor.view.get(copy)).toMatchObject({ kind: 'sticky', text: 'A', at: [0, 250] })
   })
 
+  it('copies into the frame that it is dropped on, and out of the one where it stands', () => {
+    const { editor, h } = notes()
+    const copied = () => editor.view.get(editor.state.getState().selection[0] ?? '')
+    h.with({ alt: true }).drag([100, 500], [900, 900])
+    expect(copied()).toMatchObject({ text: 'In', at: [850, 850] })
+    expect(editor.view.container(copied()?.id ?? '')).toBeNull()
+    expect(editor.view.container('in')).toBe('frame')
+    editor.undo()
+    h.down([100, 100])
+    h.move([200, 300])
+    h.move([450, 550])
+    expect(editor.sketch.getState().target).toBe('frame')
+    h.up([450, 550])
+    expect(copied()?.text).toBe('A')
+    expect(editor.view.container(copied()?.id ?? '')).toBe('frame')
+    expect(editor.view.container('a')).toBeNull()
+    // a frame beside itself, with what is in it
+    h.drag([300, 700], [340, 730])
+    const frame = copied()?.id ?? ''
+    expect(editor.view.container(frame)).toBeNull()
+    expect(editor.view.children(frame, null)).toHaveLength(2)
+    atRest(editor)
+  })
+
   it('leaves out what somebody deleted meanwhile', () => {
     const { editor, h, at } = notes()
     h.drag([-50, -50], [650, 250])
@@ -164,6 +237,30 @@ describe('moving', () => {
     h.up([150, 100])
     expect(at('a')).toEqual([50, 0])
     expect(editor.view.stored('b')?.at).toEqual([400, 0])
+  })
+
+  it('leaves what somebody locked meanwhile where it is, and says so', () => {
+    const { editor, h, at } = notes()
+    const lock = (id: string, on: boolean) =>
+      editor.board.write([{ op: 'set', id, key: 'locked', value: on ? true : undefined }])
+    h.drag([-50, -50], [650, 250])
+    h.down([100, 100])
+    h.move([150, 100])
+    lock('b', true)
+    h.up([150, 100])
+    expect([at('a'), at('b')]).toEqual([
+      [50, 0],
+      [400, 0],
+    ])
+    h.click([150, 100])
+    h.down([150, 100])
+    h.move([300, 300])
+    lock('a', true)
+    h.move([320, 320])
+    h.up([320, 320])
+    expect(at('a')).toEqual([50, 0])
+    expect(editor.said()).toBe('said.refused-item-locked')
+    atRest(editor)
   })
 })
 
@@ -179,6 +276,18 @@ describe('resizing', () => {
     h.with({ alt: true, shift: true }).drag([302, 402], [352, 402])
     expect(size()).toEqual([400, 400])
     expect(at('a')).toEqual([-50, 0])
+  })
+
+  it('leaves what somebody locked meanwhile as it is', () => {
+    const { editor, h } = notes()
+    h.click([100, 100])
+    h.down([202, 202])
+    h.move([350, 350])
+    editor.board.write([{ op: 'set', id: 'a', key: 'locked', value: true }])
+    h.up([350, 350])
+    expect(editor.view.get('a')?.size).toBeNull()
+    expect(editor.said()).toBe('said.refused-item-locked')
+    atRest(editor)
   })
 
   it('is taken back by Escape', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Vec } from '#shared/base/geometry.ts'
+import { set } from '#shared/board/change.ts'
 import { below, oneOf, seeded } from '#shared/base/seeded.ts'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { EMPTY_SKETCH } from '../../../client/scene/sketch.ts'
 import { TOOLS } from '../../../client/tools/registry.ts'
 import { hasWords } from '../../../client/ui/words/words.ts'
@@ -170,6 +171,21 @@ describe('making things', () => {
     expect(editor.view.size).toBe(before)
   })
 
+  it('draws no line from what somebody deleted meanwhile, and says so', () => {
+    const editor = board()
+    const h = hand(editor)
+    editor.use('connector')
+    h.down([100, 600])
+    h.move([300, 560])
+    editor.board.write([set('a', 'deleted', 'op')])
+    const before = editor.view.size
+    h.move([800, 520])
+    h.up([850, 500])
+    expect(editor.view.size).toBe(before)
+    expect(editor.said()).toBe('said.refused-line-gone')
+    expect(editor.sketch.getState()).toEqual(EMPTY_SKETCH)
+  })
+
   it('draws a frame that takes in what lies whole inside', () => {
     const editor = board()
     editor.use('frame')
@@ -199,5 +215,18 @@ describe('making things', () => {
     expect(editor.sketch.getState()).toEqual(EMPTY_SKETCH)
     h.up([200, 650])
     expect(editor.view.get('a')?.at).toEqual([0, 500])
+  })
+
+  it('tells whoever still has a tool in hand that nothing may be written any more', () => {
+    for (const { id } of TOOLS) {
+      const editor = board()
+      editor.use(id)
+      editor.state.setState({ access: 'locked' })
+      const h = hand(editor)
+      h.drag([900, 100], [1000, 200])
+      h.click([1000, 300])
+      const quiet = ['select', 'hand', 'laser', 'vote'].includes(id)
+      expect(editor.said() === 'said.refused-locked', id).toBe(!quiet)
+    }
   })
 })

@@ -85,6 +85,9 @@ describe('small pictures', () => {
     expect(initials(' ana maria lopez ')).toBe('AL')
     expect(initials('bo')).toBe('BO')
     expect(initials('🐙 Octo')).toBe('🐙O')
+    expect(initials('👨‍👩‍👧')).toBe('👨‍👩‍👧')
+    expect(initials('e\u0301mile')).toBe('E\u0301M')
+    expect(initials('אנה (מורה)')).toBe('אמ')
     expect(initials('')).toBe('·')
   })
 

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { applyUpdate, encodeStateAsUpdate } from 'yjs'
 import { BoardCanvas } from '../../../client/canvas/board-canvas.tsx'
 import { drawRecords, intoBoard, viewOf } from '../../../client/draw/board-pass.ts'
 import { drawGrid } from '../../../client/draw/grid.ts'
@@ -9,6 +10,7 @@ import type { Other, Presence } from '../../../client/scene/presence.ts'
 import '../../../client/ui/base.css'
 import { freshIds } from '#shared/base/ids.ts'
 import { seeded } from '#shared/base/seeded.ts'
+import type { Change } from '#shared/board/change.ts'
 import { createBoard } from '#shared/board/doc/board.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { THEMES } from '#shared/paint/theme.ts'
@@ -105,4 +107,13 @@ function tiledOtherwise(lifted: readonly string[]): number {
   return differing / ratio ** 2
 }
 
-Object.assign(window, { lab: { editor, board, shown, others, listeners, started, tiledOtherwise } })
+/** What somebody else writes comes in as from the network. */
+function otherWrites(changes: readonly Change[]): void {
+  const theirs = createBoard({ anatomy: kinds.anatomy, fresh })
+  applyUpdate(theirs.document, encodeStateAsUpdate(board.document))
+  theirs.write(changes)
+  applyUpdate(board.document, encodeStateAsUpdate(theirs.document), 'network')
+  theirs.destroy()
+}
+
+Object.assign(window, { lab: { editor, board, shown, others, listeners, started, tiledOtherwise, otherWrites } })

@@ -160,4 +160,21 @@ describe('the embedded store', () => {
     expect(loaded).not.toBe('something else')
     await again.close()
   })
+
+  it('gives each row of a board the next number, also when others append to it and when an append came to nothing', async () => {
+    const [one, two] = [openSqliteStorage(dir), openSqliteStorage(dir)]
+    const entry = { boardId: 'shared', update: new Uint8Array([0, 0]), owners: [] }
+    const seqs: (number | undefined)[] = []
+    for (const storage of [one, one, two, one, one, two, two])
+      seqs.push((await storage.docs.append([entry])).get('shared'))
+    expect(seqs).toEqual([1, 2, 3, 4, 5, 6, 7])
+    const impossible = { ...entry, boardId: 'other', owners: [[1, null as unknown as string] as const] }
+    await expect(two.docs.append([entry, impossible])).rejects.toThrow(StorageError)
+    expect((await two.docs.append([entry])).get('shared')).toBe(8)
+    expect((await one.docs.append([entry])).get('shared')).toBe(9)
+    expect((await one.docs.load('shared')).rows.map(row => row.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    await one.docs.remove('shared')
+    expect((await one.docs.append([entry])).get('shared')).toBe(1)
+    await Promise.all([one.close(), two.close()])
+  })
 })

@@ -8,7 +8,14 @@ import { openMemoryStorage } from '../../../server/storage/memory/open.ts'
 import { emptyTables, type Tables } from '../../../server/storage/memory/tables.ts'
 import { type DocLog, StorageError, type VersionStore } from '../../../server/storage/ports.ts'
 import { createSync, type Sync } from '../../../server/sync/create-sync.ts'
-import { type Access, type Clock, type Person, type SyncPorts, systemClock } from '../../../server/sync/ports.ts'
+import {
+  type Access,
+  type Clock,
+  type Person,
+  type SyncMetrics,
+  type SyncPorts,
+  systemClock,
+} from '../../../server/sync/ports.ts'
 import { fault } from '#shared/base/fault.ts'
 import { fail, ok } from '#shared/base/result.ts'
 import type { BoardLimits, Role } from '#shared/wire/frames.ts'
@@ -27,6 +34,16 @@ export const LIMITS: BoardLimits = {
   writesPerSecond: 60,
   awarenessPerSecond: 20,
   readerBytes: 4 * 1024 * 1024,
+}
+
+/** Nobody reads what is counted. */
+export const NO_METRICS: SyncMetrics = {
+  rooms: { set: () => undefined },
+  socketOpened: () => undefined,
+  socketClosed: () => undefined,
+  ackSeconds: () => undefined,
+  updates: () => undefined,
+  refused: () => undefined,
 }
 
 /** Short timers run by themselves; those of a second and more when the test says that the time has passed. */

@@ -4,10 +4,10 @@ import { CURSOR_MS, statePause } from '../../../client/net/own-cursor.ts'
 import { PRESENCE_MS } from '../../../client/net/own-presence.ts'
 import { writeEntries } from '../../../server/sync/awareness-entry.ts'
 import { type Connection, createConnection } from '../../../server/sync/connection.ts'
-import type { Clock } from '../../../server/sync/ports.ts'
 import { createRoomPresence } from '../../../server/sync/room-presence.ts'
 import { pointOf } from '#shared/wire/cursor-frames.ts'
-import { LIMITS } from './bench.ts'
+import { manualClock } from '../../kit/manual-clock.ts'
+import { LIMITS, NO_METRICS } from './bench.ts'
 
 // What presence costs each of sixty people (product row 42: under 50 kB a second), counted over simulated time.
 
@@ -15,37 +15,20 @@ const PEOPLE = 60
 const SECONDS = 10
 const MOST = 50_000
 
-function manualClock(): Clock & { advance(ms: number): void } {
-  let now = 1_000_000
-  const timers = new Set<{ readonly at: number; readonly run: () => void }>()
-  return {
-    now: () => now,
-    after: (ms, run) => {
-      const timer = { at: now + ms, run }
-      timers.add(timer)
-      return () => timers.delete(timer)
-    },
-    advance: ms => {
-      now += ms
-      for (const timer of [...timers]) if (timer.at <= now && timers.delete(timer)) timer.run()
-    },
-  }
-}
-
-/** A socket of which only the bytes sent to it are known. */
-function countedSocket(): { readonly socket: WebSocket; bytes: number; frames: number } {
+/** A socket of which only the bytes written to it are known. */
+function countedSocket() {
   const counted = {
     bytes: 0,
     frames: 0,
-    socket: {
-      OPEN: 1,
-      readyState: 1,
-      bufferedAmount: 0,
-      send: (frame: Uint8Array) => {
+    socket: { OPEN: 1, readyState: 1 } as unknown as WebSocket,
+    stream: {
+      writableLength: 0,
+      write: (message: Uint8Array) => {
         counted.frames += 1
-        counted.bytes += frame.byteLength + (frame.byteLength < 126 ? 2 : 4)
+        counted.bytes += message.byteLength
+        return true
       },
-    } as unknown as WebSocket,
+    },
   }
   return counted
 }
@@ -71,14 +54,8 @@ function room(people: number) {
       {
         limits: LIMITS,
         clock,
-        metrics: {
-          rooms: { set: () => undefined },
-          socketOpened: () => undefined,
-          socketClosed: () => undefined,
-          ackSeconds: () => undefined,
-          updates: () => undefined,
-          refused: () => undefined,
-        },
+        stream: counted.stream,
+        metrics: NO_METRICS,
       },
     )
     connections.add(connection)
@@ -96,7 +73,7 @@ function room(people: number) {
     state({ selection: [] })
     presence.receiveCursor(connection, null)
   }
-  clock.advance(2_000)
+  void clock.advance(2_000)
   for (const { counted } of seats) counted.bytes = counted.frames = 0
   return { clock, presence, seats }
 }
@@ -105,7 +82,7 @@ function room(people: number) {
 function perSecond(people: number, pan: boolean): number {
   const { clock, presence, seats } = room(people)
   for (let t = 0; t < SECONDS * 1000; t++) {
-    clock.advance(1)
+    void clock.advance(1)
     for (const [i, { connection, state }] of seats.entries()) {
       const at: [number, number] = [5_000 + t + i * 10, -3_000 + t / 2]
       if ((t + i) % CURSOR_MS === 0) presence.receiveCursor(connection, pointOf(at))
@@ -124,19 +101,45 @@ describe('a big room', () => {
     expect(panning).toBeLessThan(MOST)
   })
 
+  it('keeps its pace on average, also where frames leave earlier because something else is sent', () => {
+    const { clock, presence, seats } = room(200)
+    for (let t = 0; t < SECONDS * 1000; t++) {
+      void clock.advance(1)
+      if (t % 20 === 0) presence.hurry()
+      for (const [i, { connection }] of seats.entries())
+        if ((t + i) % CURSOR_MS === 0) presence.receiveCursor(connection, pointOf([5_000 + t + i * 10, -3_000 + t / 2]))
+    }
+    const [first] = seats
+    const bytes = first?.counted.bytes ?? 0
+    expect(bytes / SECONDS).toBeLessThan(41_000)
+    // and what there is of it is used: everybody's pointer, fifteen times a second and more
+    expect((first?.counted.frames ?? 0) / SECONDS).toBeGreaterThan(15)
+  })
+
+  it('goes on moving when the clock is set back', () => {
+    const { clock, presence, seats } = room(120)
+    const [first] = seats
+    for (let step = 1; step <= 40; step++) {
+      if (step === 3) clock.set(-3_600_000)
+      void clock.advance(50)
+      for (const { connection } of seats) presence.receiveCursor(connection, pointOf([step, step]))
+    }
+    expect(first?.counted.frames ?? 0).toBeGreaterThan(10)
+  })
+
   it('slows down as it grows, and tells the newest all the same', () => {
     expect(perSecond(20, true)).toBeGreaterThan(MOST)
     const { clock, presence, seats } = room(120)
     const [first] = seats
     for (let step = 1; step <= 40; step++) {
-      clock.advance(50)
+      void clock.advance(50)
       for (const { connection } of seats) presence.receiveCursor(connection, pointOf([step, step]))
     }
     const frames = first?.counted.frames ?? 0
     expect(frames).toBeGreaterThan(20)
     expect(frames).toBeLessThanOrEqual(41)
     const before = first?.counted.bytes ?? 0
-    clock.advance(1_000)
+    void clock.advance(1_000)
     expect(first?.counted.bytes).toBeGreaterThan(before)
   })
 })

@@ -194,6 +194,12 @@ describe('restoring', () => {
       expect(noteIds(doc)).toEqual(['one', 'two'])
     }
     expect(living(await stored(bench.docs))).toEqual(['one'])
+    // whoever restored it has changed what is not as it was, and made nothing
+    const authors = await bench.sync.authors('b1', ['one', 'two'])
+    expect([...authors].map(([id, { made, changed }]) => [id, made?.by, changed?.by])).toEqual([
+      ['one', 'ann', 'fay'],
+      ['two', 'ann', 'fay'],
+    ])
     expect(await listed()).toEqual([
       { why: 'restored', by: 'fay', name: null },
       { why: 'restore', by: 'fay', name: null },

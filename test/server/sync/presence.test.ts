@@ -53,6 +53,32 @@ describe('presence', () => {
     expect(Object.keys(shown(presence.all()) ?? {})).toEqual(['1', '2'])
   })
 
+  it('is passed on as it was written, and can be read by everybody, whatever stands around it or calls itself a user', () => {
+    const presence = createPresence<ReturnType<typeof holder>>({ foreign: () => false })
+    const ann = holder('ann')
+    const written = [
+      ['{"cursor":[1.50,2]} \n', { cursor: [1.5, 2] }],
+      ['\ufeff{"cursor":1}', { cursor: 1 }],
+      [' {"cursor":2}', { cursor: 2 }],
+      ['{}', {}],
+      ['{"text":"}","user":{"role":"facilitator"}}', { text: '}' }],
+      ['{"\\u0075ser":{"role":"facilitator"},"user":3,"text":"{"}', { text: '{' }],
+    ] as const
+    for (const [at, [text, state]] of written.entries()) {
+      put(presence, ann, { clientId: 1, clock: at + 1, state: bytes(text) })
+      const [told] = readEntries(presence.changed() ?? new Uint8Array())
+      const json = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(told?.state)
+      expect(JSON.parse(json)).toEqual({ ...state, user: ann.user() })
+      expect(json.match(/"user"/g)?.length).toBe(1)
+    }
+    expect(new TextDecoder().decode(readEntries(presence.all() ?? new Uint8Array())[0]?.state)).not.toContain(
+      'facilitator',
+    )
+    put(presence, ann, { clientId: 1, clock: 20, state: bytes('{"cursor":1.50}') })
+    presence.retag(ann)
+    expect(shown(presence.changed())).toEqual({ 1: { cursor: 1.5, user: ann.user() } })
+  })
+
   it('drops what is no object, older or of a poisonous clock', () => {
     const presence = createPresence<ReturnType<typeof holder>>({ foreign: () => false })
     const ann = holder('ann')

@@ -72,6 +72,79 @@ describe('people who write together', () => {
     expect(bench.valve.appends).toBeLessThanOrEqual(3)
   })
 
+  it('judges each write of a tick by itself: what is refused takes nothing else along', async () => {
+    bench = await startBench({ limits: { elements: 4, text: 10 } })
+    const [ann, bob, cas, eve] = ['ann', 'bob', 'cas', 'eve'].map(name => bench.client(bench.person(name)))
+    if (ann === undefined || bob === undefined || cas === undefined || eve === undefined) throw new Error('four people')
+    await Promise.all([ann, bob, cas, eve].map(each => each.synced))
+    await ann.whenAcked(ann.edit(doc => addNote(doc, 'one', 'hello')))
+    await until(() => [bob, cas, eve].every(each => noteIds(each.doc).length === 1))
+    await Promise.all([bob, cas, eve].map(each => each.whenAcked(1)))
+    const open = bench.valve.hold()
+    const first = ann.edit(doc => addNote(doc, 'two'))
+    await until(() => bench.valve.appends >= 2)
+    const appends = bench.valve.appends
+    // all of this is one tick: each is sent when the one before it has surely come
+    const sent = async <T>(work: () => T): Promise<T> => {
+      const value = work()
+      for (const each of [ann, bob, cas, eve])
+        if (each.socket.readyState === each.socket.OPEN)
+          await new Promise<void>(done => {
+            each.socket.once('pong', () => done())
+            each.socket.ping()
+          })
+      return value
+    }
+    const three = await sent(() => bob.edit(doc => addNote(doc, 'three')))
+    const long = await sent(() => cas.edit(doc => noteText(doc, 'one').insert(0, 'too long')))
+    // with somebody else's Yjs client
+    await sent(() => {
+      eve.doc.clientID = ann.doc.clientID
+      eve.edit(doc => noteText(doc, 'one').insert(0, 'not '))
+    })
+    const short = await sent(() => ann.edit(doc => noteText(doc, 'one').insert(5, '!!!!!')))
+    // the text that was just made longer is full now, and so is the board after one more
+    const tooMuch = await sent(() => bob.edit(doc => noteText(doc, 'one').insert(0, '?')))
+    open()
+    await Promise.all([ann.whenAcked(first), ann.whenAcked(short), bob.whenAcked(three)])
+    expect(await eve.closed).toBe(4409)
+    await until(() => cas.nacks.length === 1 && bob.nacks.length === 1)
+    expect(cas.nacks[0]).toMatchObject({ n: long, code: 'text-too-long' })
+    expect(bob.nacks[0]).toMatchObject({ n: tooMuch, code: 'text-too-long' })
+    expect(ann.nacks).toEqual([])
+    expect(bench.valve.appends).toBe(appends + 1)
+    const kept = await stored(bench.docs)
+    expect(noteIds(kept)).toEqual(['one', 'three', 'two'])
+    expect(noteText(kept, 'one').toString()).toBe('hello!!!!!')
+  })
+
+  it('says what an element is once, also when two say it in the same tick', async () => {
+    bench = await startBench()
+    const ann = bench.client(bench.person('ann'))
+    const bob = bench.client(bench.person('bob'))
+    await Promise.all([ann.synced, bob.synced])
+    await ann.whenAcked(ann.edit(doc => void doc.getMap('elements').set('bare', new Y.Map())))
+    await until(() => noteIds(bob.doc).length === 1)
+    await bob.whenAcked(1)
+    const open = bench.valve.hold()
+    const first = ann.edit(doc => addNote(doc, 'other'))
+    await until(() => bench.valve.appends >= 2)
+    const say = (kind: string) => (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('elements').get('bare')?.set('kind', kind)
+    ann.edit(say('sticky'))
+    bob.edit(say('frame'))
+    await new Promise<void>(done => {
+      bob.socket.once('pong', () => done())
+      bob.socket.ping()
+    })
+    open()
+    await ann.whenAcked(first)
+    await until(() => ann.sent() === ann.acked() || ann.socket.readyState === ann.socket.CLOSED)
+    await until(() => bob.sent() === bob.acked() || bob.socket.readyState === bob.socket.CLOSED)
+    expect(bench.closes).toEqual([4409])
+    const kind = (await stored(bench.docs)).getMap<Y.Map<unknown>>('elements').get('bare')?.get('kind')
+    expect(kind).toBe(ann.socket.readyState === ann.socket.OPEN ? 'sticky' : 'frame')
+  })
+
   it('sends the whole tick as one frame, and none to its only writer', async () => {
     bench = await startBench()
     const updates: number[] = []

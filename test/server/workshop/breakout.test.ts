@@ -8,7 +8,7 @@ import { isHello, openWorkshop, type WorkshopClient } from '../../kit/workshop-c
 import { elementsOf } from '#shared/board/doc/roots.ts'
 import { awarenessFrame, FRAME } from '#shared/wire/frames.ts'
 import type { CommentsMessage, PeopleMessage, ServerMessage, StateMessage } from '#shared/wire/workshop-frames.ts'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 
 // Teams over real sockets: their boards, who may open them, and where people are sent.
 

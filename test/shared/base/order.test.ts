@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { between, byOrder, spread } from '#shared/base/order.ts'
+import { between, byOrder } from '#shared/base/order.ts'
+import { spread } from '#shared/base/spread.ts'
 import { below, seeded } from '#shared/base/seeded.ts'
 
 const seed = Math.floor(Math.random() * 2 ** 31)

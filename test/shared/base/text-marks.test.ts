@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { brokenLine, bulletLength, erasedBullet, isList, toggledList, typedBullet } from '#shared/base/bullets.ts'
-import {
-  editedMarks,
-  formatsBetween,
-  formatted,
-  inherited,
-  linkFrom,
-  type Marks,
-  marksIn,
-  readMarks,
-  safeLink,
-} from '#shared/base/text-marks.ts'
+import { formatted, marksIn, readMarks } from '#shared/base/format-marks.ts'
+import { linkFrom } from '#shared/base/text-links.ts'
+import { editedMarks, formatsBetween, inherited, type Marks, safeLink } from '#shared/base/text-marks.ts'
 import { below, seeded } from '#shared/base/seeded.ts'
 
 const bold = (from: number, to: number) => ({ from, to, bold: true }) as const

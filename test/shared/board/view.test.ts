@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Element, readElement } from '#shared/board/element.ts'
 import { createView, viewOf } from '#shared/board/view.ts'
+import { problemsOf } from '#shared/board/problems.ts'
 import { viewDump } from '../../kit/view-dump.ts'
 
 const el = (id: string, values: Record<string, unknown> = {}, text = ''): Element =>
@@ -30,7 +31,7 @@ describe('the board view', () => {
       inside('x', 'm', 'A'),
     ])
     expect(view.parent('x')).toBe('r')
-    expect(view.problems()).toContainEqual({ code: 'parent-gone', id: 'x' })
+    expect(problemsOf(view)).toContainEqual({ code: 'parent-gone', id: 'x' })
   })
 
   it('cuts a parent cycle at its greatest id, whatever the order of arrival', () => {
@@ -55,10 +56,38 @@ describe('the board view', () => {
     const view = viewOf([diagram('d'), inside('a', undefined, 'A')])
     view.update([diagram('d', { deleted: 'op' })])
     expect(view.container('a')).toBeNull()
-    expect(view.problems()).toContainEqual({ code: 'container-gone', id: 'a' })
+    expect(problemsOf(view)).toContainEqual({ code: 'container-gone', id: 'a' })
     view.update([diagram('d')])
     expect(view.container('a')).toBe('d')
-    expect(view.problems()).toEqual([])
+    expect(problemsOf(view)).toEqual([])
+  })
+
+  it('puts members of a deleted diagram that have no place of their own side by side where it stood', () => {
+    const gone = diagram('d', { at: [1000, 500], deleted: 'op' })
+    // what went with the diagram takes no room
+    const head = inside('head', undefined, 'A', { deleted: 'op' })
+    const own = inside('own', 'head', 'B', { at: [10, 20] })
+    const [a, b, c] = [inside('a', 'head', 'C'), inside('b', 'a', 'D'), inside('c', 'head', 'E')]
+    const view = viewOf([gone, head, own, b, c])
+    const places = () => ['a', 'b', 'c', 'own'].map(id => view.get(id)?.at ?? null)
+    expect(places()).toEqual([null, [1220, 500], [1440, 500], [10, 20]])
+    // one that comes late tells who gives way to it
+    expect([...view.update([a]).ids]).toEqual(expect.arrayContaining(['b', 'c']))
+    expect(places()).toEqual([
+      [1220, 500],
+      [1440, 500],
+      [1660, 500],
+      [10, 20],
+    ])
+    // one that is moved or deleted leaves the others where they are
+    view.update([
+      { ...a, at: [0, 0] },
+      { ...b, deleted: 'later' },
+    ])
+    expect(view.get('c')?.at).toEqual([1660, 500])
+    expect(view.get('c')).toBe(view.get('c'))
+    view.update([diagram('d', { at: [1000, 500] })])
+    expect(view.get('c')?.at).toBeNull()
   })
 
   it('lets an item live while one standing does', () => {
@@ -83,7 +112,7 @@ describe('the board view', () => {
   it('does not follow mirrors of mirrors in a circle', () => {
     const view = viewOf([el('m', { kind: 'mirror', of: 'n' }), el('n', { kind: 'mirror', of: 'm' })])
     expect([...view.ids()]).toEqual([])
-    expect(view.problems().map(p => p.code)).toEqual(['item-gone', 'item-gone'])
+    expect(problemsOf(view).map(p => p.code)).toEqual(['item-gone', 'item-gone'])
   })
 
   it('finds what is bound to an element', () => {

@@ -10,6 +10,7 @@ import { buildAbsenteeism } from '../../fixtures/absenteeism-driver-diagram.ts'
 import { startDiagram } from '../../fixtures/grown-diagram.ts'
 import { buildTurnover, HIRING } from '../../fixtures/teacher-turnover-map.ts'
 import { chance, memoryBoard } from '../../kit/board.ts'
+import { problemsOf } from '#shared/board/problems.ts'
 
 // A new item with its first link: beside what is there on a map, one level up or down where things hang in a tree.
 
@@ -72,7 +73,7 @@ describe('in a driver diagram', () => {
     const theme = addLinked(driverDiagram, g.tree(), idea?.id ?? '', 'out', 'theme', g.chance)
     g.board.write(theme?.changes ?? [])
     expect(g.tree().nodes.get(idea?.id ?? '')?.parent).toBe(theme?.id)
-    expect(g.board.view.problems()).toEqual([])
+    expect(problemsOf(g.board.view)).toEqual([])
   })
 
   it('there is none in a kind without links', () => {

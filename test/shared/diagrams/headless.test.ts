@@ -4,21 +4,9 @@ import { create } from '#shared/board/commands/create.ts'
 import { fragmentOf, putFragment } from '#shared/board/commands/fragment.ts'
 import { moveBy } from '#shared/board/commands/move.ts'
 import type { Change } from '#shared/board/change.ts'
-import {
-  addChild,
-  addSibling,
-  changeRole,
-  demote,
-  graft,
-  insertDiagram,
-  insertOutline,
-  moveAmong,
-  moveUnder,
-  promote,
-  standAlso,
-  takeIn,
-  takeOut,
-} from '#shared/diagrams/commands.ts'
+import { addChild, addSibling, changeRole, demote, moveAmong, moveUnder, promote } from '#shared/diagrams/commands.ts'
+import { standAlso, takeIn, takeOut } from '#shared/diagrams/membership.ts'
+import { graft, insertDiagram, insertOutline } from '#shared/diagrams/insert.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { outlineOf } from '#shared/diagrams/outline-text.ts'
 import { moveStandings } from '#shared/diagrams/spots.ts'

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Change, set } from '#shared/board/change.ts'
-import { addChild, moveAmong, moveUnder, standAlso } from '#shared/diagrams/commands.ts'
+import { problemsOf } from '#shared/board/problems.ts'
+import { addChild, moveAmong, moveUnder } from '#shared/diagrams/commands.ts'
+import { standAlso } from '#shared/diagrams/membership.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { chainOf, edgesOf } from '#shared/diagrams/edges.ts'
@@ -266,7 +268,7 @@ describe('from the bottom up', () => {
       'b change-idea < theme 2',
       'd change-idea < ',
     ])
-    expect(g.board.view.problems()).toEqual([])
+    expect(problemsOf(g.board.view)).toEqual([])
   })
 
   it('are moved among each other, and let go again', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { set } from '#shared/board/change.ts'
 import { restore } from '#shared/board/commands/delete.ts'
+import { problemsOf } from '#shared/board/problems.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { edgesOf } from '#shared/diagrams/edges.ts'
 import { removeBranches } from '#shared/diagrams/remove-branch.ts'
@@ -45,7 +46,7 @@ describe('deleting a driver', () => {
     expect(edges()).toContain('C6 link S3')
     expect(tree().order.map(name)).not.toContain('S4')
     expect(tree().order).toHaveLength(17)
-    expect(board.view.problems()).toEqual([])
+    expect(problemsOf(board.view)).toEqual([])
   })
 
   it('is one operation, and one step to undo', () => {

@@ -137,3 +137,27 @@ describe('a stroke', () => {
     expect(fillOf({ highlighter: true })).toMatch(/^rgba\(.*,0\.35\)$/)
   })
 })
+
+describe('a stroke from afar', () => {
+  const picture = (values: Readonly<Record<string, unknown>>) => {
+    const made = element(values)
+    return stroke.bare?.(made, stroke.box(made, around), light, around) ?? []
+  }
+
+  it('is the line of its points, in the colour of the pen', () => {
+    const points = scribble(4, 30)
+    const [line, ...more] = picture({ ...strokeValues({ points, pressures: null }, PEN, 0.5) })
+    expect(more).toEqual([])
+    expect(line).toMatchObject({ type: 'path', stroke: light.ink })
+    if (line?.type === 'path') for (const point of points) expect(away(point, line.points)).toBeLessThan(1)
+  })
+
+  it('keeps its shape where that can be seen: a highlighter, a dot', () => {
+    const points = scribble(4, 30)
+    const wide = { fill: null, thickness: 'thick', highlighter: true } as const
+    expect(picture({ ...strokeValues({ points, pressures: null }, wide, 0.5), highlighter: true })[0]).toMatchObject({
+      closed: true,
+    })
+    expect(picture({ at: [0, 0] })[0]).toMatchObject({ closed: true })
+  })
+})

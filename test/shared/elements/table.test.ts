@@ -196,6 +196,35 @@ describe('a table', () => {
     expect(removeLine(tableIn(ana), 'column', cols[0] ?? '', ana.luck)).toEqual({ ok: false, error: 'table-last' })
   })
 
+  it('keeps one of the last two rows that two people delete at once, also when another comes beside it', () => {
+    const [ana, ben] = two([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+    const { rows } = gridOf(tableIn(ana))
+    for (const [i, by] of [ana, ben].entries()) {
+      const made = removeLine(tableIn(by), 'row', rows[i] ?? '', by.luck)
+      if (made.ok) by.board.write(made.value)
+    }
+    sync(ana, ben)
+    expect(words(ana)).toEqual([['a', 'b']])
+    expect(words(ben)).toEqual([['a', 'b']])
+    grow(ana, 'row')
+    sync(ana, ben)
+    expect(words(ben)).toEqual([
+      ['a', 'b'],
+      ['', ''],
+    ])
+    ben.board.undo.undo()
+    sync(ana, ben)
+    // where the two that came after it stand is chance
+    expect(
+      words(ana)
+        .map(row => row.join(''))
+        .sort(),
+    ).toEqual(['', 'ab', 'cd'])
+  })
+
   it('moves rows and columns, merging two moves to one of both orders', () => {
     const [ana, ben] = two([['1'], ['2'], ['3']])
     const rows = gridOf(tableIn(ana)).rows

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Primitive } from '#shared/paint/primitive.ts'
-import { escapeXml, toSvg } from '#shared/paint/to-svg.ts'
+import { escapeXml } from '#shared/paint/escape-xml.ts'
+import { toSvg } from '#shared/paint/to-svg.ts'
 
 const view = { x: -10, y: 0, w: 200, h: 100 }
 const svg = (primitives: readonly Primitive[], title = 't') => toSvg(primitives, { view, title, description: 'd' })
@@ -51,6 +52,12 @@ describe('toSvg', () => {
     expect(made).toMatch(
       /<text x="5" y="29.2" textLength="[\d.]+" lengthAdjust="spacingAndGlyphs">one<\/text><text x="5" y="54.2"/,
     )
+  })
+
+  it('puts words that are read from the right in order from there, and nowhere else than others', () => {
+    const left = { ...text(['שלום עולם!']), align: 'left' } as Primitive
+    expect(svg([left])).toMatch(/<text x="5"[^>]* text-anchor="end"[^>]* direction="rtl">/)
+    expect(svg([text(['שלום', 'Yes.'])])).toMatch(/direction="rtl" text-anchor="middle">שלום<.*[^l]">Yes/)
   })
 
   it('lets no text be anything but text', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { overlaps } from '#shared/base/geometry.ts'
 import { below, seeded } from '#shared/base/seeded.ts'
-import { diagramOf } from '#shared/diagrams/commands.ts'
+import { diagramOf } from '#shared/diagrams/diagram-of.ts'
 import { diagramKinds } from '#shared/diagrams/registry.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { landNotes } from '#shared/workshop/landing.ts'

@@ -169,6 +169,7 @@ describe('a vote', () => {
       voted: 2,
       closedAt: 9,
       totals: { new: 5, other: 1 },
+      pooled: true,
     })
     // the votes stay as they are
     expect(viewBy(g, 'ada').results).toHaveLength(3)

@@ -73,7 +73,7 @@ const targetsOf = ({ taking }: FirstLook): readonly ComposerTarget[] =>
     tree.order.flatMap(id => {
       const node = tree.nodes.get(id)
       if (node === undefined || growth.childRole(tree, node) === null) return []
-      const text = [...node.item.text.replaceAll(/\s+/g, ' ').trim()].slice(0, 50).join('')
-      return [{ id, label: `${'\u2003'.repeat(node.depth)}${text === '' ? words('first.untitled') : text}` }]
+      const text = [...node.item.text.trim()].slice(0, 50).join('') || words('first.untitled')
+      return [{ id, label: `${'\u2003'.repeat(node.depth)}${text}` }]
     }),
   )

@@ -46,7 +46,7 @@ export function FirstList({ look }: { readonly look: FirstLook }) {
 const indented = (level: number): CSSProperties => ({ '--level': Math.min(level, 9) - 1 }) as CSSProperties
 
 function Row({ row, below = 0 }: { readonly row: FirstRow; readonly below?: number }) {
-  const { text, heads } = row
+  const { text, heads, table } = row
   const level = row.level + below
   return (
     <li className={styles.row} aria-level={level}>
@@ -54,7 +54,7 @@ function Row({ row, below = 0 }: { readonly row: FirstRow; readonly below?: numb
         <span className={styles.twist} />
         <span className={styles.body}>
           <span className={classes(styles.text, heads && styles.head, text === '' && styles.blank)}>
-            {text === '' ? words('first.untitled') : text}
+            {text === '' ? words(table ? 'first.table' : 'first.untitled') : text}
           </span>
         </span>
       </div>

@@ -1,6 +1,7 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'wouter'
 import { useStore } from 'zustand'
 import type { Board } from '#shared/board/doc/board.ts'
@@ -18,7 +19,7 @@ import { ToastRegion } from '../../../ui/toast-region.tsx'
 import { words } from '../../../ui/words/first-words.ts'
 import { useReadyWithoutMap } from '../board-ready.ts'
 import type { BoardRoom } from '../board-room.ts'
-import styles from '../board.module.css'
+import frame from '../page-frame.module.css'
 import { PhoneBar } from '../phone-bar.tsx'
 import { useKeyboardHeight } from '../use-keyboard-height.ts'
 import { FirstComposer } from './first-composer.tsx'
@@ -31,6 +32,8 @@ interface FirstPageProps {
   readonly board: Board
   /** The rest of the page is here. */
   readonly rest: boolean
+  /** The first page is shown: the rest may come now. */
+  readonly onStands: () => void
   /** Makes room for it: nobody is in the middle of a word. */
   readonly onRest: () => void
 }
@@ -39,7 +42,7 @@ interface FirstPageProps {
  * A board on a phone before its map, its outline and its menus have come: list, field for adding, timer, private writing and vote. It
  * knows the document and the workshop, and nothing of how things are drawn.
  */
-export function FirstPage({ room, board, rest, onRest }: FirstPageProps) {
+export function FirstPage({ room, board, rest, onStands, onRest }: FirstPageProps) {
   const main = useRef<HTMLElement>(null)
   const look = useSyncExternalStore(
     board.watch,
@@ -52,19 +55,20 @@ export function FirstPage({ room, board, rest, onRest }: FirstPageProps) {
   const typing = useKeyboardHeight()
   const going = isGoingOn(state, room.boardId)
   useReadyWithoutMap(true)
+  useEffect(onStands, [onStands])
   useCalledTo(room, going)
   useRoomForRest(board, rest, onRest, view)
   const rules: BoardRules =
     state === null || you?.role !== 'participant' ? null : { ...state.rules, participantId: you.participantId }
   const add = () => {
-    room.phone.setState({ view: 'list' })
-    requestAnimationFrame(() => main.current?.querySelector<HTMLElement>('form textarea')?.focus())
+    flushSync(() => room.phone.setState({ view: 'list' }))
+    main.current?.querySelector<HTMLElement>('form textarea')?.focus()
   }
   return (
-    <div className={styles.page}>
+    <div className={frame.page}>
       <FirstHead room={room} />
       <PhaseLine workshop={room.workshop} />
-      <main ref={main} className={styles.phoneMain} aria-label={words('landmark.outline')} tabIndex={-1}>
+      <main ref={main} className={frame.phoneMain} aria-label={words('landmark.outline')} tabIndex={-1}>
         {view === 'session' && state !== null ? (
           <FirstSession workshop={room.workshop} boardId={room.boardId} state={state} look={look} />
         ) : view === 'list' ? (
@@ -73,7 +77,7 @@ export function FirstPage({ room, board, rest, onRest }: FirstPageProps) {
             <FirstComposer board={board} look={look} hold={hold} rules={rules} />
           </section>
         ) : (
-          <p className={styles.wait}>{words('first.more')}</p>
+          <p className={frame.wait}>{words('first.more')}</p>
         )}
       </main>
       {!typing && (
@@ -84,7 +88,7 @@ export function FirstPage({ room, board, rest, onRest }: FirstPageProps) {
           mayEdit={hold.access === 'edit'}
           going={going}
           more={
-            <button type="button" className={styles.phoneTab} disabled>
+            <button type="button" className={frame.phoneTab} disabled>
               <Ellipsis size={22} aria-hidden />
               {words('view.more')}
             </button>
@@ -102,19 +106,19 @@ function FirstHead({ room }: { readonly room: BoardRoom }) {
   const save = useStore(room.save)
   const own = boards.find(each => each.id === room.boardId)?.title ?? ''
   return (
-    <header className={styles.phoneHead} aria-label={words('landmark.header')}>
-      <div className={styles.phoneLine}>
+    <header className={frame.phoneHead} aria-label={words('landmark.header')}>
+      <div className={frame.phoneLine}>
         <Link href="/" className={buttonLook({ look: 'quiet', icon: true })} aria-label={words('page.back')}>
           <ArrowLeft size={20} aria-hidden />
         </Link>
-        <h1 className={styles.title}>{own || title || words('home.untitled')}</h1>
+        <h1 className={frame.title}>{own || title || words('home.untitled')}</h1>
       </div>
-      <div className={classes(styles.phoneLine, styles.strip)}>
+      <div className={classes(frame.phoneLine, frame.strip)}>
         <SaveMark look={save.look} text={save.text} />
         <span role="status" className="visually-hidden">
           {save.status}
         </span>
-        <span className={styles.grow} />
+        <span className={frame.grow} />
         <TimerChip workshop={room.workshop} />
       </div>
     </header>

@@ -15,6 +15,8 @@ export interface FirstRow {
   readonly level: number
   /** What the rows below belong to: a diagram's head or title, a frame. */
   readonly heads: boolean
+  /** Its words are in its cells. */
+  readonly table: boolean
 }
 
 /** A diagram that takes something below it here: where people place things, that waits for the map. */
@@ -53,7 +55,7 @@ function firstLook(view: BoardView): FirstLook {
 
   const rowOf = (id: string, level: number, heads = false): FirstRow => {
     const item = view.item(id)
-    return { id, item: item?.id ?? id, text: item?.text.trim() ?? '', level, heads }
+    return { id, item: item?.id ?? id, text: item?.text.trim() ?? '', level, heads, table: item?.kind === 'table' }
   }
 
   const diagramRows = (id: string, level: number): readonly FirstRow[] => {

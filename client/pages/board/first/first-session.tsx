@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { StateView } from '#shared/workshop/state.ts'
+import type { StateView } from '#shared/workshop/state-view.ts'
 import { roundHere } from '../../../facilitate/private/round-here.ts'
 import { createSpeaking, roleOf } from '../../../facilitate/speaking.ts'
 import { createBallotBox } from '../../../facilitate/voting/ballot.ts'
@@ -47,7 +47,7 @@ export function FirstSession({
     const before = ballot.state.getState()
     if (ballot.cast(item, count)) {
       const { dots, left } = ballot.state.getState()
-      const text = choices.find(choice => choice.item === item)?.text.slice(0, 60) ?? ''
+      const text = choices.find(choice => choice.item === item)?.text ?? ''
       speak(words('said.dots', { text, count: dots.get(item) ?? 0, left, dots: vote.dots }))
     } else if (before.left === 0 && count > 0) speak(words('said.dots-none-left'))
     else if (count > vote.perItem) speak(words('said.dots-most', { count: vote.perItem }))

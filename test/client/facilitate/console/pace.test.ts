@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AgendaView, PhaseState } from '#shared/workshop/state.ts'
+import type { PhaseState } from '#shared/workshop/state.ts'
+import type { AgendaView } from '#shared/workshop/state-view.ts'
 import { paceOf, paceSaid, plannedStarts } from '../../../../client/facilitate/console/pace.ts'
 
 const MINUTE = 60_000

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { tightExtent } from '#shared/paint/extent.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { FILLS, contrastRatio } from '#shared/paint/theme.ts'
 import { PROJECTOR_THEMES } from '#shared/paint/projector-theme.ts'
+import { flow } from '../../../../client/facilitate/projector/flow.ts'
 import { joinWay } from '../../../../client/facilitate/projector/join-address.ts'
 import { keyAct } from '../../../../client/facilitate/projector/keys.ts'
 import {
@@ -121,4 +123,17 @@ describe('a step', () => {
     expect(stepIn({ ...deck, slides: ['x', 'a', 'b', 'c'].map(slide) }, { key: 'c', at: 2 })).toBe(3)
     expect(stepIn({ ...deck, slides: [slide('a')] }, { key: 'c', at: 2 })).toBe(0)
   })
+})
+
+it('a list has words that are read from the right at the right, with their bar', () => {
+  const entry = (text: string) => ({ id: text, depth: 1, paragraphs: [{ text, weight: 'regular' as const }] })
+  const stage = stageOf(1000, 500, 'normal', 1000)
+  const [page] = flow([entry('שלום עולם'), entry('Hello')], 'כותרת', stage, { ink: '#000000', bar: '#111111' })
+  const found = (page?.primitives ?? []).map(p => tightExtent([p]) ?? { x: 0, y: 0, w: 0, h: 0 })
+  const [title, bar, words, otherBar, otherWords] = found
+  const right = (box: typeof title) => (box?.x ?? 0) + (box?.w ?? 0)
+  expect(right(title)).toBeCloseTo(1000)
+  expect(right(bar)).toBeCloseTo(1000 - (otherBar?.x ?? 0))
+  expect(right(words)).toBeCloseTo(1000 - (otherWords?.x ?? 0))
+  expect(otherWords?.x).toBeGreaterThan(right(otherBar))
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertDiagram, insertOutline } from '#shared/diagrams/commands.ts'
+import { insertDiagram, insertOutline } from '#shared/diagrams/insert.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import type { DiagramKind, OutlineNode } from '#shared/diagrams/kind.ts'

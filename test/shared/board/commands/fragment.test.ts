@@ -127,7 +127,7 @@ describe('a fragment', () => {
     expect([line?.from?.id, line?.to?.id].every(id => id !== undefined && put.roots.includes(id))).toBe(true)
     const other = board([], 5)
     const alone = putFragment(other.view, fragmentOf(view, ['yz'], nowhere), { by: [0, 0], home: 'board' }, other.luck)
-    expect(alone).toEqual({ changes: [], roots: [] })
+    expect(alone).toEqual({ changes: [], roots: [], copies: new Map() })
   })
 
   it('survives the clipboard unchanged, and junk is refused', () => {

@@ -8,7 +8,7 @@ import { diagramKinds } from '#shared/diagrams/registry.ts'
 import { elementKinds } from '#shared/elements/registry.ts'
 import { boardFile } from '#shared/exchange/board-file.ts'
 import { putBoard } from '#shared/exchange/put-board.ts'
-import { insertDiagram } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { chance, memoryBoard } from '../../../kit/board.ts'
 
 const note = (id: string, values = {}) =>

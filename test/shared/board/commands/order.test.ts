@@ -25,6 +25,28 @@ describe('stacking', () => {
   it('does nothing to everything', () => {
     expect(after('front', [...'abcde'])).toBe('abcde')
   })
+  it('writes nothing where they lie like that already', () => {
+    const luck = chance(3)
+    const board = memoryBoard(luck.fresh)
+    board.write([...'abc'].map(id => ({ op: 'create', id, kind: 'sticky', values: { place: { order: id } } }) as const))
+    expect(restack(board.view, ['c', 'b'], 'front', luck.random)).toEqual([])
+    expect(restack(board.view, ['a'], 'back', luck.random)).toEqual([])
+    expect(restack(board.view, ['a', 'c'], 'front', luck.random)).not.toEqual([])
+  })
+  it('steps over one that is drawn in the same layer', () => {
+    const luck = chance(3)
+    const board = memoryBoard(luck.fresh)
+    board.write(
+      [...'aFGb'].map(
+        (id, i) => ({ op: 'create', id, kind: 'sticky', values: { place: { order: `a${i}` } } }) as const,
+      ),
+    )
+    const layerOf = (id: string) => (id === id.toUpperCase() ? 0 : 2)
+    board.write(restack(board.view, ['a'], 'forward', luck.random, layerOf))
+    expect(board.view.children(null, null).join('')).toBe('FGba')
+    board.write(restack(board.view, ['G', 'b'], 'back', luck.random, layerOf))
+    expect(board.view.children(null, null).join('')).toBe('GFba')
+  })
   it('leaves members of a diagram to their diagram', () => {
     const luck = chance(3)
     const board = memoryBoard(luck.fresh)

@@ -184,5 +184,5 @@ describe(`the gate and yjs agree, GATE_SEED=${SEED}`, () => {
     }
     // the damage is small enough that some of it makes sense: otherwise this shows nothing
     expect(accepted).toBeGreaterThan(100)
-  })
+  }, 120_000)
 })

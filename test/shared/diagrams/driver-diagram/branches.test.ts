@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { graft } from '#shared/diagrams/commands.ts'
+import { graft } from '#shared/diagrams/insert.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { edgesOf } from '#shared/diagrams/edges.ts'
 import { readOutline } from '#shared/diagrams/outline-text.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { buildAbsenteeism } from '../../../fixtures/absenteeism-driver-diagram.ts'
 import { chance, memoryBoard } from '../../../kit/board.ts'
+import { problemsOf } from '#shared/board/problems.ts'
 
 // Rows of a driver diagram's own text, pasted under a card that is there: what stands in brackets is read, never shown.
 
@@ -55,7 +56,7 @@ describe('branches pasted under a driver', () => {
     expect(drives('Route cards')).toEqual(['Bus routes', 'weakly Bus drivers'])
     expect(node('Later start').role).toBe('change-idea')
     expect(node('A note in brackets').parent).toBe(built.ids.P3)
-    expect(board.view.problems()).toEqual([])
+    expect(problemsOf(board.view)).toEqual([])
   })
 
   it('what is said to hang nowhere hangs nowhere, and a link in a circle or against the roles is left out', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { set } from '#shared/board/change.ts'
-import { insertOutline } from '#shared/diagrams/commands.ts'
+import { problemsOf } from '#shared/board/problems.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import type { GraphDraft } from '#shared/diagrams/draft.ts'
 import { draftOf } from '#shared/diagrams/driver-diagram/draft.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
@@ -52,7 +53,7 @@ function onBoard(draft: GraphDraft): DiagramTree {
   const board = memoryBoard(made.fresh)
   const inserted = insertHung(board.view, driverDiagram, [0, 0], draft, made)
   board.write(inserted.changes)
-  expect(board.view.problems()).toEqual([])
+  expect(problemsOf(board.view)).toEqual([])
   return mustTree(treeOf(board.view, inserted.id, driverDiagram))
 }
 

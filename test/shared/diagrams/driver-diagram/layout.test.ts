@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Box, grown, overlaps, type Vec } from '#shared/base/geometry.ts'
 import { oneOf, type Random, seeded } from '#shared/base/seeded.ts'
 import { set } from '#shared/board/change.ts'
-import { addChild, changeRole, insertDiagram } from '#shared/diagrams/commands.ts'
+import { addChild, changeRole } from '#shared/diagrams/commands.ts'
+import { insertDiagram } from '#shared/diagrams/insert.ts'
 import { driverDiagram } from '#shared/diagrams/driver-diagram/driver-diagram.ts'
 import { crossingsOf, untangle } from '#shared/diagrams/driver-diagram/untangle.ts'
 import { edgesOf } from '#shared/diagrams/edges.ts'
@@ -15,6 +16,7 @@ import { reach } from '../../../contracts/diagram-kind-suite.ts'
 import { buildAbsenteeism, LINES, WITH_SEVERAL_PARENTS } from '../../../fixtures/absenteeism-driver-diagram.ts'
 import { someText } from '../../../fixtures/grown-diagram.ts'
 import { chance, memoryBoard } from '../../../kit/board.ts'
+import { crosses } from '../../../kit/crosses.ts'
 
 // The picture of a driver diagram: reference/domain.md §3.3 and ux-ecosystem.md §4.7.
 
@@ -86,22 +88,6 @@ function along({ curve }: DrawnLink): readonly Vec[] {
     }
   }
   return points
-}
-
-/** Whether a segment has a point inside a box. Liang and Barsky's clipping. */
-function crosses([ax, ay]: Vec, [bx, by]: Vec, b: Box): boolean {
-  let [from, to] = [0, 1]
-  for (const [p, q] of [
-    [ax - bx, ax - b.x],
-    [bx - ax, b.x + b.w - ax],
-    [ay - by, ay - b.y],
-    [by - ay, b.y + b.h - ay],
-  ] as const) {
-    if (p === 0 && q < 0) return false
-    if (p < 0) from = Math.max(from, q / p)
-    if (p > 0) to = Math.min(to, q / p)
-  }
-  return from < to
 }
 
 /** Cards that overlap, and links that run through a card. */

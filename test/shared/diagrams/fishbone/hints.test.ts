@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Change, set } from '#shared/board/change.ts'
-import { insertOutline, standAlso } from '#shared/diagrams/commands.ts'
+import { standAlso } from '#shared/diagrams/membership.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { alike, wordsOf } from '#shared/diagrams/near-duplicate.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'

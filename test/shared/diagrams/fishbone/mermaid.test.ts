@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { insertOutline } from '#shared/diagrams/commands.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import { fishbone } from '#shared/diagrams/fishbone/fishbone.ts'
 import { readMermaid, writeMermaid } from '#shared/diagrams/fishbone/mermaid.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'

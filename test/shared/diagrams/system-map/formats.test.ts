@@ -8,22 +8,12 @@ import { namedLoops } from '#shared/diagrams/system-map/loop-notes.ts'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
 import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
 import { loopsOf, shortly, type SmallMap, smallMap } from '../../../fixtures/small-map.ts'
-import { buildTurnover } from '../../../fixtures/teacher-turnover-map.ts'
+import { turnoverBoard } from '../../../fixtures/teacher-turnover-map.ts'
 import { chance, memoryBoard } from '../../../kit/board.ts'
 
 // A map out to Mermaid, GraphML and Kumu, and back from Kumu. Shapes of the formats: reference/domain.md §8.
 
-const turnover = () => {
-  const made = chance(31)
-  const board = memoryBoard(made.fresh)
-  const built = buildTurnover(board, made)
-  const tree = () => {
-    const found = treeOf(board.view, built.diagram, systemMap)
-    if (found === null) throw new Error('no tree')
-    return found
-  }
-  return { ...built, board, tree }
-}
+const turnover = () => turnoverBoard(31)
 
 /** A draft on a board of its own, away from the middle it had. */
 function planted(text: string): DiagramTree {

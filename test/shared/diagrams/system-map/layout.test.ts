@@ -9,14 +9,13 @@ import { layout } from '#shared/diagrams/system-map/layout.ts'
 import { describe as say, namedLoops } from '#shared/diagrams/system-map/loop-notes.ts'
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
 import { tidy } from '#shared/diagrams/system-map/tidy.ts'
-import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
+import { type DiagramTree } from '#shared/diagrams/tree.ts'
 import { pictureExtent } from '#shared/paint/extent.ts'
 import type { Primitive } from '#shared/paint/primitive.ts'
 import { dark, light } from '#shared/paint/theme.ts'
 import { causeText } from '../../../fixtures/crowded-fishbone.ts'
 import { loopsOf, type SmallMap, smallMap } from '../../../fixtures/small-map.ts'
-import { buildTurnover } from '../../../fixtures/teacher-turnover-map.ts'
-import { chance, memoryBoard } from '../../../kit/board.ts'
+import { turnoverBoard } from '../../../fixtures/teacher-turnover-map.ts'
 
 // The picture of a map: reference/ux-ecosystem.md §4.7. Variables stand where people put them.
 
@@ -54,13 +53,7 @@ function workshop(count: number, seed: number): SmallMap {
   return map
 }
 
-const turnover = (seed = 41) => {
-  const made = chance(seed)
-  const board = memoryBoard(made.fresh)
-  const built = buildTurnover(board, made)
-  const tree = (): DiagramTree => must(treeOf(board.view, built.diagram, systemMap))
-  return { ...built, board, tree }
-}
+const turnover = (seed = 41) => turnoverBoard(seed)
 
 describe('signs', () => {
   const discsOf = (tree: DiagramTree): readonly Vec[] =>

@@ -7,7 +7,14 @@ import { findLoops, loopGraph, loopsThrough, polarityOf } from '#shared/diagrams
 import { systemMap } from '#shared/diagrams/system-map/system-map.ts'
 import { treeOf } from '#shared/diagrams/tree.ts'
 import { loopsOf, shortly, smallMap, still } from '../../../fixtures/small-map.ts'
-import { buildTurnover, LOOPS, SALARY, TURNOVER, VARIABLES } from '../../../fixtures/teacher-turnover-map.ts'
+import {
+  buildTurnover,
+  turnoverBoard,
+  LOOPS,
+  SALARY,
+  TURNOVER,
+  VARIABLES,
+} from '../../../fixtures/teacher-turnover-map.ts'
 import { chance, memoryBoard } from '../../../kit/board.ts'
 
 // Loops: every case of reference/domain.md §9.3 and §9.4, and a comparison with counting by hand on small graphs.
@@ -41,17 +48,7 @@ function byHand(graph: LoopGraph): string[] {
   return found.sort()
 }
 
-const turnover = () => {
-  const made = chance(11)
-  const board = memoryBoard(made.fresh)
-  const built = buildTurnover(board, made)
-  const tree = () => {
-    const found = treeOf(board.view, built.diagram, systemMap)
-    if (found === null) throw new Error('no tree')
-    return found
-  }
-  return { ...built, board, tree }
-}
+const turnover = () => turnoverBoard(11)
 
 describe('the teacher-turnover map', () => {
   it('has twelve variables and eighteen links', () => {

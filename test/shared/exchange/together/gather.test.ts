@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { teamsOf } from '#shared/board/teams.ts'
 import { viewOf } from '#shared/board/view.ts'
+import { problemsOf } from '#shared/board/problems.ts'
 import { boardFile } from '#shared/exchange/board-file.ts'
 import { boundsOf } from '#shared/exchange/put-import.ts'
 import { gather } from '#shared/exchange/together/gather.ts'
@@ -72,7 +73,7 @@ describe('boards gathered side by side', () => {
     ).toEqual(told(full.view).sort())
     // without a team nobody is named
     expect([...board.view.ids()].some(id => board.view.get(id)?.values.teams !== undefined)).toBe(false)
-    expect(board.view.problems()).toEqual([])
+    expect(problemsOf(board.view)).toEqual([])
   })
 
   it('are one undo step', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { set } from '#shared/board/change.ts'
+import { type Change, set } from '#shared/board/change.ts'
+import type { Board } from '#shared/board/doc/board.ts'
 import { teamsOf } from '#shared/board/teams.ts'
+import { problemsOf } from '#shared/board/problems.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import { DIAGRAM_KINDS } from '#shared/diagrams/registry.ts'
 import { type DiagramTree, treeOf } from '#shared/diagrams/tree.ts'
 import { type Joining, joinItems } from '#shared/exchange/together/joined.ts'
@@ -12,7 +15,8 @@ import type { MergeChoices } from '#shared/exchange/together/merge-standings.ts'
 import { mergeSources, type TeamBoard } from '#shared/exchange/together/team-board.ts'
 import { chance, memoryBoard } from '../../../kit/board.ts'
 import { randomBoard } from '../random-board.ts'
-import { asTeamBoard, branch, FISHBONES, kindOf, mapBoard, targetOf, treeBoard } from './team-boards.ts'
+import { asTeamBoard, branch, FISHBONES, kindOf, mapBoard, targetOf, treeBoard, withText } from './team-boards.ts'
+import '../../../kit/fetched-code.ts'
 
 const NOTHING: MergeChoices = { apart: new Set(), wordings: new Map(), settled: new Map() }
 
@@ -309,7 +313,7 @@ describe('nothing is lost', () => {
           if (proposal.sources.length === 0) continue
           const apart = new Set(proposal.same.filter((_, i) => (drop >> (i % 3)) & 1).map(same => same.id))
           const joining = joinItems(proposal, apart)
-          const { tree, items, board, diagram } = merged(proposal, {
+          const { tree, items, board } = merged(proposal, {
             apart,
             wordings: new Map(),
             settled: choose(proposal, joining, pick),
@@ -321,7 +325,7 @@ describe('nothing is lost', () => {
           expect(inside.size).toBe(joining.groups.size)
           expect(items).toBe(joining.groups.size)
           // nobody lost the tree: everything but what had no parent hangs under the one head
-          expect(board.view.structure(diagram).problems).toEqual([])
+          expect(problemsOf(board.view)).toEqual([])
           kind.layout(tree)
         }
       }),
@@ -365,5 +369,77 @@ describe('nothing is lost', () => {
     first.board.write([set(first.diagram, 'furniture', true)])
     const third = merged(propose([asTeamBoard('Everyone', first.board)]))
     expect(third.tree.diagram.values.furniture).toBeUndefined()
+  })
+})
+
+describe('lines that people drew', () => {
+  const line = (from: string, to: string, text = ''): Change => ({
+    op: 'create',
+    id: `line-${from}-${to}`,
+    kind: 'connector',
+    values: { from: { id: from }, to: { id: to }, place: { order: 'z' }, route: 'curve' },
+    texts: { text },
+  })
+  /** A team's fishbone with lines between two causes, and to a note beside it. */
+  const drawn = (team: string, text: string): TeamBoard => {
+    const board = memoryBoard(chance(team.length).fresh)
+    const luck = chance(3 + team.charCodeAt(team.length - 1))
+    board.write(
+      insertOutline(board.view, kindOf('fishbone'), [0, 0], branch('E', branch('C', 'Late buses', 'Cold rooms')), luck)
+        .changes,
+    )
+    board.write([
+      { op: 'create', id: `note-${team}`, kind: 'sticky', values: { place: { order: 'z' } }, texts: { text: 'Aside' } },
+      line(withText(board, 'Late buses'), withText(board, 'Cold rooms'), text),
+      line(withText(board, 'Late buses'), `note-${team}`),
+    ])
+    return asTeamBoard(team, board)
+  }
+  const linesOn = (board: Pick<Board, 'view'>) =>
+    [...board.view.ids()].flatMap(id => board.view.get(id) ?? []).filter(({ kind }) => kind === 'connector')
+
+  it('follow their items, once for all teams that say the same; what leads out of the diagram stays behind', () => {
+    const { board } = merged(
+      propose([drawn('Team A', 'makes worse'), drawn('Team B', 'makes  worse'), drawn('Team C', 'or not')]),
+    )
+    const [one, two, ...more] = linesOn(board).toSorted((a, b) => a.text.localeCompare(b.text))
+    expect(more).toEqual([])
+    for (const each of [one, two]) {
+      expect([each?.from?.id, each?.to?.id]).toEqual([withText(board, 'Late buses'), withText(board, 'Cold rooms')])
+      expect(each?.values.route).toBe('curve')
+    }
+    expect([one?.text, one && teamsOf(one)]).toEqual(['makes worse', ['Team A', 'Team B']])
+    expect([two?.text, two && teamsOf(two)]).toEqual(['or not', ['Team C']])
+  })
+})
+
+describe('what stands on the board already', () => {
+  const onBoard = (text: string, furniture: boolean) => {
+    const luck = chance(8)
+    const board = memoryBoard(luck.fresh)
+    const made = insertOutline(board.view, kindOf('fishbone'), [50, 60], branch('', 'People', text), luck)
+    board.write(made.changes)
+    if (furniture) board.write([set(withText(board, 'People'), 'furniture', true)])
+    const before = [...board.view.ids()]
+    const proposal = propose(FISHBONES)
+    const { changes, diagram } = applyMerge(targetOf(board), proposal, NOTHING, luck)
+    board.write(changes)
+    return { board, diagram, left: before.filter(id => board.view.get(id) !== undefined).length, before }
+  }
+
+  it('goes where it is a template’s and nobody has said anything in it, and comes back with one undo', () => {
+    const { board, left, diagram } = onBoard('', true)
+    expect(left).toBe(0)
+    expect(board.view.containers()).toEqual([diagram])
+    board.undo.undo()
+    expect(board.view.containers()).toHaveLength(1)
+    expect(board.view.get(diagram)).toBeUndefined()
+  })
+
+  it('stays where somebody has said something', () => {
+    const written = onBoard('Late buses', true)
+    expect(written.left).toBe(written.before.length)
+    const named = onBoard('', false)
+    expect(named.left).toBe(named.before.length)
   })
 })

@@ -1,6 +1,6 @@
 import { set } from '#shared/board/change.ts'
 import type { Board } from '#shared/board/doc/board.ts'
-import { insertOutline } from '#shared/diagrams/commands.ts'
+import { insertOutline } from '#shared/diagrams/insert.ts'
 import type { OutlineNode } from '#shared/diagrams/kind.ts'
 import { insertDraft } from '#shared/diagrams/plant-draft.ts'
 import type { DraftLink } from '#shared/diagrams/draft.ts'

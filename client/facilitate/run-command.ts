@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { CommandAnswer, WorkshopLink } from '../../net/workshop-link.ts'
-import { showToast } from '../../ui/toasts.ts'
-import { words, wordsFor } from '../../ui/words/words.ts'
+import type { CommandAnswer, WorkshopLink } from '../net/workshop-link.ts'
+import { showToast } from '../ui/toasts.ts'
+import { words, wordsFor } from '../ui/words/all-words.ts'
 
 /** Gives a command to the server; what it refuses is told. */
 export type Run = (name: string, args?: Readonly<Record<string, unknown>>) => Promise<CommandAnswer>
@@ -20,7 +20,7 @@ export const useRun = (workshop: WorkshopLink): Run =>
 const failureWords = (name: string, code: string): string =>
   name.startsWith('phase.') && code === 'bad-request'
     ? words('console.failed-private')
-    : words('console.failed', { reason: wordsFor(`fault.${code}`) })
+    : words('session.failed', { reason: wordsFor(`fault.${code}`) })
 
 const AGAIN_MS = 400
 const MOST_TRIES = 30

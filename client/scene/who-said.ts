@@ -1,49 +1,19 @@
-import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { ElementWho } from '#shared/wire/api.ts'
-import type { Editor } from '../scene/editor.ts'
 import { words } from '../ui/words/words.ts'
-import styles from './panel.module.css'
+import type { Editor } from './editor.ts'
 
-interface MadeByProps {
-  readonly editor: Editor
-  readonly id: string
-}
+// Who made something and who changed it last, in words: under the properties, at the foot of its menu, and said by its key.
 
 const MINUTE_MS = 60_000
 
-/** Who made it and who changed it last; of a standing, its item. Nothing where it is not known, or never told. */
-export function MadeBy({ editor, id }: MadeByProps) {
-  const { who } = editor
-  const item = editor.view.item(id)?.id ?? id
-  const known = useStore(who.state, state => state.elements.get(item))
-  const hidden = useStore(who.state, state => state.hidden)
-  const names = useStore(who.state, state => state.names)
-  useEffect(() => who.look(item), [who, item])
-  useMinutes()
-  if (hidden) return <p className={styles.quiet}>{words('who.hidden')}</p>
-  if (known === undefined) return null
+/** Of a standing, its item. Empty where it is not known, or never told; while people write anonymously, that it is not shown. */
+export function whoSaid({ who, view, presence }: Editor, id: string): readonly string[] {
+  const { hidden, elements, names } = who.state.getState()
+  if (hidden) return [words('who.hidden')]
+  const known = elements.get(view.item(id)?.id ?? id)
   const nameOf = (by: string): string =>
-    by === editor.presence.self() ? words('who.you') : (names.get(by) ?? words('who.somebody'))
-  const told = sentencesOf(known, nameOf, who.now())
-  return told.length === 0 ? null : (
-    <div role="group" aria-label={words('who.title')}>
-      {told.map(sentence => (
-        <p key={sentence} className={styles.quiet}>
-          {sentence}
-        </p>
-      ))}
-    </div>
-  )
-}
-
-/** Renders anew each minute, because minutes are told. */
-function useMinutes(): void {
-  const [, tick] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => tick(n => n + 1), MINUTE_MS / 2)
-    return () => clearInterval(timer)
-  }, [])
+    by === presence.self() ? words('who.you') : (names.get(by) ?? words('who.somebody'))
+  return known === undefined ? [] : sentencesOf(known, nameOf, who.now())
 }
 
 /** At most two; what its maker did in the first minute belongs to the making. */

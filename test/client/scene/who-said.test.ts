@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sentencesOf } from '../../../client/panels/made-by.tsx'
+import { sentencesOf } from '../../../client/scene/who-said.ts'
 
 const NOW = new Date(2026, 10, 22, 10, 32).getTime()
 const MINUTE = 60_000

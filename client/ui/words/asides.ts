@@ -1,0 +1,28 @@
+// The log of what happened, and what was kept aside.
+
+export const ASIDES_WORDS = {
+  'activity.title': 'Activity',
+  'activity.none': 'Nothing yet. What others change, and what you do, is listed here while this page is open.',
+  'activity.who': 'Show',
+  'activity.everyone': 'Everyone',
+  'activity.me': 'Me',
+  'activity.somebody': 'Somebody',
+  'activity.go': 'Go there',
+  'activity.go-label': 'Go there: {{what}}',
+  'asides.title': 'Copies put aside',
+  'asides.what': 'Work of yours that could not be saved on this board. It stays on this device until you delete it.',
+  'asides.none': 'Nothing was put aside for this board on this device.',
+  'asides.reading': 'Looking…',
+  'asides.when': 'Put aside {{when}}',
+  'asides.why.other-epoch': 'The board went on without this copy.',
+  'asides.texts_one': 'Show its text',
+  'asides.texts_other': 'Show its {{count}} texts',
+  'asides.empty': 'No text in it',
+  'asides.more': 'and {{count}} more',
+  'asides.download': 'Download',
+  'asides.download-label': 'Download the copy of {{when}}',
+  'asides.delete': 'Delete',
+  'asides.delete-label': 'Delete the copy of {{when}}',
+  'asides.sure': 'Delete for good',
+  'asides.keep': 'Keep it',
+} as const

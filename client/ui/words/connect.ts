@@ -1,0 +1,27 @@
+// The dialogs that draw a link and change one.
+
+export const CONNECT_WORDS = {
+  'connect.title': 'Connect “{{text}}” to…',
+  'connect.title.in': 'What acts on “{{text}}”?',
+  'connect.way': 'Direction',
+  'connect.way.out': 'From “{{text}}” to another',
+  'connect.way.in': 'From another to “{{text}}”',
+  'connect.find': 'Find by name',
+  'connect.find-or-add': 'Find by name, or add a new one',
+  'connect.none': 'Nothing has this name',
+  'connect.nothing': 'There is nothing here to connect it to yet',
+  'connect.add': 'Add “{{text}}” and link',
+  'connect.says': '{{from}} → {{to}}',
+  'connect.new': 'new',
+  'connect.sign': 'If “{{from}}” goes up, “{{to}}”…',
+  'connect.sign.+': 'goes up (increases)',
+  'connect.sign.-': 'goes down (decreases)',
+  'connect.sign.?': 'not sure yet',
+  'connect.delay': 'Delayed: the effect comes later',
+  'connect.keys': 'Keys: + increases, − decreases, ? not sure, D delayed, Enter links.',
+  'connect.back': 'Choose another',
+  'connect.do': 'Link',
+  'link-dialog.turn': 'Turn it round',
+  'link-dialog.remove': 'Remove the link',
+  'link-dialog.done': 'Done',
+} as const

@@ -1,0 +1,27 @@
+// What is fixed for participants or hidden from the projector, and what is said of boards that came together.
+
+export const FIXING_WORDS = {
+  'menu.together': 'Bring the teams’ boards together…',
+  'said.side-by-side_one': '1 board is here now.',
+  'said.side-by-side_other': '{{count}} boards stand side by side.',
+  'said.merged_one': 'Merged 1 diagram into a new one with {{items}} items.',
+  'said.merged_other': 'Merged {{count}} diagrams into a new one with {{items}} items.',
+  'teams.from': 'From {{teams}}',
+  'name.from-teams': 'From {{teams}}',
+  'action.furniture': 'Fix for participants',
+  'action.unfurniture': 'Let participants change it',
+  'said.furniture_one': 'Fixed: participants cannot change it',
+  'said.furniture_other': 'Fixed {{count}} items: participants cannot change them',
+  'said.unfurniture_one': 'Participants can change it again',
+  'said.unfurniture_other': 'Participants can change {{count}} items again',
+  'said.refused-furniture': 'The facilitator has fixed this. Your own notes and everything else are yours to change.',
+  'context.furniture': 'Fixed',
+  'action.off-wall': 'Hide from the projector',
+  'action.on-wall': 'Show on the projector again',
+  'said.off-wall_one': 'Hidden from the projector',
+  'said.off-wall_other': 'Hidden {{count}} items from the projector',
+  'said.on-wall_one': 'On the projector again',
+  'said.on-wall_other': '{{count}} items are on the projector again',
+  'name.off-wall': 'not on the projector',
+  'name.furniture': 'fixed by the facilitator',
+} as const

@@ -1,0 +1,36 @@
+// The first page of the product: what a workshop can begin with.
+
+export const HOME_WORDS = {
+  'home.start': 'Start a workshop',
+  'home.start-hint': 'It takes ten seconds. You get a code for everyone else.',
+  'home.workshop-title': 'Workshop title',
+  'home.workshop-default': 'Workshop, {{date}}',
+  'home.begin-with': 'Begin with',
+  'home.opening': 'Opening…',
+  'home.teams': 'How many teams?',
+  'home.teams-hint':
+    'Each team gets a board of its own. With none, everyone is on one board. You can change it at any time.',
+  'home.teams-fewer': 'One team fewer',
+  'home.teams-more': 'One team more',
+  'home.team-name': 'Name of team {{n}}',
+  'home.team-default': 'Team {{n}}',
+  'home.teams-failed':
+    'The workshop is open, but its teams could not be made: {{reason}} You can add them in the console.',
+  'home.join-hint': 'Eight letters or numbers, from the person who runs the workshop.',
+  'home.join-button': 'Join',
+  'home.recent': 'Recent boards',
+  'home.recent-empty': 'Nothing here yet. Boards that you open on this device are listed here.',
+  'home.role-facilitator': 'You run it',
+  'home.role-participant': 'You take part',
+  'home.role-viewer': 'You look on',
+  'home.forget': 'Take {{title}} off this list',
+  'home.foot': 'No tracking, nothing from other sites. What you type stays on this server.',
+  'template.fishbone': 'Fishbone',
+  'template.fishbone.about': 'Find the causes of one problem, grouped by category.',
+  'template.driver-diagram': 'Driver diagram',
+  'template.driver-diagram.about': 'One aim, what drives it, and the changes worth testing.',
+  'template.system-map': 'System map',
+  'template.system-map.about': 'Draw what influences what, and find the loops.',
+  'template.blank': 'Blank board',
+  'template.blank.about': 'An empty board for notes, text and connectors.',
+} as const
