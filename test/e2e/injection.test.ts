@@ -5,6 +5,7 @@ import { clickNode, joinByCode, mapHost } from '../kit/board-page.ts'
 import { readBoard } from '../kit/board-reader.ts'
 import { boardReady, type Person, saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
+import { tokenOf } from '../kit/lobby-people.ts'
 import { setStage } from '../kit/stage.ts'
 
 // Guarantees 12 and 13: what people write is words and never runs, and no page speaks to anybody but its own server.
@@ -99,12 +100,18 @@ it('names, titles, notes and pasted text with markup in them are shown as words 
   await untouched(ana.page)
 
   const host = new URL(stage.url).host
+  const secrets = [
+    ...[made.code, made.code.replace('-', ''), made.token],
+    ...Object.values(made.links).map(link => new URL(link).hash.slice(1)),
+    ...(await Promise.all([eve, ana, boss].map(each => tokenOf(each.page)))),
+  ]
+  for (const secret of secrets) expect(secret.length).toBeGreaterThanOrEqual(8)
   for (const person of [eve, ana, boss]) {
     expect(person.asked.length).toBeGreaterThan(0)
     const elsewhere = person.asked.filter(url => !/^(data|blob):/.test(url) && new URL(url).host !== host)
     expect(elsewhere).toEqual([])
-    // no code or token stands in an address that reaches the server
-    expect(person.asked.filter(url => /tok\.|\/j\/[A-Z0-9]/.test(url))).toEqual([])
+    // nobody's code, link or token stands in an address that reaches the server
+    expect(person.asked.filter(url => secrets.some(secret => url.includes(secret)))).toEqual([])
   }
 })
 
