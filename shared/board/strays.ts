@@ -9,12 +9,12 @@ const STEP = 220
 const COLUMNS = 5
 
 /**
- * As they are shown. `placed`: all that was placed in it, living or not: what was deleted or moved later keeps its spot, so that nothing
- * else moves.
+ * As they are shown. `placed`: all that stands as placed in it. What has been moved by hand since keeps its spot, so that nothing else
+ * moves; what was deleted has none, or a version that is restored would not look as it did.
  */
 export const strays = (gone: Element, placed: readonly Element[]): readonly Element[] =>
   placed
-    .filter(each => each.deleted !== gone.deleted && !each.from && !each.to)
+    .filter(each => each.deleted === null && !each.from && !each.to)
     .map(each => ({ id: each.id, order: each.place?.order ?? '', each }))
     .sort(byOrder)
     .flatMap(({ each }, i) => {

@@ -200,7 +200,7 @@ export function createView(): LiveView {
       resettle.add(element.id)
       const containerTurned =
         (CONTAINERS.has(element.kind) || CONTAINERS.has(old?.kind ?? '')) &&
-        (old === undefined || old.deleted !== element.deleted || old.place?.in !== element.place?.in)
+        (old?.kind !== element.kind || old.deleted !== element.deleted || old.place?.in !== element.place?.in)
       if (containerTurned) {
         for (const id of placedIn.get(element.id)) resettle.add(id)
         // a cycle of containers may have opened or closed: few boards have many, so all are asked again
@@ -208,11 +208,16 @@ export function createView(): LiveView {
       }
     }
     if (turned) for (const id of holders) resettle.add(id)
-    // those that stand side by side where their container was
+    // those that stand side by side where their container was: where something was, where it is, and what has changed itself
     const gone = new Set<Element>()
+    const look = (id: string | null | undefined) => {
+      const home = elements.get(id ?? '')
+      if (home?.deleted != null && CONTAINERS.has(home.kind)) gone.add(home)
+    }
+    containers.forEach(look)
     for (const id of resettle) {
-      const home = elements.get(elements.get(id)?.place?.in ?? '')
-      if (home?.deleted != null) gone.add(home)
+      look(id)
+      look(elements.get(id)?.place?.in)
     }
     for (const home of gone) for (const id of placedIn.get(home.id)) resettle.add(id)
     // mirrors show their item's content, and live only while it is known

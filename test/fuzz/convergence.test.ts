@@ -259,7 +259,10 @@ function run(seed: number): void {
   const random = seeded(seed)
   const peers: Peer[] = Array.from({ length: REPLICAS }, (_, i) => {
     const own = chance(seed * 31 + i)
-    return { board: memoryBoard(own.fresh), chance: own, words: [], undoes: i !== 0 }
+    const board = memoryBoard(own.fresh)
+    // who comes first where two did the same depends on it: a seed must give it too
+    board.document.clientID = below(own.random, 2 ** 31)
+    return { board, chance: own, words: [], undoes: i !== 0 }
   })
   const net = lossyNet(
     peers.map(p => p.board.document),

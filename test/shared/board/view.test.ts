@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Element, readElement } from '#shared/board/element.ts'
-import { createView, viewOf } from '#shared/board/view.ts'
+import { type BoardView, createView, viewOf } from '#shared/board/view.ts'
 import { problemsOf } from '#shared/board/problems.ts'
 import { viewDump } from '../../kit/view-dump.ts'
 
@@ -79,15 +79,31 @@ describe('the board view', () => {
       [1660, 500],
       [10, 20],
     ])
-    // one that is moved or deleted leaves the others where they are
-    view.update([
-      { ...a, at: [0, 0] },
-      { ...b, deleted: 'later' },
-    ])
+    // one that is moved leaves the others where they are, one that is deleted leaves no gap
+    view.update([{ ...a, at: [0, 0] }])
     expect(view.get('c')?.at).toEqual([1660, 500])
+    view.update([{ ...b, deleted: 'later' }])
+    expect(view.get('c')?.at).toEqual([1440, 500])
     expect(view.get('c')).toBe(view.get('c'))
     view.update([diagram('d', { at: [1000, 500] })])
     expect(view.get('c')?.at).toBeNull()
+  })
+
+  it('puts them anew when one of them is taken elsewhere, and where it stood moves after all', () => {
+    const at = (x: number) => diagram('d', { at: [x, 0], deleted: 'op' })
+    const [a, b] = [inside('a', undefined, 'A'), inside('b', undefined, 'B')]
+    const places = (view: BoardView) => ['a', 'b'].map(id => view.get(id)?.at ?? null)
+    const view = viewOf([at(0), diagram('e'), a, b])
+    expect(places(view)).toEqual([
+      [0, 0],
+      [220, 0],
+    ])
+    const taken = { ...a, place: { in: 'e', order: 'A' } }
+    expect([...view.update([taken]).ids]).toContain('b')
+    expect(places(view)).toEqual([null, [0, 0]])
+    expect([...view.update([at(500)]).ids]).toContain('b')
+    expect(places(view)).toEqual([null, [500, 0]])
+    expect(places(view)).toEqual(places(viewOf([at(500), diagram('e'), taken, b])))
   })
 
   it('lets an item live while one standing does', () => {
