@@ -2,6 +2,7 @@ import { matchKeyBindingPress, parseKeybinding } from 'tinykeys'
 import type { Action } from '../scene/actions/action.ts'
 import { typedOnNode } from '../scene/actions/diagram-actions.ts'
 import type { Editor } from '../scene/editor.ts'
+import { allLocked } from '../scene/locked.ts'
 
 // Keys to actions. The character counts, not the key's position (tinykeys falls back to the position). Single letters and editing
 // keys hold only while the map or the outline has the focus, never in a text field, and letters can be switched off.
@@ -49,6 +50,7 @@ export function pressKey(editor: Editor, bindings: readonly Binding[], key: KeyP
   const focus = key.focus === 'board'
   const { access } = editor.state.getState()
   const { letterKeys } = editor.preferences.getState()
+  let barred = false
   for (const { action, press, letter } of bindings) {
     if (action.native === true || (action.scope === 'focus' && !focus)) continue
     if ((letter && !letterKeys) || !matchKeyBindingPress(event, press)) continue
@@ -60,11 +62,18 @@ export function pressKey(editor: Editor, bindings: readonly Binding[], key: KeyP
     }
     // letters write on a selected node of a diagram: there they pick no tool
     if (letter && focus && typedOnNode(editor, event)) return true
-    if (!action.applies(editor)) continue
-    action.run(editor)
-    return true
+    if (action.applies(editor)) {
+      action.run(editor)
+      return true
+    }
+    // Tab goes on to the next part of the page
+    barred ||= action.writes && action.scope === 'focus' && event.key !== 'Tab'
   }
-  return focus && typedOnNode(editor, event)
+  if (focus && typedOnNode(editor, event)) return true
+  // a key that does nothing to what is locked says why
+  if (!barred || !allLocked(editor.view, editor.state.getState().selection)) return false
+  editor.say('said.refused-item-locked')
+  return true
 }
 
 /** Binding twice (map and page) is harmless: a key that was taken is marked as such. */

@@ -46,7 +46,7 @@ import { selectedLink } from '../scene/actions/links.ts'
 import { ARRANGING } from '../scene/actions/arrange-actions.ts'
 import { TABLE_COMMANDS } from '../scene/actions/table-actions.ts'
 import { allFurniture } from '../scene/furniture.ts'
-import { lockedAt } from '../scene/locked.ts'
+import { allLocked } from '../scene/locked.ts'
 import { linkToggles, otherLinkFields, typeCommands } from './link-bar.ts'
 import { barPlace, type TrackSelection } from './track-selection.ts'
 import styles from './toolbar.module.css'
@@ -122,7 +122,7 @@ export function contextItems(editor: Editor): readonly Item[] {
     ]
   }
   // what is locked can be unlocked, and nothing else: the padlock says why
-  if (selection.every(id => lockedAt(editor.view, id)))
+  if (allLocked(editor.view, selection))
     return named(editor, ['lock'], words('context.locked')).map(item => ({ ...item, pressed: true }))
   const fixed = allFurniture(editor.view, selection)
   // a participant sees why nothing can be done with it; a facilitator can, and sees that others cannot

@@ -8,6 +8,10 @@ export const isLocked = (element: Element | undefined): boolean => element?.valu
 
 export const lockedAt = (view: BoardView, id: string): boolean => isLocked(view.get(id))
 
+/** Whether there is something, and none of it may be changed. */
+export const allLocked = (view: BoardView, ids: readonly string[]): boolean =>
+  ids.length > 0 && ids.every(id => lockedAt(view, id))
+
 /** Those that may be changed. */
 export const unlocked = (view: BoardView, ids: readonly string[]): readonly string[] =>
   ids.filter(id => !lockedAt(view, id))

@@ -1,7 +1,7 @@
 import { set } from '#shared/board/change.ts'
 import { isDerived } from '#shared/board/commands/move.ts'
 import type { Editor } from '../editor.ts'
-import { lockedAt } from '../locked.ts'
+import { allLocked, lockedAt } from '../locked.ts'
 import type { Action } from './action.ts'
 
 // Locking what shall stay: by one key, and back by the same. What a diagram places cannot be carried off anyway.
@@ -13,10 +13,7 @@ const lockable = (editor: Editor): readonly string[] =>
   })
 
 /** True when the next press unlocks: everything that can be is locked. */
-const isUnlocking = (editor: Editor): boolean => {
-  const ids = lockable(editor)
-  return ids.length > 0 && ids.every(id => lockedAt(editor.view, id))
-}
+const isUnlocking = (editor: Editor): boolean => allLocked(editor.view, lockable(editor))
 
 const lock: Action = {
   id: 'lock',

@@ -63,6 +63,22 @@ describe('keys', () => {
     expect(editor.state.getState().editing?.id).toBe(one)
   })
 
+  it('say why they do nothing to what is locked, and leave Tab to the page', () => {
+    const { editor } = board()
+    editor.write([{ op: 'set', id: 'n', key: 'locked', value: true }])
+    editor.select(['n'])
+    for (const key of ['ArrowRight', ']', '[']) {
+      editor.say('said.deleted')
+      expect(press(editor, key, '')).toBe(true)
+      expect(editor.said()).toBe('said.refused-item-locked')
+    }
+    expect(editor.view.get('n')?.at).toEqual([2000, 0])
+    editor.say('said.deleted')
+    expect(press(editor, 'Tab', 'Tab')).toBe(false)
+    expect(press(editor, 'ArrowRight', 'ArrowRight', '', 'elsewhere')).toBe(false)
+    expect(editor.said()).toBe('said.deleted')
+  })
+
   it('Shift+1 fits the board whatever is selected', () => {
     const { editor, one } = board()
     editor.select([one])
