@@ -13,7 +13,7 @@ import { openWorkshop } from '../kit/workshop-client.ts'
 import { photograph } from '../kit/photograph.ts'
 
 // A phone on a slow network: the first note, the timer and a vote before the map's code has come; and how much code each page asks for
-// before it can be used (performance.md, issue 4.6 and 5.1).
+// before it can be used (docs/performance.md).
 
 const stage = setStage()
 

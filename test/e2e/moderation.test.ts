@@ -7,7 +7,7 @@ import { boardReady, saved } from '../kit/browser.ts'
 import { post } from '../kit/json-post.ts'
 import { setStage } from '../kit/stage.ts'
 
-// Issue 5, item 11: what one person added a moment ago is taken back, from the board's page and from the console, after a second press.
+// What one person added a moment ago is taken back, from the board's page and from the console, after a second press.
 
 const stage = setStage()
 

@@ -11,7 +11,7 @@ import { listened, session } from '../kit/session-page.ts'
 import { setStage } from '../kit/stage.ts'
 import { wireClient } from '../kit/wire-client.ts'
 
-// Issue 5 on the board's page: a facilitator, a participant on a laptop and one on a phone go through a private round, a blind vote and
+// On the board's page: a facilitator, a participant on a laptop and one on a phone go through a private round, a blind vote and
 // comments. What must not be known is looked for in everything that the other pages received and show.
 
 const stage = setStage()

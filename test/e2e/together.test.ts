@@ -12,7 +12,7 @@ import { setStage } from '../kit/stage.ts'
 import { openWorkshop } from '../kit/workshop-client.ts'
 import { FISHBONES } from '../shared/exchange/together/team-boards.ts'
 
-// Issue 5, item 10: three teams' boards come back together, and what is fixed stays as it is.
+// Three teams' boards come back together, and what is fixed stays as it is.
 
 const stage = setStage()
 
